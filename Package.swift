@@ -1,0 +1,84 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+  name: "kasir",
+  products: [
+    .executable(name: "kasir", targets: ["kasir"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim each, imported by exactly one Swift file.
+    .systemLibrary(name: "CNCurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The rooms, from the ground up. A room knows only rooms under it.
+    .target(name: "StrictJSON"),
+    .target(name: "CheckoutDomain"),
+    .target(name: "Hashing", dependencies: ["CCrypto"]),
+    .target(name: "QRCode", dependencies: ["CQREncode"]),
+    .target(name: "TerminalUI", dependencies: ["CNCurses", tomlKit]),
+    .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", grdb]),
+    .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
+    .target(name: "Till", dependencies: ["CheckoutDomain"]),
+    .target(name: "SandboxGateway", dependencies: ["StrictJSON", flyingFox]),
+    .target(name: "Console", dependencies: ["CheckoutDomain", "Till", "TerminalUI", "QRCode"]),
+    .executableTarget(
+      name: "kasir",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway", "TerminalUI",
+        "QRCode", "Console", argumentParser, tomlKit, logging,
+      ]),
+
+    // What the tests stand on.
+    .systemLibrary(
+      name: "CVTerm", path: "Tests/Support/CVTerm", providers: [.apt(["libvterm-dev"])]),
+    .target(
+      name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/Support/TerminalHarness"),
+    .target(name: "IndependentGateway", path: "Tests/Support/IndependentGateway"),
+
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+    .testTarget(name: "CheckoutDomainTests", dependencies: ["CheckoutDomain"]),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TerminalHarness"]),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", grdb]),
+    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
+    .testTarget(
+      name: "TillTests", dependencies: ["Till", "Ledger", "WooshPay", "IndependentGateway"]),
+    .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
+    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["kasir", "TerminalHarness", "IndependentGateway", "StrictJSON"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,125 @@
+/// One JSON value, with whole numbers kept apart from every other number.
+///
+/// Money is only ever read from ``integer(_:)``. `100.0` and `1e3` are ``number(_:)``, so that an
+/// amount written in a way no gateway should write it is seen, not rounded.
+public enum JSONValue: Hashable, Sendable {
+  /// The literal `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// A number written with digits only that fits 64 bits.
+  case integer(Int64)
+  /// Any other number, as it was written.
+  case number(String)
+  /// A string, its escapes resolved.
+  case string(String)
+  /// An array.
+  case array([JSONValue])
+  /// An object, its members in the order they were written.
+  case object(JSONObject)
+}
+
+/// The members of a JSON object, in order, no name twice.
+public struct JSONObject: Hashable, Sendable {
+  /// The members in the order they were written.
+  public private(set) var members: [(name: String, value: JSONValue)]
+  private var index: [String: Int]
+
+  /// Makes an object of the members given; of members with one name the last one stays.
+  public init(_ members: KeyValuePairs<String, JSONValue> = [:]) {
+    self.members = []
+    index = [:]
+    for (name, value) in members { self[name] = value }
+  }
+
+  /// The member called `name`, or nil where there is none.
+  public subscript(name: String) -> JSONValue? {
+    get { index[name].map { members[$0].value } }
+    set {
+      if let newValue {
+        if let place = index[name] {
+          members[place].value = newValue
+        } else {
+          index[name] = members.count
+          members.append((name, newValue))
+        }
+      } else if let place = index[name] {
+        members.remove(at: place)
+        index = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.name, $0) })
+      }
+    }
+  }
+
+  public static func == (lhs: JSONObject, rhs: JSONObject) -> Bool {
+    lhs.members.elementsEqual(rhs.members) { $0.name == $1.name && $0.value == $1.value }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for member in members {
+      hasher.combine(member.name)
+      hasher.combine(member.value)
+    }
+  }
+}
+
+extension JSONValue {
+  /// The member called `name` of an object; nil for a missing one and for any other value.
+  public subscript(name: String) -> JSONValue? {
+    if case .object(let object) = self { object[name] } else { nil }
+  }
+
+  /// The members of an object, nil for any other value.
+  public var object: JSONObject? {
+    if case .object(let object) = self { object } else { nil }
+  }
+
+  /// The elements of an array, nil for any other value.
+  public var array: [JSONValue]? {
+    if case .array(let array) = self { array } else { nil }
+  }
+
+  /// The text of a string, nil for any other value.
+  public var string: String? {
+    if case .string(let string) = self { string } else { nil }
+  }
+
+  /// A whole number, nil for any other value.
+  public var integer: Int64? {
+    if case .integer(let integer) = self { integer } else { nil }
+  }
+
+  /// A truth value, nil for any other value.
+  public var bool: Bool? {
+    if case .bool(let bool) = self { bool } else { nil }
+  }
+
+  /// Whether this is `null`.
+  public var isNull: Bool { self == .null }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  /// Makes a string.
+  public init(stringLiteral value: String) { self = .string(value) }
+  /// Makes a whole number.
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// Makes a truth value.
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Makes `null`.
+  public init(nilLiteral: ()) { self = .null }
+  /// Makes an array.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// Makes an object.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    var object = JSONObject()
+    for (name, value) in elements { object[name] = value }
+    self = .object(object)
+  }
+
+  /// Makes a string, or `null` of nil.
+  public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+  /// Makes a whole number, or `null` of nil.
+  public init(_ number: Int64?) { self = number.map { .integer($0) } ?? .null }
+}

@@ -1,0 +1,4 @@
+#include <vterm.h>
+#include <pty.h>
+#include <sys/ioctl.h>
+#include <termios.h>
