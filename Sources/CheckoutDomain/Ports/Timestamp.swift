@@ -16,6 +16,9 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     return Timestamp(milliseconds: overflow ? (rhs.milliseconds < 0 ? .min : .max) : sum)
   }
 
+  /// The moment `duration` earlier; it stays at the end of the range rather than overflow.
+  public static func - (lhs: Timestamp, rhs: Duration) -> Timestamp { lhs + (Duration.zero - rhs) }
+
   /// The time from one moment to a later one; negative when it is earlier.
   public static func - (lhs: Timestamp, rhs: Timestamp) -> Duration {
     .milliseconds(lhs.milliseconds.subtractingReportingOverflow(rhs.milliseconds).partialValue)
