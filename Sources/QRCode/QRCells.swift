@@ -7,7 +7,9 @@ package enum QRTone: Hashable, Sendable {
     self = isDark ? .dark : .light
   }
 
-  /// The colour's number in the 256-colour palette. The first 16 are left alone: themes remap them.
+  /// The colour's number in the 256-colour palette.
+  ///
+  /// The first 16 are left alone: themes remap them.
   package var paletteIndex: UInt8 { self == .light ? 231 : 16 }
 }
 
@@ -26,8 +28,10 @@ package struct QRCell: Hashable, Sendable {
     self.bottom = bottom
   }
 
-  /// Where there are no colours: whether to draw ``glyph`` in reverse video. Light modules come out
-  /// in reverse video, dark ones plain, provided the terminal writes light on dark.
+  /// Where there are no colours: whether to draw ``glyph`` in reverse video.
+  ///
+  /// Light modules come out in reverse video, dark ones plain, provided the terminal writes light
+  /// on dark.
   package var isReversedWithoutColour: Bool {
     bottom == .light
   }

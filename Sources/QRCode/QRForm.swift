@@ -27,8 +27,10 @@ package struct QRSize: Hashable, Sendable {
   }
 }
 
-/// The light modules around a symbol. ISO/IEC 18004 asks for 4 on every side; readers that are not
-/// strict take fewer, none takes zero on a dark terminal.
+/// The light modules around a symbol.
+///
+/// ISO/IEC 18004 asks for 4 on every side; readers that are not strict take fewer, none takes zero
+/// on a dark terminal.
 package struct QRQuietZone: Hashable, Sendable {
   /// Light modules on the left and on the right.
   package let sides: Int

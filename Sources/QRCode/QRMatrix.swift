@@ -18,8 +18,9 @@ package struct QRMatrix: Hashable, Sendable {
     self.dark = dark
   }
 
-  /// Whether the module at column `x`, row `y` is dark. Everything outside the symbol is light,
-  /// since that is its quiet zone.
+  /// Whether the module at column `x`, row `y` is dark.
+  ///
+  /// Everything outside the symbol is light, since that is its quiet zone.
   package subscript(x: Int, y: Int) -> Bool {
     guard x >= 0, y >= 0, x < size, y < size else { return false }
     return dark[y * size + x]

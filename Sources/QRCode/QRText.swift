@@ -1,4 +1,6 @@
-/// A code as text, for `kasir qr` and for pipes. Every line ends in a newline.
+/// A code as text, for `kasir qr` and for pipes.
+///
+/// Every line ends in a newline.
 package struct QRText: Sendable {
   private let cells: QRCells
   private let form: QRForm
@@ -8,8 +10,9 @@ package struct QRText: Sendable {
     form = layout.form
   }
 
-  /// Black 16 on white 231, for a terminal with 256 colours. Each line ends with the colours reset,
-  /// so that nothing beside the code is painted.
+  /// Black 16 on white 231, for a terminal with 256 colours.
+  ///
+  /// Each line ends with the colours reset, so that nothing beside the code is painted.
   package var ansi: String {
     lines { line in
       var painted: QRCell?

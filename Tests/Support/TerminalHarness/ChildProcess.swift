@@ -23,8 +23,9 @@ package enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
 
 /// One child, the leader of its own session, that is certainly gone when it is closed.
 final class ChildProcess: Sendable {
-  /// What the child finds at its descriptors 0, 1 and 2. Every other one is closed for it, also
-  /// those that another test opened a moment ago.
+  /// What the child finds at its descriptors 0, 1 and 2.
+  ///
+  /// Every other one is closed for it, also those that another test opened a moment ago.
   enum Wiring {
     /// The slave side of a pty, which becomes the controlling terminal.
     case terminal(String)
@@ -44,7 +45,9 @@ final class ChildProcess: Sendable {
       workingDirectory, wiring)
   }
 
-  /// How the child ended, or nil while it runs. Reaps it.
+  /// How the child ended, or nil while it runs.
+  ///
+  /// Reaps it.
   func poll() -> ExitStatus? {
     status.withLock { status in
       if status == nil {
@@ -55,7 +58,9 @@ final class ChildProcess: Sendable {
     }
   }
 
-  /// Sends `signal` to the child alone. Does nothing once it was reaped: its number may be another's.
+  /// Sends `signal` to the child alone.
+  ///
+  /// Does nothing once it was reaped: its number may be another's.
   func kill(_ signal: Int32) {
     status.withLock { status in
       if status == nil { _ = Glibc.kill(pid, signal) }

@@ -1,6 +1,8 @@
 private import Glibc
 
-/// A file descriptor that is closed once, by hand or at its end. For one thread.
+/// A file descriptor that is closed once, by hand or at its end.
+///
+/// For one thread.
 final class Descriptor {
   /// The number, -1 once closed.
   private(set) var number: Int32

@@ -17,8 +17,10 @@ package struct TerminalModes: Hashable, Sendable {
   package var isCanonical: Bool { localFlags & UInt32(ICANON) != 0 }
 }
 
-/// Both sides of a pty. The slave stays open here too, so that its modes outlive the child as those
-/// of a real terminal do.
+/// Both sides of a pty.
+///
+/// The slave stays open here too, so that its modes outlive the child as those of a real terminal
+/// do.
 final class PseudoTerminal: Sendable {
   let master: Int32
   /// The slave's path.
@@ -91,7 +93,9 @@ final class PseudoTerminal: Sendable {
     }
   }
 
-  /// Types `bytes`. A child that does not read fills the queue: after `timeout` that is an error.
+  /// Types `bytes`.
+  ///
+  /// A child that does not read fills the queue: after `timeout` that is an error.
   func write(_ bytes: [UInt8], timeout: Duration = .seconds(5)) throws {
     let deadline = ContinuousClock.now + timeout
     var rest = bytes[...]

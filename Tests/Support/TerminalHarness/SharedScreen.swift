@@ -34,7 +34,9 @@ final class SharedScreen: Sendable {
 
   var rawOutput: [UInt8] { state.withLock { $0.rawOutput } }
 
-  /// Takes in what has arrived by now. True when there was something.
+  /// Takes in what has arrived by now.
+  ///
+  /// True when there was something.
   @discardableResult
   func drain() -> Bool {
     let (isAny, answers) = state.withLock { state -> (Bool, [UInt8]) in
@@ -49,7 +51,9 @@ final class SharedScreen: Sendable {
     return isAny
   }
 
-  /// Reads until ``stop()``. Runs on a thread of its own.
+  /// Reads until ``stop()``.
+  ///
+  /// Runs on a thread of its own.
   func readUntilStopped() {
     while !state.withLock({ $0.isStopped }) {
       var watched = [

@@ -1,7 +1,8 @@
 private import CVTerm
 
-/// A screen: bytes of a program go in, cells and the terminal's own answers come out. Wraps
-/// libvterm and is the only file that knows it. For one thread at a time.
+/// A screen: bytes of a program go in, cells and the terminal's own answers come out.
+///
+/// Wraps libvterm and is the only file that knows it. For one thread at a time.
 final class TerminalEmulator {
   private let terminal: OpaquePointer
   private let screen: OpaquePointer

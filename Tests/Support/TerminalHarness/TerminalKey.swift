@@ -35,7 +35,9 @@ struct TerminalKey: Hashable, Sendable {
   var modifiers: Modifiers = []
   var base: Base
 
-  /// Reads a name, in any case except for a single character. Throws for one that nobody knows.
+  /// Reads a name, in any case except for a single character.
+  ///
+  /// Throws for one that nobody knows.
   init(_ name: String) throws {
     var rest = name[...]
     while let dash = rest.dropFirst().firstIndex(of: "-"), rest.index(after: dash) < rest.endIndex {

@@ -1,7 +1,8 @@
 /// Waiting for what a program shows, always with a bound, never for a fixed time.
 extension TerminalSession {
-  /// Waits until some row of the screen holds `text`. Otherwise throws an error with the whole
-  /// screen.
+  /// Waits until some row of the screen holds `text`.
+  ///
+  /// Otherwise throws an error with the whole screen.
   package func wait(for text: String, timeout: Duration = .seconds(10)) async throws {
     try await waitUntil("the screen shows “\(text)”", timeout: timeout) {
       $0.screenText.contains(text)

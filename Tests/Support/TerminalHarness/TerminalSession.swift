@@ -65,8 +65,9 @@ package final class TerminalSession: Sendable {
     try pty.write(Array(text.utf8))
   }
 
-  /// Presses one key: `Up`, `F10`, `Esc`, `Enter`, `PgDn`, `Ctrl-O`, `Shift-Tab`, `n`. Arrows follow
-  /// the mode that the program chose, as on a real terminal.
+  /// Presses one key: `Up`, `F10`, `Esc`, `Enter`, `PgDn`, `Ctrl-O`, `Shift-Tab`, `n`.
+  ///
+  /// Arrows follow the mode that the program chose, as on a real terminal.
   package func send(key: String) throws {
     let key = try TerminalKey(key)
     try pty.write(screen.answers { $0.press(key) })
