@@ -7,7 +7,6 @@
 #include <locale.h>
 #include <stdio.h>
 #include <curses.h>
-#include <term.h>
 #undef getmaxyx
 
 /* glibc hides wcwidth unless _XOPEN_SOURCE is defined. */

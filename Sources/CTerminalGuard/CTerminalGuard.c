@@ -35,6 +35,8 @@ static char reset_bytes[512] = COMMON_RESET;
 static size_t reset_length = sizeof COMMON_RESET - 1;
 
 static char alternate_stack[64 * 1024];
+static stack_t stack_before;
+static sigset_t mask_before;
 
 /* What standard output and error were, and the memory file that stands in for them. */
 static int capture_fd = -1;
@@ -151,8 +153,14 @@ int ctg_begin(int input, int output, int wake) {
   atomic_store(&pending, 0);
   /* A handler must have somewhere to run when the loop's own stack is what overflowed. */
   stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
-  sigaltstack(&stack, NULL);
+  sigaltstack(&stack, &stack_before);
   install(old_fatal, old_loop);
+  /* A thread made by a thread pool inherits a mask in which nearly everything is blocked. */
+  sigset_t ours;
+  sigemptyset(&ours);
+  for (size_t i = 0; i < COUNT(loop_signals); i++) sigaddset(&ours, loop_signals[i]);
+  for (size_t i = 0; i < COUNT(fatal_signals); i++) sigaddset(&ours, fatal_signals[i]);
+  pthread_sigmask(SIG_UNBLOCK, &ours, &mask_before);
   if (!registered) {
     registered = 1;
     atexit(restore_terminal);
@@ -203,13 +211,7 @@ void ctg_capture_output(void) {
   capture_fd = file;
 }
 
-static sigset_t mask_before_leaving;
-static int is_leaving;
-
-void ctg_block_background_stop(void) {
-  block_background_stop(&mask_before_leaving);
-  is_leaving = 1;
-}
+void ctg_block_background_stop(void) { block_background_stop(NULL); }
 
 void ctg_release_output(void) { release_output(); }
 
@@ -221,9 +223,7 @@ void ctg_end(void) {
   for (size_t i = 0; i < COUNT(loop_signals); i++) {
     sigaction(loop_signals[i], &old_loop[i], NULL);
   }
-  stack_t none = {.ss_flags = SS_DISABLE};
-  sigaltstack(&none, NULL);
+  sigaltstack(&stack_before, NULL);
   release_output();
-  if (is_leaving) pthread_sigmask(SIG_SETMASK, &mask_before_leaving, NULL);
-  is_leaving = 0;
+  pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
 }

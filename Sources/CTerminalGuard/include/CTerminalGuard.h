@@ -51,7 +51,7 @@ void ctg_release_output(void);
  */
 void ctg_block_background_stop(void);
 
-/* Restores the handlers. The terminal is the caller's to restore, before. */
+/* Restores the handlers and the thread's signal mask. The terminal is the caller's to restore, before. */
 void ctg_end(void);
 
 #endif

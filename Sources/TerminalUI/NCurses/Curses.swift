@@ -1,7 +1,9 @@
 private import CNCurses
 internal import Glibc
 
-/// The screen and the keyboard of ncurses. The only file that knows its C library.
+/// The screen and the keyboard of ncurses.
+///
+/// The only file that knows its C library.
 ///
 /// ncurses keeps its state in globals and is not safe to use from two threads: one of these at a
 /// time, on one thread.
@@ -22,13 +24,14 @@ final class Curses {
   ///
   /// - Parameters:
   ///   - term: The terminal's name in the system's database.
+  ///   - input: A descriptor of its own, closed with the rest, also when this throws.
+  ///   - output: As `input`.
   ///   - escapeDelay: How long an ESC waits for the rest of a sequence, in milliseconds.
   init(
     term: String, input inputDescriptor: Int32, output outputDescriptor: Int32,
     escapeDelay: Int32
   ) throws(TerminalError) {
-    guard let input = Curses.stream(inputDescriptor, "r"),
-      let output = Curses.stream(outputDescriptor, "w")
+    guard let input = fdopen(inputDescriptor, "r"), let output = fdopen(outputDescriptor, "w")
     else { throw .failed(String(cString: strerror(errno))) }
     guard let screen = newterm(term, output, input) else {
       fclose(input)
@@ -52,11 +55,6 @@ final class Curses {
     defineKeys()
   }
 
-  private static func stream(_ descriptor: Int32, _ mode: String) -> UnsafeMutablePointer<FILE>? {
-    let own = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
-    return own < 0 ? nil : fdopen(own, mode)
-  }
-
   private func setModes() {
     raw()
     noecho()
@@ -76,7 +74,9 @@ final class Curses {
 
   var hasAttributes: Bool { cn_capability("rev") != nil }
 
-  /// Follows the terminal to another size. Corresponds to `resizeterm`.
+  /// Follows the terminal to another size.
+  ///
+  /// Corresponds to `resizeterm`.
   func resize(to size: Size) {
     resizeterm(Int32(max(1, size.rows)), Int32(max(1, size.columns)))
   }
@@ -114,8 +114,9 @@ final class Curses {
     return result
   }
 
-  /// The number of a pair of colours. ncurses finds one that it has, and reuses the oldest when
-  /// there are no more.
+  /// The number of a pair of colours.
+  ///
+  /// ncurses finds one that it has, and reuses the oldest when there are no more.
   private func pair(_ style: PaintedStyle) -> Int32 {
     if style.foreground < 0, style.background < 0 { return 0 }
     let foreground = style.foreground < 0 && !hasDefaultColours ? 7 : style.foreground
@@ -123,7 +124,9 @@ final class Curses {
     return max(0, alloc_pair(foreground, background))
   }
 
-  /// Shows what was put. Corresponds to `wnoutrefresh` and `doupdate`.
+  /// Shows what was put.
+  ///
+  /// Corresponds to `wnoutrefresh` and `doupdate`.
   func show(cursor: Point?) {
     curs_set(cursor == nil ? 0 : 1)
     if let cursor {
@@ -229,7 +232,9 @@ final class Curses {
     return result + rest
   }
 
-  /// Gives the terminal back for a while. Corresponds to `endwin`.
+  /// Gives the terminal back for a while.
+  ///
+  /// Corresponds to `endwin`.
   func leave() { endwin() }
 
   /// Takes the terminal again after ``leave()``.

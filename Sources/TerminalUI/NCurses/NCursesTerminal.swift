@@ -7,6 +7,7 @@ package final class NCursesTerminal: Terminal {
   private let curses: Curses
   private let watch: TerminalGuard
   private let wake: WakePipe
+  /// Descriptors of our own: standard output is diverted while the screen is ours.
   private let input: Int32
   private let output: Int32
   private var decoder = KeyDecoder(codes: Curses.keyCodes)
@@ -15,7 +16,9 @@ package final class NCursesTerminal: Terminal {
   private var emptyReads = 0
   /// Whether the last read stopped before the end of what there was.
   private var hasMore = false
-  /// Why to end, found out while the process was stopped. The terminal is somebody else's by then.
+  /// Why to end, found out while the process was stopped.
+  ///
+  /// The terminal is somebody else's by then.
   private var endings: [TerminalEvent] = []
 
   private static let pasteOn = "\u{1B}[?2004h"
@@ -25,7 +28,9 @@ package final class NCursesTerminal: Terminal {
   /// How long a paste may pause before it is over, in milliseconds.
   private static let pasteTimeout: Int32 = 1000
 
-  /// Opens the terminal and takes it over. Call on the thread that will use it.
+  /// Opens the terminal and takes it over.
+  ///
+  /// Call on the thread that will use it.
   ///
   /// - Parameters:
   ///   - environment: `TERM`, `NO_COLOR`, `ESCDELAY` and the locale's variables are read.
@@ -34,6 +39,8 @@ package final class NCursesTerminal: Terminal {
     wake: WakePipe
   ) throws(TerminalError) {
     let term = try NCursesTerminal.usableTerm(input, output, environment)
+    let input = try NCursesTerminal.own(input)
+    let output = try NCursesTerminal.own(output)
     TerminalLocale.prepare()
     watch = try TerminalGuard(input: input, output: output, wake: wake)
     do {
@@ -62,6 +69,12 @@ package final class NCursesTerminal: Terminal {
     let term = environment["TERM"] ?? ""
     if term.isEmpty || term == "dumb" || term == "unknown" { throw .unusable(term: term) }
     return term
+  }
+
+  private static func own(_ descriptor: Int32) throws(TerminalError) -> Int32 {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard copy >= 0 else { throw .failed(String(cString: strerror(errno))) }
+    return copy
   }
 
   private static func capabilities(
@@ -141,7 +154,9 @@ extension NCursesTerminal {
   package func paint(_ frame: Frame, theme: Theme) {
     guard endings.isEmpty else { return }
     let resolver = StyleResolver(theme: theme, capabilities: capabilities)
-    let known = painted.flatMap { $0.theme == theme && $0.frame.size == frame.size ? $0.frame : nil }
+    let known = painted.flatMap {
+      $0.theme == theme && $0.frame.size == frame.size ? $0.frame : nil
+    }
     for y in 0..<size.rows {
       if y >= frame.size.rows {
         if known == nil { paintRow(y, [], resolver) }
@@ -230,7 +245,9 @@ extension NCursesTerminal {
     return events
   }
 
-  /// Reads every key there is. A keyboard that is gone ends the loop instead of spinning it.
+  /// Reads every key there is.
+  ///
+  /// A keyboard that is gone ends the loop instead of spinning it.
   private func keys(_ readable: Int16) -> [TerminalEvent] {
     let raw = curses.read(limit: NCursesTerminal.burst)
     hasMore = raw.count >= NCursesTerminal.burst

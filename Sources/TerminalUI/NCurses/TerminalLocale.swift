@@ -18,8 +18,8 @@ enum TerminalLocale {
 
   /// Whether the user says that the terminal is for UTF-8.
   ///
-  /// Judged by the names alone: a locale that this system lacks still says what the terminal at the other
-  /// end of a connection can show.
+  /// Judged by the names alone: a locale that this system lacks still says what the terminal at the
+  /// other end of a connection can show.
   static func isUTF8(environment: [String: String], term: String) -> Bool {
     let old = ["vt", "ansi", "cons25", "sun", "wyse", "dumb"]
     if old.contains(where: { term.hasPrefix($0) }) { return false }

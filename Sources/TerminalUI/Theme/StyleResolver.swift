@@ -1,7 +1,7 @@
 /// Fits styles to a theme and a terminal.
 ///
-/// Nothing is told by colour alone, so without colours the grounds and the loudest roles still differ by
-/// attributes.
+/// Nothing is told by colour alone, so without colours the grounds and the loudest roles still
+/// differ by attributes.
 struct StyleResolver: Sendable {
   let theme: Theme
   let capabilities: TerminalCapabilities
@@ -50,7 +50,9 @@ struct StyleResolver: Sendable {
     }
   }
 
-  /// A QR code's cell. Where there are no colours its light ground is shown in reverse video.
+  /// A QR code's cell.
+  ///
+  /// Where there are no colours its light ground is shown in reverse video.
   private func fixed(_ colours: Style.FixedColours) -> PaintedStyle {
     if capabilities.colours == .none {
       let isLight = Palette.luminance(Palette.rgb(colours.background)) >= 128

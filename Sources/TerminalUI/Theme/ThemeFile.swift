@@ -1,6 +1,8 @@
 private import TOMLKit
 
-/// Something in a theme file that could not be used. It never stops the program.
+/// Something in a theme file that could not be used.
+///
+/// It never stops the program.
 package struct ThemeWarning: Hashable, Sendable, CustomStringConvertible {
   package let file: String
   /// Counted from 1; nil if the key's line could not be found.
@@ -20,7 +22,9 @@ package struct ThemeWarning: Hashable, Sendable, CustomStringConvertible {
 /// Reads `themes/NAME.toml`: one key a role, each `"#rrggbb"`, a number of the 256 colour palette or
 /// `"default"`.
 package enum ThemeFile {
-  /// Reads a theme. A role that is missing or unreadable takes the standard theme's colour.
+  /// Reads a theme.
+  ///
+  /// A role that is missing or unreadable takes the standard theme's colour.
   ///
   /// - Parameters:
   ///   - text: The file's contents.
@@ -73,7 +77,9 @@ package enum ThemeFile {
     }
   }
 
-  /// The line that a key or a table of that name begins on. The parser does not tell.
+  /// The line that a key or a table of that name begins on.
+  ///
+  /// The parser does not tell.
   private static func line(of key: String, in text: String) -> Int? {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     let index = lines.firstIndex { line in
