@@ -33,7 +33,8 @@ struct KeyDecoderTests {
       ("\u{1B}[1;5A", []), ("\u{1B}[1;5Ax", [.character("x")]), ("\u{1B}[<0;10;5M", []),
       ("\u{1B}Ox", []), ("\u{1B}O", []),
       // Alt.
-      ("\u{1B}x", []), ("\u{1B}xy", [.character("y")]),
+      ("\u{1B}x", []), ("\u{1B}\u{7F}", []), ("\u{1B}\r", []),
+      ("\u{1B}\u{03}", [.escape, .control("c")]), ("\u{1B}xy", [.character("y")]),
     ])
   func `decodes characters`(text: String, keys: [Key]) {
     var decoder = decoder()

@@ -91,6 +91,10 @@ package struct KeyDecoder: Sendable {
       return 1
     case .scalar(0x4F):  // O: a function key that this terminal is not known for
       return min(2, rest.count)
+    case .scalar(let value) where KeyDecoder.isCtrlLetter(value):
+      // Nobody holds Ctrl and Alt here, but Ctrl-C may follow Esc at once.
+      keys.append(.escape)
+      return 0
     case .scalar:  // held with Alt
       return 1
     case .code(let code):
@@ -101,6 +105,12 @@ package struct KeyDecoder: Sendable {
       }
       return 0
     }
+  }
+
+  /// Whether a control is a letter's alone, not also Backspace, Tab or Enter, which are held with Alt
+  /// by habit.
+  private static func isCtrlLetter(_ value: UInt32) -> Bool {
+    (0x01...0x1A).contains(value) && ![0x08, 0x09, 0x0A, 0x0D].contains(value)
   }
 
   private func isInside(_ input: RawInput) -> Bool {
