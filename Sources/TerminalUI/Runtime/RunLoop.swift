@@ -53,11 +53,19 @@ package struct RunLoop<P: Program>: Sendable {
   package func run(
     from state: P.State, effects: [P.Effect] = []
   ) async throws(TerminalError) -> Result {
-    let result = try await LoopThread.run { runHere(from: state, effects: effects) }
+    let result = try await LoopThread.run { attempt(from: state, effects: effects) }
     return try result.get()
   }
 
-  private func runHere(
+  /// Runs from `state` to the end on the thread that calls this: the main thread of a program, never
+  /// a task, whose thread it would keep.
+  package func runOnThisThread(
+    from state: P.State, effects: [P.Effect] = []
+  ) throws(TerminalError) -> Result {
+    try attempt(from: state, effects: effects).get()
+  }
+
+  private func attempt(
     from state: P.State, effects: [P.Effect]
   ) -> Swift.Result<Result, TerminalError> {
     defer { activity.noteEnd() }
