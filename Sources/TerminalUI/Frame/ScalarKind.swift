@@ -58,8 +58,7 @@ enum ScalarKind: Equatable {
     0x1100...0x115F,  // Korean initial consonants
     0x2329...0x232A,
     0x2E80...0x303E,  // radicals, ideographic punctuation
-    0x3041...0x4DBF,  // kana, bopomofo, Korean letters, squared words, ideographs
-    0x4E00...0xA4CF,  // ideographs, Yi
+    0x3041...0xA4CF,  // kana, bopomofo, Korean letters, squared words, ideographs, Yi
     0xA960...0xA97F,
     0xAC00...0xD7A3,  // Korean syllables
     0xF900...0xFAFF,

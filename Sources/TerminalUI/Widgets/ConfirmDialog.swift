@@ -1,4 +1,6 @@
-/// A question before something that cannot be taken back. The focus starts on No.
+/// A question before something that cannot be taken back.
+///
+/// The focus starts on No.
 package struct ConfirmDialog: Hashable, Sendable {
   /// What the person decided.
   package enum Answer: Hashable, Sendable { case yes, no }

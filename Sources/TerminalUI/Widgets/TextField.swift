@@ -49,7 +49,9 @@ package struct TextField: Hashable, Sendable {
   }
 
   /// Puts text in at the cursor, as one line: a line break or tab becomes a space, other controls
-  /// are left out. What is over the limit is not taken.
+  /// are left out.
+  ///
+  /// What is over the limit is not taken.
   package mutating func insert(_ new: String) {
     let (before, after) = halves
     let added = TextField.oneLine(new).prefix(max(0, limit - text.count))
