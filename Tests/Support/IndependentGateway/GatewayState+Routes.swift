@@ -1,4 +1,7 @@
 /// Which request does what: the calls of contract sheet §4 to §6.
+///
+/// What changes the state is called before `render`, not inside its parentheses: there `render`
+/// would see the state from before the change.
 extension GatewayState {
   mutating func route(_ request: ReceivedRequest) throws(Refusal) -> Wire {
     let parts = request.path.split(separator: "/").map(String.init)
@@ -22,7 +25,8 @@ extension GatewayState {
     expireOldSessions()
     switch (request.method, rest.count, rest.last) {
     case ("POST", 0, _):
-      return render(try createSession(try object(request)))
+      let changed = try createSession(try object(request))
+      return render(changed)
     case ("GET", 1, "list"):
       return try page(sessions.reversed(), request, id: \.id, created: \.created) { render($0) }
     case ("GET", 1, let id?):
@@ -33,7 +37,8 @@ extension GatewayState {
         render($0, of: session)
       }
     case ("POST", 2, "expire"):
-      return render(try expireByRequest(rest[0]))
+      let changed = try expireByRequest(rest[0])
+      return render(changed)
     default:
       throw .standard(404)
     }
@@ -44,7 +49,8 @@ extension GatewayState {
   ) throws(Refusal) -> Wire {
     switch (request.method, rest.count, rest.last) {
     case ("POST", 0, _):
-      return render(try createIntent(try object(request)))
+      let changed = try createIntent(try object(request))
+      return render(changed)
     case ("GET", 0, _):
       return try page(intents.reversed(), request, id: \.id, created: \.created) { render($0) }
     case ("GET", 1, "search"):
@@ -53,7 +59,8 @@ extension GatewayState {
     case ("GET", 1, let id?):
       return render(try intent(id))
     case ("POST", 2, "cancel"):
-      return render(try cancelIntent(rest[0], try object(request)))
+      let changed = try cancelIntent(rest[0], try object(request))
+      return render(changed)
     default:
       throw .standard(404)
     }
@@ -63,7 +70,9 @@ extension GatewayState {
     _ request: ReceivedRequest, _ rest: [String]
   ) throws(Refusal) -> Wire {
     switch (request.method, rest.count) {
-    case ("POST", 0): return render(try createRefund(try object(request)))
+    case ("POST", 0):
+      let made = try createRefund(try object(request))
+      return render(made)
     case ("GET", 1):
       guard let refund = refunds.first(where: { $0.id == rest[0] }) else {
         throw .notFound("refund", rest[0])
