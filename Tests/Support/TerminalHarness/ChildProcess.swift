@@ -7,12 +7,6 @@ package enum ExitStatus: Hashable, Sendable, CustomStringConvertible {
   case exited(Int32)
   case signaled(Int32)
 
-  /// Reads what `waitpid` filled in.
-  init(waitStatus: Int32) {
-    let signal = waitStatus & 0x7f
-    self = signal == 0 ? .exited((waitStatus >> 8) & 0xff) : .signaled(signal)
-  }
-
   package var description: String {
     switch self {
     case .exited(let code): "exit \(code)"
@@ -34,7 +28,12 @@ final class ChildProcess: Sendable {
   }
 
   let pid: Int32
-  private let status = Mutex<ExitStatus?>(nil)
+  private let state = Mutex(State())
+
+  private struct State {
+    var status: ExitStatus?
+    var isReaped = false
+  }
 
   init(
     executable: String, arguments: [String], environment: [String: String],
@@ -47,35 +46,37 @@ final class ChildProcess: Sendable {
 
   /// How the child ended, or nil while it runs.
   ///
-  /// Reaps it.
+  /// It is left a zombie: its number stays its own until ``close()``.
   func poll() -> ExitStatus? {
-    status.withLock { status in
-      if status == nil {
-        var waited: Int32 = 0
-        if waitpid(pid, &waited, WNOHANG) == pid { status = ExitStatus(waitStatus: waited) }
-      }
-      return status
+    state.withLock { state in
+      guard state.status == nil else { return state.status }
+      var info = siginfo_t()
+      guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo != 0
+      else { return nil }
+      let number = info._sifields._sigchld.si_status
+      state.status = Int(info.si_code) == Int(CLD_EXITED) ? .exited(number) : .signaled(number)
+      return state.status
     }
   }
 
-  /// Sends `signal` to the child alone.
-  ///
-  /// Does nothing once it was reaped: its number may be another's.
+  /// Sends `signal` to the child alone; does nothing after ``close()``.
   func kill(_ signal: Int32) {
-    status.withLock { status in
-      if status == nil { _ = Glibc.kill(pid, signal) }
+    state.withLock { state in
+      if !state.isReaped { _ = Glibc.kill(pid, signal) }
     }
   }
 
-  /// Ends the child and what it started in its process group, and reaps it.
+  /// Ends the child and what it left in its process group, and reaps it.
   func close() {
-    status.withLock { status in
-      guard status == nil else { return }
+    _ = poll()
+    state.withLock { state in
+      guard !state.isReaped else { return }
       _ = Glibc.kill(-pid, SIGKILL)
       _ = Glibc.kill(pid, SIGKILL)
       var waited: Int32 = 0
       while waitpid(pid, &waited, 0) == -1 && errno == EINTR {}
-      status = ExitStatus(waitStatus: waited)
+      state.isReaped = true
+      if state.status == nil { state.status = .signaled(SIGKILL) }
     }
   }
 

@@ -67,7 +67,8 @@ final class SharedScreen: Sendable {
 
   /// Ends the reading, after what has arrived.
   func stop() {
-    while drain() {}
+    // Bounded: a program that never stops writing must not keep it from stopping.
+    for _ in 0..<100 where !drain() { break }
     state.withLock { $0.isStopped = true }
     wake.up()
   }
