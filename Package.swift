@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "kasir",
       dependencies: [
-        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway", "TerminalUI",
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+        "TerminalUI",
         "QRCode", "Console", argumentParser, tomlKit, logging,
       ]),
 

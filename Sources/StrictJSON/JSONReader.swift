@@ -40,7 +40,8 @@ private struct JSONReader {
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     guard depth <= maxDepth else { throw error("nested too deeply") }
     skipSpace()
-    switch peek {
+    guard let first = peek else { throw error("the text ends too early") }
+    switch first {
     case UInt8(ascii: "{"): return .object(try object(depth: depth))
     case UInt8(ascii: "["): return .array(try array(depth: depth))
     case UInt8(ascii: "\""): return .string(try string())
@@ -48,7 +49,6 @@ private struct JSONReader {
     case UInt8(ascii: "f"): return try literal("false", .bool(false))
     case UInt8(ascii: "n"): return try literal("null", .null)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-    case nil: throw error("the text ends too early")
     default: throw error("not a JSON value")
     }
   }

@@ -1,0 +1,136 @@
+/// A tab of the sales list.
+public enum SaleTab: String, Hashable, Sendable, CaseIterable {
+  /// Every sale.
+  case all
+  /// The customer can pay, or the request is on its way.
+  case waiting
+  /// Paid and not refunded.
+  case paid
+  /// Refunded, in part or in full.
+  case refunded
+  /// A person should look at it.
+  case attention
+
+  /// Whether a sale stands under this tab.
+  public func contains(_ sale: Sale) -> Bool {
+    switch self {
+    case .all: true
+    case .waiting: [.sending, .waiting].contains(sale.state)
+    case .paid: sale.state == .paid
+    case .refunded: [.partRefunded, .refunded].contains(sale.state)
+    case .attention: sale.needsAttention
+    }
+  }
+}
+
+/// Which sales to list: newest first, a page at a time.
+public struct SaleQuery: Hashable, Sendable {
+  /// The tab.
+  public var tab: SaleTab
+  /// Only sales in this state, where given.
+  public var state: SaleState?
+  /// Words that must all stand in reference, items, amount or ids, in any case.
+  public var search: String
+  /// Only sales before this one in the list: the last one of the page before.
+  public var after: Cursor?
+  /// How many sales at the most.
+  public var limit: Int
+
+  /// The place of a sale in the list.
+  public struct Cursor: Hashable, Sendable {
+    /// When the sale was made.
+    public let createdAt: Timestamp
+    /// The sale.
+    public let clientRef: ClientRef
+
+    /// The place of `sale`.
+    public init(_ sale: Sale) {
+      createdAt = sale.createdAt
+      clientRef = sale.clientRef
+    }
+  }
+
+  /// Asks for a page.
+  public init(
+    tab: SaleTab = .all, state: SaleState? = nil, search: String = "", after: Cursor? = nil,
+    limit: Int = 50
+  ) {
+    self.tab = tab
+    self.state = state
+    self.search = search
+    self.after = after
+    self.limit = limit
+  }
+}
+
+/// A line of a sale's timeline with its time.
+public struct RecordedEntry: Hashable, Sendable {
+  /// When it was written.
+  public let at: Timestamp
+  /// What happened.
+  public let entry: TimelineEntry
+
+  /// Makes a recorded line.
+  public init(at: Timestamp, entry: TimelineEntry) {
+    self.at = at
+    self.entry = entry
+  }
+}
+
+/// One sending of a request, committed before its first byte may leave.
+public struct Attempt: Hashable, Sendable {
+  /// What a request is for.
+  public enum Purpose: String, Hashable, Sendable {
+    /// Creates the checkout session of a sale.
+    case createSession = "create_session"
+    /// Expires the checkout session of a sale.
+    case expireSession = "expire_session"
+    /// Refunds a part or all of a sale.
+    case refund
+  }
+
+  /// Its number in the ledger; 0 before it has one.
+  public var number: Int64
+  /// The sale it is about.
+  public let sale: ClientRef
+  /// What it is for.
+  public let purpose: Purpose
+  /// What is sent, byte for byte.
+  public let request: GatewayRequest
+  /// The process that sends it.
+  public let process: ProcessIdentity
+  /// When it was committed.
+  public let startedAt: Timestamp
+
+  /// Makes an attempt.
+  public init(
+    number: Int64 = 0, sale: ClientRef, purpose: Purpose, request: GatewayRequest,
+    process: ProcessIdentity, startedAt: Timestamp
+  ) {
+    self.number = number
+    self.sale = sale
+    self.purpose = purpose
+    self.request = request
+    self.process = process
+    self.startedAt = startedAt
+  }
+}
+
+/// A process that cannot be mistaken for a later one with the same number.
+public struct ProcessIdentity: Hashable, Sendable {
+  /// One text that names the process: boot, process number and start time.
+  public let text: String
+
+  /// Names a process.
+  public init(_ text: String) { self.text = text }
+}
+
+/// Why the ledger could not do what was asked. Nothing has changed then.
+public enum LedgerError: Error, Hashable, Sendable {
+  /// Another sale has this reference.
+  case referenceTaken(String)
+  /// Another refund of this payment is in flight.
+  case refundInFlight
+  /// The file cannot be used; the sentence says why and what to do.
+  case unavailable(String)
+}

@@ -1,0 +1,39 @@
+/// A moment on the wall clock: whole milliseconds since 1970, UTC.
+public struct Timestamp: Hashable, Sendable, Comparable {
+  /// Milliseconds since 1970-01-01T00:00:00Z.
+  public let milliseconds: Int64
+
+  /// Makes a moment of milliseconds since 1970.
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool {
+    lhs.milliseconds < rhs.milliseconds
+  }
+
+  /// The moment `duration` later; it stays at the end of the range rather than overflow.
+  public static func + (lhs: Timestamp, rhs: Duration) -> Timestamp {
+    let (sum, overflow) = lhs.milliseconds.addingReportingOverflow(rhs.milliseconds)
+    return Timestamp(milliseconds: overflow ? (rhs.milliseconds < 0 ? .min : .max) : sum)
+  }
+
+  /// The moment `duration` earlier; it stays at the end of the range rather than overflow.
+  public static func - (lhs: Timestamp, rhs: Duration) -> Timestamp { lhs + (Duration.zero - rhs) }
+
+  /// The time from one moment to a later one; negative when it is earlier.
+  public static func - (lhs: Timestamp, rhs: Timestamp) -> Duration {
+    .milliseconds(lhs.milliseconds.subtractingReportingOverflow(rhs.milliseconds).partialValue)
+  }
+
+  /// `2026-11-23T05:23:08Z`: seconds, in UTC.
+  public var iso8601: String {
+    let time = CalendarTime(self)
+    return time.date + "T" + time.clock + "Z"
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, the rest cut off.
+  public var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+  }
+}

@@ -1,0 +1,65 @@
+/// A fact that can move a refund.
+public enum RefundEvent: Hashable, Sendable {
+  /// Its request ended, or the gateway was asked about it.
+  case ended(GatewayOutcome<GatewayRefund>)
+  /// The process died while its request may have been on the wire.
+  case interrupted
+  /// It has been unknown for too long, and the gateway cannot say.
+  case gaveUpAsking
+}
+
+extension Refund {
+  mutating func apply(_ event: RefundEvent, intent: PaymentIntentID?) -> [TimelineEntry] {
+    switch event {
+    case .ended(.done(let answer)): return settle(answer, intent: intent)
+    case .ended(.rejected(let rejection)): return end(.rejected, rejection.sentence)
+    case .ended(.notSent(let reason, _)): return end(.notSent, reason)
+    case .ended(.unknown(let reason, _)): return end(.unknown, reason)
+    case .interrupted: return end(.unknown, "Kasir stopped before the gateway answered.")
+    case .gaveUpAsking:
+      return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
+    }
+  }
+
+  private mutating func settle(
+    _ answer: GatewayRefund, intent: PaymentIntentID?
+  ) -> [TimelineEntry] {
+    id = id ?? answer.id
+    if let difference = difference(from: answer, intent: intent) {
+      return end(.needsHuman, difference)
+    }
+    switch answer.status {
+    case .succeeded: return end(.refunded, nil)
+    case .failed:
+      return end(
+        .failed, answer.failureReason ?? "It failed at the provider: pay back by other means.")
+    case .canceled: return end(.canceled, answer.failureReason)
+    default: return end(.pending, nil)
+    }
+  }
+
+  private func difference(from answer: GatewayRefund, intent: PaymentIntentID?) -> String? {
+    if let other = answer.amount, other != amount.minorUnits {
+      return
+        "The gateway refunded \(Money(minorUnits: other, amount.currency)) instead of \(amount)."
+    }
+    if let currency = answer.currency, currency != amount.currency.code {
+      return
+        "The gateway refunded in \(SafeText.line(currency, limit: 8)) instead of \(amount.currency.code)."
+    }
+    if let other = answer.paymentIntent, let intent, other != intent {
+      return "The gateway's answer is about another payment."
+    }
+    return nil
+  }
+
+  private mutating func end(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
+    guard next.rank > state.rank else { return [] }
+    // Once the gateway has taken it, a later refusal or silence is about the question, not about it.
+    if state == .pending, [.notSent, .denied, .rejected].contains(next) { return [] }
+    state = next
+    self.problem = problem
+    let detail = [amount.formatted, problem].compactMap(\.self).joined(separator: ": ")
+    return [TimelineEntry("refund_" + next.rawValue, detail)]
+  }
+}

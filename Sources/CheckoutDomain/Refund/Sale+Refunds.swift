@@ -1,0 +1,76 @@
+extension Sale {
+  /// What was given back for certain.
+  public var refunded: Money { total { $0.state == .refunded } }
+
+  /// What is kept back, because it may be gone or on its way.
+  public var reserved: Money { total { $0.state.isReserving } }
+
+  /// What can still be refunded: captured − refunded − reserved, never below nothing.
+  public var remaining: Money {
+    let captured = progress.captured?.minorUnits ?? 0
+    return Money(
+      minorUnits: max(0, captured - refunded.minorUnits - reserved.minorUnits), amount.currency)
+  }
+
+  /// The refund that has to end before another one may be sent.
+  public var refundInFlight: Refund? { refunds.last { $0.state.isInFlight } }
+
+  /// Says why an amount may not be refunded now; nil where it may.
+  ///
+  /// - Parameters:
+  ///   - amount: How much.
+  ///   - allowsSeveral: Whether the account allows more than one refund a payment.
+  public func refusal(refunding amount: Money, allowsSeveral: Bool = true) -> RefundRefusal? {
+    guard progress.phase == .paid || progress.phase == .mismatch, progress.paymentIntent != nil
+    else { return .notPaid(state) }
+    guard amount.currency == self.amount.currency else {
+      return .wrongCurrency(self.amount.currency)
+    }
+    guard amount.isPositive else { return .notPositive }
+    if let refund = refundInFlight { return .inFlight(refund) }
+    if !allowsSeveral, refunds.contains(where: { $0.state == .refunded }) { return .onlyOneAllowed }
+    guard amount.minorUnits <= remaining.minorUnits else { return .exceedsRemaining(remaining) }
+    return nil
+  }
+
+  /// Takes a refund in, reserving its money, as the last step before it is committed and sent.
+  ///
+  /// - Throws: ``RefundRefusal``; then nothing has changed.
+  public mutating func begin(
+    _ refund: Refund, allowsSeveral: Bool = true
+  ) throws(RefundRefusal) -> [TimelineEntry] {
+    if let refusal = refusal(refunding: refund.amount, allowsSeveral: allowsSeveral) {
+      throw refusal
+    }
+    refunds.append(refund)
+    return [TimelineEntry("refund_sending", refund.amount.formatted)]
+  }
+
+  /// Moves one of its refunds by what is now known; less than was known changes nothing.
+  ///
+  /// - Returns: What to write in the timeline; empty where nothing changed.
+  public mutating func apply(
+    _ event: RefundEvent, toRefund key: IdempotencyKey
+  ) -> [TimelineEntry] {
+    guard let place = refunds.firstIndex(where: { $0.key == key }) else { return [] }
+    return refunds[place].apply(event, intent: progress.paymentIntent)
+  }
+
+  /// Takes in a refund that Kasir did not make, as the gateway tells it.
+  public mutating func adopt(_ refund: Refund) -> [TimelineEntry] {
+    guard !refunds.contains(where: { $0.id == refund.id || $0.key == refund.key }) else {
+      return []
+    }
+    refunds.append(refund)
+    return [TimelineEntry("refund_imported", refund.amount.formatted)]
+  }
+
+  private func total(_ isCounted: (Refund) -> Bool) -> Money {
+    let sum = refunds.lazy.filter(isCounted).reduce(into: Int64(0)) { sum, refund in
+      // Beyond 64 bits the sum stays at its end, so that nothing is left rather than too much.
+      let (next, overflow) = sum.addingReportingOverflow(refund.amount.minorUnits)
+      sum = overflow ? .max : next
+    }
+    return Money(minorUnits: sum, amount.currency)
+  }
+}

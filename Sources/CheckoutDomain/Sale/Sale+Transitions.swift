@@ -1,0 +1,138 @@
+extension Sale {
+  /// Moves the sale by one fact.
+  ///
+  /// A fact that cannot move it, because more is known already, changes nothing: a paid sale never
+  /// waits again (`reliability.md` §1.7).
+  ///
+  /// - Returns: What to write in the timeline; empty where nothing changed.
+  public mutating func apply(_ event: SaleEvent, at now: Timestamp) -> [TimelineEntry] {
+    switch event {
+    case .sendingStarted:
+      guard canCharge else { return [] }
+      progress = Progress(phase: .sending)
+      return [TimelineEntry("sending", amount.formatted)]
+    case .createEnded(let outcome):
+      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      return finishCreate(outcome, at: now)
+    case .interrupted:
+      guard progress.phase == .sending else { return [] }
+      progress.phase = .unknown
+      progress.problem = "Kasir stopped before the gateway answered."
+      return [TimelineEntry("unknown", progress.problem ?? "")]
+    case .provenAbsent:
+      guard progress.phase == .unknown else { return [] }
+      progress = Progress(
+        phase: .draft, problem: "The gateway has no session of this sale: it can be sent again.")
+      return [TimelineEntry("proven_absent")]
+    case .cancelRequested:
+      guard progress.phase == .waiting, !progress.cancelRequested else { return [] }
+      progress.cancelRequested = true
+      return [TimelineEntry("cancel_requested")]
+    case .cancelRefused:
+      guard progress.phase == .waiting else { return [] }
+      progress.cancelRequested = false
+      return []
+    case .seen(let session, let intent):
+      return see(session: session, intent: intent, at: now)
+    }
+  }
+
+  private mutating func finishCreate(
+    _ outcome: GatewayOutcome<CheckoutSession>, at now: Timestamp
+  ) -> [TimelineEntry] {
+    switch outcome {
+    case .done(let session):
+      return open(session, at: now)
+    case .rejected(let rejection):
+      progress = Progress(phase: .failed, endedAt: now, problem: rejection.sentence)
+      return [TimelineEntry("failed", rejection.sentence)]
+    case .notSent(let reason, _):
+      progress = Progress(phase: .draft, problem: reason)
+      return [TimelineEntry("not_sent", reason)]
+    case .unknown(let reason, _):
+      let isNews = progress.phase != .unknown
+      progress.phase = .unknown
+      progress.problem = reason
+      return isNews ? [TimelineEntry("unknown", reason)] : []
+    }
+  }
+
+  private mutating func open(_ session: CheckoutSession, at now: Timestamp) -> [TimelineEntry] {
+    remember(session)
+    let differences = differences(from: session)
+    guard differences.isEmpty else { return differ(differences, at: now) }
+    progress.phase = .waiting
+    progress.problem = nil
+    return [TimelineEntry("waiting", session.id.text)] + see(session: session, intent: nil, at: now)
+  }
+
+  private mutating func see(
+    session: CheckoutSession?, intent: PaymentIntent?, at now: Timestamp
+  ) -> [TimelineEntry] {
+    guard ![.draft, .sending, .paid, .mismatch].contains(progress.phase) else { return [] }
+    if progress.phase == .unknown {
+      guard let session else { return [] }
+      return open(session, at: now) + see(session: session, intent: intent, at: now)
+    }
+    if let session { remember(session) }
+    if progress.endedAt != nil { progress.checkedAt = now }
+    if let intent, intent.status == .succeeded { return succeed(intent, at: now) }
+    if let session, session.status.isEnded { return end(at: now, intent: intent) }
+    if session == nil || session?.status == .open { return noteDecline(intent) }
+    return intent?.status == .failed ? fail(intent, at: now) : []
+  }
+
+  private mutating func remember(_ session: CheckoutSession) {
+    progress.sessionID = progress.sessionID ?? session.id
+    progress.paymentIntent = progress.paymentIntent ?? session.paymentIntent
+    progress.url = progress.url ?? session.url
+    progress.expiresAt = session.expiresAt ?? progress.expiresAt
+  }
+
+  private mutating func succeed(_ intent: PaymentIntent, at now: Timestamp) -> [TimelineEntry] {
+    let received = intent.amountReceived ?? intent.amount ?? amount.minorUnits
+    progress.captured =
+      intent.currency == nil || intent.currency == amount.currency.code
+      ? Money(minorUnits: received, amount.currency) : nil
+    progress.paymentIntent = intent.id
+    progress.decline = nil
+    let differences = differences(from: intent)
+    guard differences.isEmpty else { return differ(differences, at: now) }
+    let isLate = progress.endedAt != nil
+    progress.phase = .paid
+    progress.paidAt = now
+    progress.problem = isLate ? "The payment arrived after the sale had ended." : nil
+    return [TimelineEntry("paid", amount.formatted + (isLate ? ", late" : ""))]
+  }
+
+  private mutating func end(at now: Timestamp, intent: PaymentIntent?) -> [TimelineEntry] {
+    guard progress.phase == .waiting else { return [] }
+    if intent?.status == .failed { return fail(intent, at: now) }
+    progress.phase = progress.cancelRequested ? .canceled : .expired
+    progress.endedAt = now
+    return [TimelineEntry(progress.phase.rawValue)]
+  }
+
+  private mutating func fail(_ intent: PaymentIntent?, at now: Timestamp) -> [TimelineEntry] {
+    guard progress.phase == .waiting else { return [] }
+    progress.phase = .failed
+    progress.endedAt = now
+    progress.problem = intent?.lastPaymentError ?? "The payment failed."
+    return [TimelineEntry("failed", progress.problem ?? "")]
+  }
+
+  private mutating func noteDecline(_ intent: PaymentIntent?) -> [TimelineEntry] {
+    guard progress.phase == .waiting, let intent else { return [] }
+    let decline = intent.lastPaymentError ?? (intent.status == .failed ? "declined" : nil)
+    guard decline != progress.decline else { return [] }
+    progress.decline = decline
+    return decline.map { [TimelineEntry("declined", $0)] } ?? []
+  }
+
+  private mutating func differ(_ differences: [String], at now: Timestamp) -> [TimelineEntry] {
+    progress.phase = .mismatch
+    progress.endedAt = now
+    progress.problem = differences.joined(separator: " ")
+    return [TimelineEntry("mismatch", progress.problem ?? "")]
+  }
+}

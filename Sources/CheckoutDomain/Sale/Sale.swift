@@ -1,0 +1,159 @@
+/// A sale: what was asked of one customer, and what became of it.
+///
+/// A value with its rules. It moves only by ``apply(_:at:)`` and the refund functions, and each move
+/// returns what to write in its timeline.
+public struct Sale: Hashable, Sendable {
+  /// The random name by which it is found at the gateway; its identity in the ledger.
+  public let clientRef: ClientRef
+  /// What people call it; unique in the ledger.
+  public let reference: String
+  /// Whether its money is real.
+  public let mode: Mode
+  /// What was sold; empty for a sale that was imported without its lines.
+  public let items: [LineItem]
+  /// What the customer is asked for.
+  public let amount: Money
+  /// A note for people; never sent.
+  public let note: String
+  /// The page that Akulaku shows.
+  public let terminalType: TerminalType
+  /// When it was charged first.
+  public let createdAt: Timestamp
+  /// Where it stands.
+  public internal(set) var progress: Progress
+  /// Its refunds, oldest first.
+  public internal(set) var refunds: [Refund]
+
+  /// Restores a sale, or makes one that has not been sent.
+  public init(
+    clientRef: ClientRef, reference: String, mode: Mode, items: [LineItem], amount: Money,
+    note: String = "", terminalType: TerminalType, createdAt: Timestamp,
+    progress: Progress = Progress(), refunds: [Refund] = []
+  ) {
+    self.clientRef = clientRef
+    self.reference = reference
+    self.mode = mode
+    self.items = items
+    self.amount = amount
+    self.note = note
+    self.terminalType = terminalType
+    self.createdAt = createdAt
+    self.progress = progress
+    self.refunds = refunds
+  }
+}
+
+extension Sale {
+  /// Where a sale stands, without its refunds.
+  public enum Phase: String, Hashable, Sendable, CaseIterable {
+    /// Not sent, or proven never to have been.
+    case draft
+    /// The create request may be on the wire.
+    case sending
+    /// Nobody knows whether the create request arrived.
+    case unknown
+    /// The session is open.
+    case waiting
+    /// The intent succeeded as asked.
+    case paid
+    /// Ended by time.
+    case expired
+    /// Ended by a person or a script.
+    case canceled
+    /// Refused, or failed with its session closed.
+    case failed
+    /// The gateway's answer differs from what was asked.
+    case mismatch
+  }
+
+  /// What changes about a sale.
+  public struct Progress: Hashable, Sendable {
+    /// Where it stands.
+    public var phase: Phase
+    /// Its checkout session, once known.
+    public var sessionID: SessionID?
+    /// Its payment intent, once known.
+    public var paymentIntent: PaymentIntentID?
+    /// The page where the customer pays, as the gateway gave it.
+    public var url: String?
+    /// When the session can no longer be paid.
+    public var expiresAt: Timestamp?
+    /// When the session was seen to have ended.
+    public var endedAt: Timestamp?
+    /// When the payment was seen.
+    public var paidAt: Timestamp?
+    /// What the gateway took from the customer.
+    public var captured: Money?
+    /// Whether a person or a script asked for the session to be expired.
+    public var cancelRequested: Bool
+    /// Why the customer's last try was declined, while they can try again.
+    public var decline: String?
+    /// What is wrong: why it failed, was not sent, is unknown or differs.
+    public var problem: String?
+    /// When the gateway was last asked about an ended sale.
+    public var checkedAt: Timestamp?
+
+    /// Starts as a draft of which nothing is known.
+    public init(
+      phase: Phase = .draft, sessionID: SessionID? = nil, paymentIntent: PaymentIntentID? = nil,
+      url: String? = nil, expiresAt: Timestamp? = nil, endedAt: Timestamp? = nil,
+      paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
+      decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil
+    ) {
+      self.phase = phase
+      self.sessionID = sessionID
+      self.paymentIntent = paymentIntent
+      self.url = url
+      self.expiresAt = expiresAt
+      self.endedAt = endedAt
+      self.paidAt = paidAt
+      self.captured = captured
+      self.cancelRequested = cancelRequested
+      self.decline = decline
+      self.problem = problem
+      self.checkedAt = checkedAt
+    }
+  }
+
+  /// The one word that says where it stands, by its phase and the refunds that succeeded.
+  public var state: SaleState {
+    switch progress.phase {
+    case .draft: .draft
+    case .sending: .sending
+    case .unknown: .unknown
+    case .waiting: .waiting
+    case .expired: .expired
+    case .canceled: .canceled
+    case .failed: .failed
+    case .mismatch: isFullyRefunded ? .refunded : .mismatch
+    case .paid: isFullyRefunded ? .refunded : refunded.isZero ? .paid : .partRefunded
+    }
+  }
+
+  /// Whether it can be charged now: never sent, or refused outright without a session.
+  public var canCharge: Bool {
+    progress.phase == .draft || progress.phase == .failed && progress.sessionID == nil
+  }
+
+  /// Whether the customer can pay, or may be able to.
+  public var isOpen: Bool { progress.phase == .waiting }
+
+  /// Whether money is moving: an answer is awaited for the sale or one of its refunds.
+  public var isMoneyMoving: Bool {
+    progress.phase == .sending || refunds.contains { $0.state == .sending }
+  }
+
+  /// Whether a person should look at it.
+  public var needsAttention: Bool {
+    switch progress.phase {
+    case .unknown: true
+    case .mismatch: !isFullyRefunded
+    default: refunds.contains { [.unknown, .needsHuman, .failed].contains($0.state) }
+    }
+  }
+
+  private var isFullyRefunded: Bool {
+    guard let captured = progress.captured, captured.isPositive else { return false }
+    return refunded.minorUnits >= captured.minorUnits
+  }
+}

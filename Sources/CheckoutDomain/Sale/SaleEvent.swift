@@ -1,0 +1,31 @@
+/// A fact that can move a sale.
+public enum SaleEvent: Hashable, Sendable {
+  /// The create request was committed and is handed to the network next.
+  case sendingStarted
+  /// The create request ended.
+  case createEnded(GatewayOutcome<CheckoutSession>)
+  /// The process died while the create request may have been on the wire.
+  case interrupted
+  /// The gateway was asked, and knows no session or intent of this sale.
+  case provenAbsent
+  /// The gateway was asked about its session, its intent, or both.
+  case seen(session: CheckoutSession?, intent: PaymentIntent?)
+  /// Somebody asked for the session to be expired.
+  case cancelRequested
+  /// The gateway refused to expire the session, or was certainly not asked.
+  case cancelRefused
+}
+
+/// One line of a sale's timeline.
+public struct TimelineEntry: Hashable, Sendable {
+  /// What kind of thing happened, in English, lower case with `_`.
+  public let kind: String
+  /// What a person should know of it; sanitised.
+  public let detail: String
+
+  /// Makes an entry; `detail` passes the sanitiser here.
+  public init(_ kind: String, _ detail: String = "") {
+    self.kind = kind
+    self.detail = SafeText.line(detail, limit: 500)
+  }
+}

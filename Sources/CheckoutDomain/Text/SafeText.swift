@@ -1,0 +1,47 @@
+/// The one sanitiser that every foreign string passes before screen, log or printed text.
+///
+/// A product name, an error text or a reference can carry escape sequences, bidirectional controls
+/// or invisible characters. Controls become visible (`^[`, `\u{009B}` as `□`), what is invisible goes.
+public enum SafeText {
+  /// Combining marks kept on one character; more pile up on a cell.
+  private static let maximumMarks = 2
+
+  /// One line of text that cannot move a cursor, change a colour or reorder its neighbours.
+  ///
+  /// - Parameters:
+  ///   - text: Any text.
+  ///   - limit: Scalars kept at the most; a longer text ends in `…`.
+  public static func line(_ text: String, limit: Int = 4096) -> String {
+    var safe = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      guard safe.count < limit else {
+        safe.append("…")
+        break
+      }
+      let category = scalar.properties.generalCategory
+      let isMark = category == .nonspacingMark || category == .enclosingMark
+      marks = isMark ? marks + 1 : 0
+      if isMark, marks > maximumMarks || safe.isEmpty { continue }
+      safe.append(contentsOf: replacement(for: scalar, category))
+    }
+    return String(safe)
+  }
+
+  private static func replacement(
+    for scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory
+  ) -> [Unicode.Scalar] {
+    switch category {
+    case .control:
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: [" "]
+      case ..<0x20: ["^", Unicode.Scalar(UInt8(scalar.value + 0x40))]
+      case 0x7F: ["^", "?"]
+      default: ["□"]
+      }
+    case .format, .surrogate, .unassigned, .privateUse: []
+    case .lineSeparator, .paragraphSeparator, .spaceSeparator: [" "]
+    default: [scalar]
+    }
+  }
+}
