@@ -1,4 +1,4 @@
-package import StrictJSON
+import StrictJSON
 
 /// A WooshPay look-alike without sockets: requests in, answers out.
 ///

@@ -23,7 +23,9 @@ extension Sandbox {
     case .customerOpens(let serial):
       if let place = state.intents.place(ofSerial: serial) { customerOpens(at: place, time: time) }
     case .customerDecides(let serial):
-      if let place = state.intents.place(ofSerial: serial) { customerDecides(at: place, time: time) }
+      if let place = state.intents.place(ofSerial: serial) {
+        customerDecides(at: place, time: time)
+      }
     case .paymentSettles(let serial):
       if let place = state.intents.place(ofSerial: serial) { settle(at: place) }
     case .sessionEnds(let serial):

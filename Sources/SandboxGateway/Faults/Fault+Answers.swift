@@ -76,7 +76,9 @@ extension Spoiling {
       object["currency"]?.string.map { [("currency", $0 == "IDR" ? "GBP" : "IDR")] } ?? []
     case .wrongLivemode: [("livemode", true)]
     case .wrongObject:
-      object["id"]?.string.map { [("id", .string($0.prefix { $0 != "_" } + "_1000000000000000001"))] }
+      object["id"]?.string.map {
+        [("id", .string($0.prefix { $0 != "_" } + "_1000000000000000001"))]
+      }
         ?? []
     case .halfJSON: []
     }

@@ -32,7 +32,9 @@ enum HTTPDate {
     return (year, month, ofYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  private static func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  private static func twoDigits(_ number: Int64) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
 }
 
 extension Int64 {

@@ -60,7 +60,8 @@ extension Sandbox {
     let intent = state.intents[try place(id)]
     let session = intent.session.flatMap { state.sessions.place(ofSerial: $0) }
       .map { state.sessions[$0] }
-    let status = session?.status == .expired && intent.status != .succeeded
+    let status =
+      session?.status == .expired && intent.status != .succeeded
       ? "expired" : intent.status.rawValue
     return PaymentPage.Payment(
       id: id, amount: intent.amount, currency: intent.currency, status: status,

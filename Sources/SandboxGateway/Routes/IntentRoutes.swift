@@ -18,8 +18,8 @@ extension Sandbox {
   /// Understands `merchant_order_id:'…'`, the only query that the documentation shows.
   func searchIntents(_ request: SandboxRequest) throws(Refusal) -> JSONValue {
     let page = try PageRequest(request)
-    guard let query = try request.queryValue("query") ?? Parameters(bodyOf: request).string("query")
-    else { throw Refusal.missing("query") }
+    let inBody = try Parameters(bodyOf: request).string("query")
+    guard let query = request.queryValue("query") ?? inBody else { throw Refusal.missing("query") }
     let halves = query.split(separator: ":", maxSplits: 1)
     guard halves.count == 2, halves[0] == "merchant_order_id", halves[1].count >= 2,
       let quote = halves[1].first, quote == "'" || quote == "\"", halves[1].last == quote

@@ -15,7 +15,7 @@ struct PageRequest {
   init(_ request: SandboxRequest) throws(Refusal) {
     let body = try Parameters(bodyOf: request)
     func text(_ name: String) throws(Refusal) -> String? {
-      try request.queryValue(name) ?? body.string(name)
+      if let inQuery = request.queryValue(name) { inQuery } else { try body.string(name) }
     }
     startingAfter = try text("starting_after")
     endingBefore = try text("ending_before")

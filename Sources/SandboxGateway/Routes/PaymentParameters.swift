@@ -59,7 +59,9 @@ enum PaymentParameters {
 
   /// Only automatic capture: nothing is known of Akulaku holding an amount.
   static func checkCapture(_ parameters: Parameters) throws(Refusal) {
-    guard let method = try parameters.string("capture_method"), method != "automatic" else { return }
+    guard let method = try parameters.string("capture_method"), method != "automatic" else {
+      return
+    }
     throw Refusal.invalid(parameters.path("capture_method"), "akulaku captures automatically")
   }
 }

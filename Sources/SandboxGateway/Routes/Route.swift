@@ -18,7 +18,8 @@ enum Route: Hashable {
 
   /// nil where the gateway has nothing at that path.
   init?(_ request: SandboxRequest) {
-    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).map(
+      String.init)
     guard parts.first == "" else { return nil }
     let path = Array(parts.dropFirst())
     let route: Route? =
