@@ -99,7 +99,9 @@ extension Sandbox {
       at: time + behaviour.processingTime.milliseconds)
   }
 
-  /// The payment method declines. The session stays open.
+  /// The payment method declines.
+  ///
+  /// The session stays open.
   mutating func decline(at place: Int) {
     state.intents[place].status =
       switch behaviour.declinedStatus {
@@ -125,8 +127,9 @@ extension Sandbox {
     }
   }
 
-  /// Ends an open session. Its intent is cancelled, unless a payment is under way already or a
-  /// late customer is at it.
+  /// Ends an open session.
+  ///
+  /// Its intent is cancelled, unless a payment is under way already or a late customer is at it.
   mutating func endSession(at place: Int, time: Int64) {
     state.sessions[place].status = .expired
     revision += 1
@@ -149,8 +152,9 @@ extension Sandbox {
     return state.sessions[session].status == .open
   }
 
-  /// Whether an intent cannot change any more. One that failed can be tried again while its
-  /// session is open.
+  /// Whether an intent cannot change any more.
+  ///
+  /// One that failed can be tried again while its session is open.
   private func isFinal(_ intent: IntentRecord) -> Bool {
     intent.status == .succeeded || intent.status == .canceled
   }

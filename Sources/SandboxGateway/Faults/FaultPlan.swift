@@ -33,7 +33,9 @@ package enum FaultyAnswer: Hashable, Sendable {
   case oversize(bytes: Int)
 }
 
-/// What can be wrong with an answer that looks right. Only top-level members change.
+/// What can be wrong with an answer that looks right.
+///
+/// Only top-level members change.
 package enum Spoiling: String, Hashable, CaseIterable, Sendable {
   /// `amount` and `amount_total` are one unit higher.
   case wrongAmount

@@ -2,7 +2,9 @@ import FoundationEssentials
 
 /// HTTP Basic with the secret key as the user and no password (contract sheet §1).
 enum Authorization {
-  /// Any key that begins `sk_test_` and has a body is accepted. No message ever repeats a key.
+  /// Any key that begins `sk_test_` and has a body is accepted.
+  ///
+  /// No message ever repeats a key.
   static func check(_ request: SandboxRequest) throws(Refusal) {
     guard let header = request.header("Authorization") else {
       throw refusal(

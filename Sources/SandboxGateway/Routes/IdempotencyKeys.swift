@@ -1,7 +1,8 @@
 extension Sandbox {
   /// Does the work of a POST once for each `Idempotency-Key`: a repeat gets the stored answer, the
-  /// same key with another request is refused (contract sheet §3). An answer is stored as soon as
-  /// work began, refusals of the work included.
+  /// same key with another request is refused (contract sheet §3).
+  ///
+  /// An answer is stored as soon as work began, refusals of the work included.
   mutating func oncePerKey(
     _ request: SandboxRequest, now: Int64,
     work: (inout Sandbox) throws(Refusal) -> SandboxResponse

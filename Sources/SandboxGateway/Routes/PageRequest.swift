@@ -33,9 +33,9 @@ struct PageRequest {
     var earliest = Int64.min
     var latest = Int64.max
     if let time = try bound("gte") { earliest = max(earliest, time) }
-    if let time = try bound("gt") { earliest = max(earliest, time + 1) }
+    if let time = try bound("gt") { earliest = max(earliest, time == .max ? time : time + 1) }
     if let time = try bound("lte") { latest = min(latest, time) }
-    if let time = try bound("lt") { latest = min(latest, time - 1) }
+    if let time = try bound("lt") { latest = min(latest, time == .min ? time : time - 1) }
     guard earliest <= latest else {
       throw Refusal.invalid("created", "the range is empty")
     }

@@ -10,7 +10,9 @@ actor SandboxHost {
     self.clock = clock
   }
 
-  /// Answers a request. What cannot be saved has not happened: the answer is then a 500.
+  /// Answers a request.
+  ///
+  /// What cannot be saved has not happened: the answer is then a 500.
   func answer(_ request: SandboxRequest) -> SandboxResponse {
     let before = sandbox
     let response = sandbox.handle(request, now: clock())

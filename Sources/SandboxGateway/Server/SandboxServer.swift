@@ -117,6 +117,7 @@ package actor SandboxServer {
 
 extension SandboxServer {
   /// Serves while `body` runs.
+  @discardableResult
   package static func serving<Value>(
     port: UInt16 = 0, configuration: SandboxConfiguration = SandboxConfiguration(),
     stateFile: String? = nil, faults: (any FaultPlan)? = nil,

@@ -23,7 +23,9 @@ final class StateFile: Sendable {
     if lock >= 0 { close(lock) }
   }
 
-  /// The saved state, nil where there is none yet. A damaged file is moved aside.
+  /// The saved state, nil where there is none yet.
+  ///
+  /// A damaged file is moved aside.
   ///
   /// - Returns: The state, and a sentence for people where a file had to be moved.
   func load() throws(SandboxServerError) -> (state: SandboxState?, notice: String?) {

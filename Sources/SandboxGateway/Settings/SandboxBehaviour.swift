@@ -56,7 +56,9 @@ package struct SandboxBehaviour: Hashable, Codable, Sendable {
   package var cap = Cap.enforced
   /// Whether a payment can be refunded in several parts.
   package var allowsSeveralRefunds = true
-  /// Whether a confirmed intent gets a redirect. The only Akulaku sample shows none.
+  /// Whether a confirmed intent gets a redirect.
+  ///
+  /// The only Akulaku sample shows none.
   package var redirectsIntents = false
   /// Whether intents carry arrays and objects as JSON strings and `next_action` as `""`, as in
   /// older samples (contract sheet §5).

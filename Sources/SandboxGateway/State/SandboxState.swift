@@ -36,7 +36,9 @@ package struct SandboxState: Hashable, Codable, Sendable {
 }
 
 extension Array where Element: Serialized {
-  /// The place of the record with that serial. The records must be in the order of their serials.
+  /// The place of the record with that serial.
+  ///
+  /// The records must be in the order of their serials.
   func place(ofSerial serial: Int64) -> Int? {
     var low = 0
     var high = count

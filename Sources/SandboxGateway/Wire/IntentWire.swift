@@ -18,7 +18,7 @@ extension Sandbox {
     object["merchant_order_id"] = intent.merchantOrderID.map { .string($0) }
     object["metadata"] = intent.metadata?.value
     object["next_action"] = nextAction(of: intent)
-    object["last_payment_error"] = intent.wasDeclined ? Self.decline : nil
+    if intent.wasDeclined { object["last_payment_error"] = Self.decline }
     object["payment_method_types"] = asOldSamples(wire(intent.paymentMethodTypes))
     object["confirmation_method"] = "automatic"
     object["payment_method_options"] = (intent.paymentMethodOptions?.value).map(asOldSamples)
@@ -32,7 +32,7 @@ extension Sandbox {
   /// Modelled on the redirects of other Indonesian methods; Akulaku's own was never seen.
   private func nextAction(of intent: IntentRecord) -> JSONValue? {
     guard intent.status == .requiresAction else {
-      return behaviour.writesJSONInStrings ? "" : nil
+      return behaviour.writesJSONInStrings ? .some("") : .none
     }
     return asOldSamples([
       "type": "akulaku_handle_redirect",

@@ -34,8 +34,10 @@ extension Sandbox {
     return .object(object)
   }
 
-  /// A line item. `livemode` inside price and product says true even in test mode: the sheet
-  /// calls it unreliable there, and a client must not read it.
+  /// A line item.
+  ///
+  /// `livemode` inside price and product says true even in test mode: the sheet calls it unreliable
+  /// there, and a client must not read it.
   func wire(_ item: LineItemRecord, of session: SessionRecord) -> JSONValue {
     let time = JSONValue.integer(created(session.created))
     var product = JSONObject([
