@@ -93,9 +93,10 @@ public struct PaymentLinkPolicy: Hashable, Sendable {
     }
   }
 
-  /// Whether a path holds the number that an id ends in, as a whole number: the test checkout's
-  /// links say `cs_test_158…` of the session `cs_158…` (contract sheet §1). An id without a number
-  /// at its end must stand in the path as it is.
+  /// Whether a path holds the number that an id ends in, as a whole number.
+  ///
+  /// The test checkout's links say `cs_test_158…` of the session `cs_158…` (contract sheet §1). An
+  /// id without a number at its end must stand in the path as it is.
   private static func path(_ path: String, holds id: String) -> Bool {
     let digits = id.utf8.reversed().prefix { isDigit($0) }.count
     guard digits > 0 else { return !id.isEmpty && path.contains(id) }

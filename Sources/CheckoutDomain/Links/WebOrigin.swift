@@ -35,8 +35,9 @@ public struct WebOrigin: Hashable, Sendable {
   /// The origin as a URL without a path: `https://api.wooshpay.com`.
   public var text: String { scheme.rawValue + "://" + authority }
 
-  /// Whether the host is a literal loopback address, `127.0.0.0/8` or `::1`. A name such as
-  /// `localhost` is not: whoever answers for names could send it elsewhere.
+  /// Whether the host is a literal loopback address, `127.0.0.0/8` or `::1`.
+  ///
+  /// A name such as `localhost` is not: whoever answers for names could send it elsewhere.
   public var isLoopback: Bool {
     host == "::1" || HostName.ipv4Octets(host)?.first == 127
   }

@@ -1,7 +1,9 @@
 package import CheckoutDomain
 import Hashing
 
-/// A merchant's secret key (contract sheet §1). It decides whether money is real.
+/// A merchant's secret key (contract sheet §1).
+///
+/// It decides whether money is real.
 package struct SecretKey: Sendable, CustomStringConvertible {
   private static let testPrefix = "sk_test_"
   private static let livePrefix = "sk_live_"
@@ -11,12 +13,16 @@ package struct SecretKey: Sendable, CustomStringConvertible {
   /// Prefix and last four characters, the only parts ever shown; without the four where the key is
   /// so short that they would be half of it.
   package let masked: String
-  /// Who the key belongs to: the part before `:` of its decoded body, which stays when the key is
-  /// rotated; else 12 hexadecimal digits of the key's SHA-256 hash. Printable ASCII of any kind.
+  /// Who the key belongs to; printable ASCII of any kind, so no file name as it stands.
+  ///
+  /// The part before `:` of the decoded body, which stays when the key is rotated; else 12
+  /// hexadecimal digits of the key's SHA-256 hash.
   package let account: String
   private let secret: Secret
 
-  /// Reads a key. A line break at its end, as every file has, is not part of it.
+  /// Reads a key.
+  ///
+  /// A line break at its end, as every file has, is not part of it.
   ///
   /// - Parameters:
   ///   - text: The key.

@@ -50,7 +50,9 @@ package struct HTTPRequest: Sendable {
   }
 }
 
-/// What can be known after a request was handed over. Reasons are sentences for people.
+/// What can be known after a request was handed over.
+///
+/// Reasons are sentences for people.
 package enum HTTPResult: Hashable, Sendable {
   /// A whole answer came back.
   case answered(HTTPAnswer)

@@ -7,7 +7,9 @@ struct ListPage<Row: Hashable & Sendable>: Hashable, Sendable {
   /// Whether there is more; nil where the gateway does not say.
   let hasMore: Bool?
 
-  /// Reads a page. A list without rows must say so with an empty array: an answer that merely lacks
+  /// Reads a page.
+  ///
+  /// A list without rows must say so with an empty array: an answer that merely lacks
   /// them proves nothing. One row that cannot be read spoils the page, since it could be the one
   /// looked for.
   init(

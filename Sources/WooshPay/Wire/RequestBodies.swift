@@ -25,7 +25,9 @@ enum RequestBodies {
     ])
   }
 
-  /// A refund (contract sheet §6). The published schema calls the amount a string; integers are
+  /// A refund (contract sheet §6).
+  ///
+  /// The published schema calls the amount a string; integers are
   /// what works, and an amount is always there: without one the gateway gives everything back.
   static func refund(_ refund: Refund, of intent: PaymentIntentID) -> [UInt8] {
     bytes([

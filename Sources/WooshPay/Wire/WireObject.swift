@@ -56,7 +56,9 @@ struct WireObject {
   /// A truth value; nil for anything else.
   func bool(_ name: String) -> Bool? { value(name)?.bool }
 
-  /// An id: printable ASCII. An expanded object counts as its id.
+  /// An id: printable ASCII.
+  ///
+  /// An expanded object counts as its id.
   func id(_ name: String) throws(WireError) -> String? {
     guard let value = value(name) else { return nil }
     let text = value.string ?? value["id"]?.string ?? ""
