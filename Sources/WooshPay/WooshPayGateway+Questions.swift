@@ -1,0 +1,87 @@
+package import CheckoutDomain
+import StrictJSON
+
+extension WooshPayGateway {
+  package func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession> {
+    await one(RequestTarget.path("checkout", "sessions", id.text), id.text, \.id.text) {
+      value throws(WireError) in try CheckoutSession(wire: value)
+    }
+  }
+
+  package func paymentIntent(_ id: PaymentIntentID) async -> GatewayOutcome<PaymentIntent> {
+    await one(RequestTarget.path("payment_intents", id.text), id.text, \.id.text) {
+      value throws(WireError) in try PaymentIntent(wire: value)
+    }
+  }
+
+  package func refund(_ id: RefundID) async -> GatewayOutcome<GatewayRefund> {
+    await one(RequestTarget.path("refunds", id.text), id.text, \.id.text) {
+      value throws(WireError) in try GatewayRefund(wire: value)
+    }
+  }
+
+  package func sessions(
+    limit: Int, since: Timestamp?
+  ) async -> GatewayOutcome<[CheckoutSession]> {
+    let limit = min(max(limit, 1), 100)
+    guard let since else { return await newest(limit, []).map(\.rows) }
+    // `created` is rounded to the second (contract sheet §1).
+    let whole = since.milliseconds / 1000 * 1000
+    let isLater = { (session: CheckoutSession) in
+      session.created.map { $0.milliseconds >= whole } ?? true
+    }
+    let asked = await newest(limit, [("created[gte]", String(whole))])
+      .map { $0.rows.filter(isLater) }
+    // No page shows the filter's unit: nothing found is believed only without the filter.
+    guard asked.value == [] else { return asked }
+    return await newest(limit, []).map { $0.rows.filter(isLater) }
+  }
+
+  package func paymentIntents(
+    of clientRef: ClientRef
+  ) async -> GatewayOutcome<[PaymentIntent]> {
+    let name = clientRef.text.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    let list = await list(
+      RequestTarget.path("payment_intents", "search"),
+      [("query", "merchant_order_id:'\(name)'")], pageSize: 10, wanted: 100, id: \.id.text
+    ) { value throws(WireError) in try PaymentIntent(wire: value) }
+    return sift(list) { $0.clientRef.map { $0 == clientRef } }
+  }
+
+  package func session(
+    of intent: PaymentIntentID
+  ) async -> GatewayOutcome<CheckoutSession?> {
+    let list = await newest(100, [("payment_intent", intent.text)])
+    return sift(list, oneIsEnough: true) { $0.paymentIntent.map { $0 == intent } }.map(\.first)
+  }
+
+  package func refunds(
+    of intent: PaymentIntentID
+  ) async -> GatewayOutcome<[GatewayRefund]> {
+    let list = await list(
+      RequestTarget.path("refunds"), [("payment_intent", intent.text)], pageSize: 100,
+      wanted: 1000, id: \.id.text
+    ) { value throws(WireError) in try GatewayRefund(wire: value) }
+    return sift(list) { $0.paymentIntent.map { $0 == intent } }
+  }
+
+  private func newest(
+    _ limit: Int, _ query: [(name: String, value: String)]
+  ) async -> GatewayOutcome<RowList<CheckoutSession>> {
+    await list(
+      RequestTarget.path("checkout", "sessions", "list"), query, pageSize: limit, wanted: limit,
+      id: \.id.text
+    ) { value throws(WireError) in try CheckoutSession(wire: value) }
+  }
+
+  private func one<Value>(
+    _ target: String, _ id: String, _ idOf: @Sendable (Value) -> String,
+    _ decode: (JSONValue) throws(WireError) -> Value
+  ) async -> GatewayOutcome<Value> {
+    reader.read(await ask(target), isQuestion: true) { value throws(WireError) in
+      let found = try decode(value)
+      guard idOf(found) == id else { throw WireError("it is about another object") }
+      return found
+    }
+  }
+}
