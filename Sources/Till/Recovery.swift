@@ -1,7 +1,9 @@
 package import CheckoutDomain
 
 /// What a start owes to a process that died: whatever it may have sent is UNKNOWN, its money
-/// reserved, and nothing is sent again. Needs the ledger alone.
+/// reserved, and nothing is sent again.
+///
+/// Needs the ledger alone.
 package enum Recovery {
   /// Calls unknown what dead processes left on the wire.
   ///

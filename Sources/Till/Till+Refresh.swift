@@ -1,8 +1,9 @@
 package import CheckoutDomain
 
 extension Till {
-  /// How long an unanswered create request is looked up before its absence counts as proven. Its
-  /// link was never shown to anybody, so sending it again cannot make two payable codes.
+  /// How long an unanswered create request is looked up before its absence counts as proven.
+  ///
+  /// Its link was never shown to anybody, so sending it again cannot make two payable codes.
   static let createQuarantine = Duration.seconds(20)
   /// After this long an unknown refund is for a person.
   static let refundQuarantine = Duration.seconds(24 * 3600)
@@ -114,8 +115,9 @@ extension Till {
     return TillResult(sale: current, error: error)
   }
 
-  /// Looks for an unknown refund among those of its intent. No page documents that list, so a
-  /// gateway that does not answer it proves nothing.
+  /// Looks for an unknown refund among those of its intent.
+  ///
+  /// No page documents that list, so a gateway that does not answer it proves nothing.
   private func lookUp(_ refund: Refund, of sale: Sale) async -> RefundEvent? {
     guard let intent = sale.progress.paymentIntent else { return nil }
     let listed = await gateway.refunds(of: intent)

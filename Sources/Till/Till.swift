@@ -1,6 +1,8 @@
 package import CheckoutDomain
 
-/// The use cases: charge, watch, cancel, refund, recover. Every front end goes through here.
+/// The use cases: charge, watch, cancel, refund, recover.
+///
+/// Every front end goes through here.
 ///
 /// It talks to ports only, and holds nothing: what it knows is in the ledger.
 package struct Till: Sendable {

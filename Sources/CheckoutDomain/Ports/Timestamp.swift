@@ -6,6 +6,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// Makes a moment of milliseconds since 1970.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// Whether one comes before the other.
   public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool {
     lhs.milliseconds < rhs.milliseconds
   }
