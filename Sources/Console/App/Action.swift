@@ -1,0 +1,31 @@
+package import CheckoutDomain
+package import TerminalUI
+package import Till
+
+/// A fact that reached the console.
+package enum Action: Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// A page of sales was read.
+  case salesLoaded([Sale], counts: [SaleTab: Int], SaleQuery, token: Int)
+  /// A timeline was read.
+  case timelineLoaded(ClientRef, [RecordedEntry])
+  /// The price an item was last sold for was looked up.
+  case priceFound(ItemEntry, Money?)
+  /// A reference was looked up; the problem where it is not free.
+  case referenceChecked(String, problem: String?)
+  /// A charge ended, or was refused before anything was sent.
+  case charged(Result<TillResult, TillError>)
+  /// A cancel ended.
+  case cancelEnded(Result<TillResult, TillError>)
+  /// A refund ended, or was refused before anything was sent.
+  case refundEnded(ClientRef, Result<TillResult, TillError>)
+  /// A sale has changed.
+  case saleChanged(Sale)
+  /// The gateway cannot be asked; nil when it can again.
+  case gatewayTrouble(TillError?)
+  /// The ledger could not be read.
+  case ledgerFailed(TillError)
+  /// Time has passed.
+  case ticked(Timestamp)
+}
