@@ -18,6 +18,12 @@ package enum Command: String, CaseIterable, Sendable {
   case fillRest = "fill_rest"
   case proceed
 
+  /// The tabs of the list, in the order of ``SaleTab``.
+  static let tabs: [Command] = [.tabAll, .tabWaiting, .tabPaid, .tabRefunded, .tabAttention]
+
+  /// Whether it chooses a tab, which the tabs' own row shows.
+  var isTab: Bool { Self.tabs.contains(self) }
+
   /// The keys it has unless the config says otherwise, the one shown in the footer first.
   package var defaultKeys: [Key] {
     switch self {
