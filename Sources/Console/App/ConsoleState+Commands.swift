@@ -15,7 +15,7 @@ extension ConsoleState {
       form.details == nil && form.liveConfirmation == nil
         ? [.charge, .details, .undo, .back, .help, .redraw, .interrupt]
         : [.back, .help, .redraw, .interrupt]
-    case .payment(let payment): payment.commands + [.help, .redraw, .interrupt]
+    case .payment(let payment): payment.commands + [.back, .redraw, .interrupt]
     case .detail(let detail): detail.commands + [.back, .help, .redraw, .interrupt]
     case .refund: [.proceed, .fillRest, .back, .help, .redraw, .interrupt]
     }
@@ -41,11 +41,14 @@ extension ConsoleState {
 extension PaymentState {
   var commands: [Command] {
     switch sale.state {
-    case .waiting: [.fullScreen, .toList, .expire, .copyLink, .history, .back]
-    case .paid, .partRefunded: [.newSale, .toList, .refund, .history, .back]
-    case .draft where sale.canCharge, .failed where sale.canCharge: [.charge, .newSale, .toList, .history, .back]
-    case .sending: [.toList, .back]
-    default: [.newSale, .toList, .history, .back]
+    case .waiting:
+      (matrix == nil ? [] : [.fullScreen]) + [.toList, .expire, .help]
+        + (matrix == nil ? [] : [.copyLink]) + [.history]
+    case .paid, .partRefunded: [.newSale, .toList, .refund, .history, .help]
+    case .draft where sale.canCharge, .failed where sale.canCharge:
+      [.charge, .newSale, .toList, .history, .help]
+    case .sending: [.toList, .help]
+    default: [.newSale, .toList, .history, .help]
     }
   }
 }

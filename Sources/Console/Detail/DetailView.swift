@@ -16,7 +16,8 @@ extension ConsoleView {
       }
     }
     if lines.count > first + inner.height {
-      frame.write("▼ more", in: inner.row(inner.height - 1), style: Style(.muted), alignment: .right)
+      frame.write(
+        "▼ more", in: inner.row(inner.height - 1), style: Style(.muted), alignment: .right)
     }
   }
 

@@ -37,7 +37,8 @@ extension ConsoleView {
     for (command, tab) in zip(Command.tabs, SaleTab.allCases) {
       let isChosen = state.list.tab == tab
       let count = state.list.counts[tab].map { $0 > 999 ? " 999+" : " \($0)" } ?? ""
-      let text = "\(key(command)) \(command.label)\(count)"
+      let key = settings.bindings.hint(command, isTyping: state.isTyping).map { $0.key + " " } ?? ""
+      let text = key + command.label + count
       let style =
         isChosen
         ? Style(.title, bold: true, underline: true)

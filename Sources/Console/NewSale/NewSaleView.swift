@@ -9,7 +9,8 @@ extension ConsoleView {
       return
     }
     let inner = area.inset(columns: 1, rows: 0)
-    let problems = form.problem?.wrapped(to: inner.width) ?? []
+    let isAsking = form.liveConfirmation != nil
+    let problems = isAsking ? [] : form.problem?.wrapped(to: inner.width) ?? []
     let (lines, entry) = inner.splitRows(-(4 + max(1, problems.count)))
     drawLines(form, in: &frame, lines)
     drawTotal(form, in: &frame, entry.row(0))
@@ -18,7 +19,7 @@ extension ConsoleView {
       frame.write(line, in: entry.row(3 + index), style: Style(.danger, bold: true))
     }
     if problems.isEmpty { drawHint(form, in: &frame, entry.row(3)) }
-    if form.liveConfirmation != nil { drawLiveConfirmation(form, in: &frame) }
+    if isAsking { drawLiveConfirmation(form, in: &frame) }
   }
 
   private func drawLines(_ form: NewSaleState, in frame: inout Frame, _ area: Rect) {
@@ -102,8 +103,8 @@ extension ConsoleView {
     frame.write("It is sent as \(total.minorUnits) minor units.", in: inner.row(1))
     frame.write("If that is right, type the amount and press Enter.", in: inner.row(3))
     field.draw(in: &frame, inner.row(4), isFocused: true)
-    frame.write(
-      form.problem ?? "Esc goes back; nothing is sent.", in: inner.row(6),
+    frame.writeWrapped(
+      form.problem ?? "Esc goes back; nothing is sent.", in: inner.rows(6, count: 2),
       style: form.problem == nil ? Style(.muted) : Style(.danger, bold: true))
   }
 }

@@ -10,40 +10,34 @@ extension ConsoleView {
       return
     }
     // Words under the code where there are rows for them, else beside it.
-    let rows = frame.size.rows - 4
-    if case .fits(let code) = QRPlan.fitting(
-      matrix, columns: frame.size.columns, rows: rows, form: settings.qrForm), !code.isReduced
-    {
-      let place = Rect(x: 0, y: 0, width: frame.size.columns, height: rows)
+    let size = frame.size
+    let wordRows = 4
+    let under = QRPlan.fitting(
+      matrix, columns: size.columns, rows: size.rows - wordRows, form: settings.qrForm)
+    if case .fits(let code) = under, !code.isReduced {
+      let place = Rect(x: 0, y: 0, width: size.columns, height: size.rows - wordRows)
         .centred(Size(columns: code.size.columns, rows: code.size.rows))
       frame.draw(code, at: place)
-      drawCustomersWords(
-        payment, in: &frame,
-        Rect(x: 0, y: place.maxY, width: frame.size.columns, height: frame.size.rows - place.maxY))
+      drawCustomersWords(payment, in: &frame, frame.bounds.splitRows(place.maxY).bottom)
       return
     }
-    let layout = PaymentLayout(matrix, form: settings.qrForm, frame.size)
-    if case .drawn(let code, _) = layout.code, !layout.hasSurroundings {
+    let beside = QRPlan.fitting(
+      matrix, columns: size.columns - 20, rows: size.rows, form: settings.qrForm)
+    switch beside {
+    case .fits(let code):
       let place = Rect(
-        x: 0, y: (frame.size.rows - code.size.rows) / 2, width: code.size.columns,
+        x: 0, y: (size.rows - code.size.rows) / 2, width: code.size.columns,
         height: code.size.rows)
       frame.draw(code, at: place)
-      drawCustomersWords(
-        payment, in: &frame,
-        Rect(
-          x: place.maxX + 1, y: 0, width: frame.size.columns - place.maxX - 1,
-          height: frame.size.rows))
-    } else {
-      var writer = ColumnWriter(frame.bounds.inset(2))
+      let words = frame.bounds.splitColumns(place.maxX + 1).right
+      drawCustomersWords(payment, in: &frame, words)
+    case .tooSmall(let needed, _):
+      var writer = ColumnWriter(frame.bounds.inset(1))
       writer.write(payment.sale.amount.formatted, Style(.title, bold: true), in: &frame)
-      if case .code(_, let url) = payment.link {
-        writer.write(url, Style(.accent), in: &frame)
-      }
-      if case .tooSmall(let needed) = layout.code {
-        writer.write(
-          "The code needs a terminal of \(needed.columns)×\(needed.rows).", Style(.warning),
-          in: &frame)
-      }
+      if case .code(_, let url) = payment.link { writer.write(url, Style(.accent), in: &frame) }
+      writer.write(
+        "The code needs a terminal of \(needed.columns + 20)×\(needed.rows).", Style(.warning),
+        in: &frame)
     }
   }
 
@@ -59,8 +53,10 @@ extension ConsoleView {
     let mark = StateMark(sale.state)
     lines.append(
       sale.isOpen
-        ? (sale.progress.decline == nil
-          ? "Scan to pay with Akulaku" : "Declined: you can try again", Style(.accent))
+        ? (
+          sale.progress.decline == nil
+            ? "Scan to pay with Akulaku" : "Declined: you can try again", Style(.accent)
+        )
         : (mark.text, mark.style))
     if settings.mode == .test { lines.append(("Not real money", Style(.muted))) }
     let middle = area.centred(Size(columns: area.width, rows: lines.count))

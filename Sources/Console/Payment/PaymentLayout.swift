@@ -16,6 +16,7 @@ struct PaymentLayout: Equatable {
   /// The words beside a code need this many columns.
   static let sideWidth = 24
   private static let widestSide = 44
+  private static let sideRows = 16
 
   let code: Code
   /// Where the words are.
@@ -61,7 +62,11 @@ struct PaymentLayout: Equatable {
     let place = Rect(
       x: area.x + free / 2, y: area.y + (area.height - layout.size.rows) / 2,
       width: layout.size.columns, height: layout.size.rows)
-    let side = Rect(x: place.maxX + 1, y: area.y, width: width, height: area.height)
+    // The words begin with the code, unless it leaves them too few rows.
+    let top = area.y > 0 ? min(place.y + 1, area.maxY - Self.sideRows) : area.y
+    let side = Rect(
+      x: place.maxX + 1, y: max(area.y, top), width: width,
+      height: area.maxY - max(area.y, top))
     return (.drawn(layout, place), side)
   }
 }

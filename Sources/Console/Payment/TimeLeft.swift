@@ -17,7 +17,8 @@ enum TimeLeft {
   static func untilItReadsOtherwise(_ left: Duration) -> Duration {
     if left <= .zero { return minute }
     let step = left > close ? Int64(60_000) : 1000
-    let rest = (left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000) % step
+    let rest =
+      (left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000) % step
     return .milliseconds(rest + 1)
   }
 

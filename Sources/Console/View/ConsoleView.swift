@@ -65,6 +65,7 @@ struct ConsoleView {
   var hints: [FooterBar.Hint] {
     state.commands
       .filter { ![.redraw, .interrupt].contains($0) && !$0.isTab }
+      .filter { $0 != .back || !state.commands.contains(.toList) }
       .compactMap { settings.bindings.hint($0, isTyping: state.isTyping) }
   }
 

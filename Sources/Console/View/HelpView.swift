@@ -36,20 +36,21 @@ extension ConsoleView {
         if state.isTyping, case .character = key { return false }
         return true
       }
-      .map(\.name).joined(separator: "  ")
+      .map(\.name).joined(separator: " ")
   }
 
   private var movement: [(keys: String, help: String)] {
     switch state.screens.last {
-    case nil: [("j  k  arrows  PgUp  PgDn  Home  End", "Move")]
+    case nil:
+      [("Up Down j k", "Move by one"), ("PgUp PgDn", "Move by ten"), ("Home End", "First, last")]
     case .newSale:
       [
         ("Enter", "Add the line typed: 2*kopi susu 18000, teh 5000, +25000 servis"),
-        ("Up  Down", "Go into the lines, and back to the entry line"),
-        ("+  -  Del", "In the lines: one more, one less, remove"),
+        ("Up Down", "Go into the lines, and back to the entry line"),
+        ("+ - Del", "In the lines: one more, one less, remove"),
       ]
-    case .detail: [("Up  Down  PgUp  PgDn", "Scroll")]
-    case .refund: [("Tab  Up  Down", "Amount or reason"), ("Left  Right", "Another reason")]
+    case .detail: [("Up Down", "Scroll"), ("PgUp PgDn", "Scroll by ten")]
+    case .refund: [("Tab Up Down", "Amount or reason"), ("Left Right", "Another reason")]
     case .payment: []
     }
   }

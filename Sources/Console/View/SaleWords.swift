@@ -22,7 +22,8 @@ enum SaleWords {
     case .canceled: return "Canceled here. A late payment is still noticed for 72 hours."
     case .failed: return problem
     case .mismatch:
-      return problem + "The gateway's answer is not what was asked: look into it before goods leave."
+      return problem
+        + "The gateway's answer is not what was asked: look into it before goods leave."
     }
   }
 
