@@ -1,6 +1,8 @@
 package import CheckoutDomain
 
-/// Something the console wants done in the world. A value: who does it is not the console's matter.
+/// Something the console wants done in the world.
+///
+/// A value: who does it is not the console's matter.
 package enum Effect: Hashable, Sendable {
   /// Watch every open sale until the console ends.
   case watch

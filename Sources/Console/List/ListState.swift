@@ -5,7 +5,9 @@ package import TerminalUI
 package struct ListState: Equatable, Sendable {
   /// Sales read at a time.
   static let pageSize = 100
-  /// A page of keys moves by one row less. The screen's height is the view's matter alone.
+  /// A page of keys moves by one row less.
+  ///
+  /// The screen's height is the view's matter alone.
   static let stride = 11
 
   package var tab = SaleTab.all

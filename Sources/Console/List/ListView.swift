@@ -95,7 +95,9 @@ extension ConsoleView {
   }
 }
 
-/// Where the columns of the list are. The items take what the others leave, and go first.
+/// Where the columns of the list are.
+///
+/// The items take what the others leave, and go first.
 struct ListColumns {
   private let itemsWidth: Int
   private let referenceWidth: Int

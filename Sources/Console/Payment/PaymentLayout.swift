@@ -72,7 +72,9 @@ struct PaymentLayout: Equatable {
 }
 
 extension Frame {
-  /// Paints a code. Its colours are outside every theme.
+  /// Paints a code.
+  ///
+  /// Its colours are outside every theme.
   mutating func draw(_ layout: QRLayout, at place: Rect) {
     let cells = layout.cells
     for row in 0..<cells.rows {

@@ -3,7 +3,9 @@ import TerminalUI
 import Till
 
 extension ConsoleState {
-  /// Applies a key in the refund form. Nothing is sent from here: it goes on to a question.
+  /// Applies a key in the refund form.
+  ///
+  /// Nothing is sent from here: it goes on to a question.
   mutating func press(_ key: Key, _ command: Command?, in form: RefundFormState) -> [Effect] {
     var form = form
     switch command {
