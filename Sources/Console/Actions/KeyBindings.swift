@@ -32,4 +32,18 @@ package struct KeyBindings: Hashable, Sendable {
     }
     return usable.map { FooterBar.Hint($0, command.label) }
   }
+
+  /// A key that two commands of one screen share; nil where there is none.
+  package var firstClash: (key: Key, Command, Command)? {
+    for screen in ConsoleState.allCommands {
+      for (index, command) in screen.enumerated() {
+        for other in screen[..<index] {
+          if let key = keys(of: command).first(where: keys(of: other).contains) {
+            return (key, command, other)
+          }
+        }
+      }
+    }
+    return nil
+  }
 }

@@ -6,20 +6,36 @@ extension ConsoleState {
   var commands: [Command] {
     switch screens.last {
     case nil where list.isSearching: [.back, .help, .redraw, .interrupt]
-    case nil:
-      [
-        .newSale, .open, .refund, .search, .help, .quit, .expire, .copyLink, .tabAll, .tabWaiting,
-        .tabPaid, .tabRefunded, .tabAttention, .redraw, .interrupt,
-      ]
+    case nil: Self.listCommands
     case .newSale(let form):
       form.details == nil && form.liveConfirmation == nil
-        ? [.charge, .details, .undo, .back, .help, .redraw, .interrupt]
-        : [.back, .help, .redraw, .interrupt]
+        ? Self.newSaleCommands : [.back, .help, .redraw, .interrupt]
     case .payment(let payment): payment.commands + [.back, .redraw, .interrupt]
     case .detail(let detail): detail.commands + [.back, .help, .redraw, .interrupt]
-    case .refund: [.proceed, .fillRest, .back, .help, .redraw, .interrupt]
+    case .refund: Self.refundCommands
     }
   }
+
+  private static let listCommands: [Command] = [
+    .newSale, .open, .refund, .search, .help, .quit, .expire, .copyLink, .tabAll, .tabWaiting,
+    .tabPaid, .tabRefunded, .tabAttention, .redraw, .interrupt,
+  ]
+  private static let newSaleCommands: [Command] = [
+    .charge, .details, .undo, .back, .help, .redraw, .interrupt,
+  ]
+  private static let refundCommands: [Command] = [
+    .proceed, .fillRest, .back, .help, .redraw, .interrupt,
+  ]
+
+  /// The commands that may stand side by side, screen by screen: no key may mean two of them.
+  static let allCommands: [[Command]] = [
+    listCommands, newSaleCommands, refundCommands,
+    [
+      .charge, .newSale, .toList, .refund, .fullScreen, .expire, .copyLink, .history, .help, .back,
+      .redraw, .interrupt,
+    ],
+    [.open, .refund, .expire, .copyLink, .back, .help, .redraw, .interrupt],
+  ]
 
   /// Whether a text field has the focus, so that printable keys are text.
   var isTyping: Bool {

@@ -61,7 +61,7 @@ package enum ThemeFile {
         problem = "is not a role of a theme and is ignored. The roles are: \(roles)."
       }
       warnings.append(
-        ThemeWarning(file: file, line: line(of: key, in: text), key: key, problem: problem))
+        ThemeWarning(file: file, line: TOMLText.line(of: key, in: text), key: key, problem: problem))
     }
     warnings.sort { ($0.line ?? 0, $0.key ?? "") < ($1.line ?? 0, $1.key ?? "") }
     return (Theme(name: name, colours: colours), warnings)
@@ -75,25 +75,5 @@ package enum ThemeFile {
     case .int: value.int.flatMap { UInt8(exactly: $0) }.map { .palette($0) }
     default: nil
     }
-  }
-
-  /// The line that a key or a table of that name begins on.
-  ///
-  /// The parser does not tell.
-  private static func line(of key: String, in text: String) -> Int? {
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    let index = lines.firstIndex { line in
-      var rest = line.drop { $0 == " " || $0 == "\t" || $0 == "[" }
-      let quote = rest.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
-      if quote != nil { rest.removeFirst() }
-      guard rest.hasPrefix(key) else { return false }
-      rest = rest.dropFirst(key.count)
-      if let quote {
-        guard rest.first == quote else { return false }
-        rest.removeFirst()
-      }
-      return rest.first.map { " \t=.]".contains($0) } ?? false
-    }
-    return index.map { $0 + 1 }
   }
 }

@@ -1,0 +1,23 @@
+import CheckoutDomain
+import Console
+
+/// What the config file says; everything has a default.
+struct Config: Sendable {
+  var currency = Currency.idr
+  var terminalType = TerminalType.web
+  var successURL = "https://wooshpay.com/"
+  var cancelURL = "https://wooshpay.com/"
+  /// For payment intents without a session.
+  var returnURL = "https://wooshpay.com/"
+  var shopName = ""
+  var language: String?
+  var theme: String?
+  var account: String?
+  var checkoutHosts: [String] = []
+  var allowsSeveralRefunds = true
+  /// The file that holds the secret key.
+  var secretKeyFile: String?
+  /// The name of the ledger, in place of the one by host, mode and account.
+  var ledger: String?
+  var bindings = KeyBindings()
+}

@@ -1,0 +1,76 @@
+import CheckoutDomain
+import Console
+import Glibc
+import Ledger
+import Logging
+import Till
+import WooshPay
+
+/// A counter that is open for business: gateway, ledger and till, set up from the config, the
+/// environment and the command line.
+struct Counter: Sendable {
+  let till: Till
+  let ledger: any SalesLedger
+  let config: Config
+  let linkPolicy: PaymentLinkPolicy
+  let maskedKey: String
+  let places: Places
+  let log: Logger
+
+  static let time = SystemTime()
+  static let random = SystemRandom()
+
+  /// Opens the counter of the configured gateway, and recovers what dead processes left on the wire.
+  ///
+  /// - Throws: ``TillError``; nothing has been sent then.
+  static func open(_ setup: Setup) throws(TillError) -> Counter {
+    guard let key = try setup.key() else { throw TillError.noKey }
+    let base = setup.surroundings.value("WOOSHPAY_API_BASE")
+    let name = try setup.ledgerName(key)
+    return try open(
+      setup, key: key, base: base, ledger: LedgerFolder(path: setup.places.data).path(of: name))
+  }
+
+  /// Opens a counter on a ledger's file.
+  ///
+  /// - Parameter base: The gateway's origin; nil for WooshPay's own of the key's mode.
+  static func open(
+    _ setup: Setup, key: SecretKey, base: String?, ledger path: String
+  ) throws(TillError) -> Counter {
+    let address = try setup.address(of: key, base: base)
+    let config = setup.config
+    let log = setup.log()
+    let gateway = LoggedGateway(
+      gateway: WooshPayGateway(
+        address: address, key: key,
+        urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL)),
+      log: log)
+    let ledger = try openLedger(path)
+    try recover(ledger, log)
+    let till = Till(
+      gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
+      allowsSeveralRefunds: config.allowsSeveralRefunds)
+    return Counter(
+      till: till, ledger: ledger, config: config,
+      linkPolicy: PaymentLinkPolicy(
+        mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts),
+      maskedKey: key.masked, places: setup.places, log: log)
+  }
+
+  /// Opens a ledger, its errors as sentences.
+  static func openLedger(_ path: String) throws(TillError) -> SQLiteLedger {
+    do throws(LedgerError) {
+      return try SQLiteLedger(path: path)
+    } catch {
+      throw TillError(ledger: error)
+    }
+  }
+
+  /// Calls unknown what dead processes left on the wire.
+  static func recover(_ ledger: any SalesLedger, _ log: Logger) throws(TillError) {
+    let changed = try Recovery.run(ledger, now: time.now, isAlive: Processes.isAlive)
+    for sale in changed {
+      log.notice("recovered", metadata: ["sale": "\(sale.reference)", "state": "\(sale.state)"])
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CheckoutDomain
+import Foundation
+import Glibc
+import Ledger
+import Logging
+import Till
+import WooshPay
+
+/// Everything that is known before anything is opened.
+struct Setup: Sendable {
+  let surroundings: Surroundings
+  let places: Places
+  let config: Config
+
+  /// Reads the config.
+  ///
+  /// - Parameter configFile: The file of `--config`.
+  init(
+    configFile: String?, _ surroundings: Surroundings = .ofThisProcess
+  ) throws(TillError) {
+    self.surroundings = surroundings
+    places = try Places(surroundings, config: configFile)
+    config = try ConfigFile.config(places.config)
+  }
+
+  /// The secret key; nil where nobody has set one.
+  func key() throws(TillError) -> SecretKey? {
+    let folder = (places.config.path as NSString).deletingLastPathComponent
+    return try KeySource.key(surroundings, config, configFolder: folder)
+  }
+
+  /// Where the gateway of a key is.
+  func address(of key: SecretKey, base: String?) throws(TillError) -> GatewayAddress {
+    do throws(SetupError) {
+      return try GatewayAddress(base: base, for: key)
+    } catch {
+      throw TillError(setup: error)
+    }
+  }
+
+  /// The name of the ledger that belongs to a key, or the one that the config names.
+  func ledgerName(_ key: SecretKey) throws(TillError) -> String {
+    if let name = config.ledger { return name }
+    let address = try address(of: key, base: surroundings.value("WOOSHPAY_API_BASE"))
+    return LedgerFolder.name(
+      host: address.display, mode: key.mode, account: config.account ?? key.account)
+  }
+
+  /// The log; silent where its file cannot be written.
+  func log() -> Logger {
+    Logger(label: "kasir") { [places] _ in
+      LogFile(path: places.log, time: Counter.time) ?? SwiftLogNoOpLogHandler()
+    }
+  }
+
+  /// Opens a ledger that exists, without a key where that is clear.
+  ///
+  /// - Parameter name: The ledger of `--ledger`; without it the key's own, or the only one there is.
+  func existingLedger(_ name: String?) throws(TillError) -> any SalesLedger {
+    let folder = LedgerFolder(path: places.data)
+    let names: [String]
+    do throws(LedgerError) { names = try folder.names() } catch { throw TillError(ledger: error) }
+    let wanted = try wantedLedger(name, names)
+    guard names.contains(wanted) else {
+      throw TillError(
+        .notFound, "There is no ledger \(wanted) in \(places.data).", hint: Self.list(names))
+    }
+    let ledger = try Counter.openLedger(folder.path(of: wanted))
+    try Counter.recover(ledger, log())
+    return ledger
+  }
+
+  private func wantedLedger(_ name: String?, _ names: [String]) throws(TillError) -> String {
+    if let name = name ?? config.ledger { return name }
+    if names.count == 1 { return names[0] }
+    if let key = try? key(), let own = try? ledgerName(key), names.contains(own) { return own }
+    guard !names.isEmpty else {
+      throw TillError(
+        .notFound, "There is no ledger in \(places.data) yet.",
+        hint: "The first sale makes one.")
+    }
+    throw TillError(
+      .usage, "There are several ledgers: say which one with --ledger NAME.", hint: Self.list(names))
+  }
+
+  private static func list(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "The ledgers are: \(names.joined(separator: ", "))."
+  }
+}

@@ -1,0 +1,29 @@
+import CheckoutDomain
+import Glibc
+
+/// The wall clock.
+struct SystemTime: TimeSource {
+  var now: Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
+
+  /// Seconds east of UTC at this moment, by `TZ` or the system's own zone.
+  static var utcOffset: Int64 {
+    var moment = time(nil)
+    var local = tm()
+    localtime_r(&moment, &local)
+    return Int64(local.tm_gmtoff)
+  }
+}
+
+/// The system's own source of random bits.
+struct SystemRandom: RandomSource {
+  func next() -> UInt64 {
+    var generator = SystemRandomNumberGenerator()
+    return generator.next()
+  }
+}

@@ -1,0 +1,125 @@
+import CheckoutDomain
+import Ledger
+import TerminalUI
+import Testing
+import Till
+
+@testable import Console
+
+/// A whole sale through the loop: keys in, screens out, a gateway in a variable, a clock by hand.
+struct ScriptedSaleTests {
+  private struct Desk {
+    let gateway = DeskGateway()
+    let clock = HandClock(Samples.now)
+    let terminal = ScriptedTerminal()
+    let ledger: SQLiteLedger
+
+    init() throws { ledger = try SQLiteLedger.inMemory() }
+
+    /// Runs the console while `body` sits at it, and leaves it by Ctrl-C.
+    func run(_ body: @escaping @Sendable (Desk) async throws -> Void) async throws {
+      let random = SeededRandom()
+      let till = Till(
+        gateway: gateway, ledger: ledger, time: clock, random: random,
+        process: ProcessIdentity("test"))
+      let session = ConsoleSession(Samples.settings(), till, random: random)
+      let terminal = terminal
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await session.run(on: { wake in terminal.open(wake) }) }
+        do {
+          try await body(self)
+        } catch {
+          terminal.press(.control("c"), .character("y"))
+          throw error
+        }
+        terminal.press(.control("c"))
+        try await group.waitForAll()
+      }
+    }
+
+    /// Moves the clock on until the screen says `text`.
+    func see(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+      for _ in 0..<5000 {
+        if terminal.screen.contains(text) { return }
+        try await Task.sleep(for: .milliseconds(1))
+        clock.advance(by: .milliseconds(200))
+      }
+      Issue.record("never saw \(text) on:\n\(terminal.screen)", sourceLocation: sourceLocation)
+      throw CancellationError()
+    }
+
+    func enter(_ text: String) {
+      terminal.type(text)
+      terminal.press(.enter)
+    }
+  }
+
+  @Test func `a sale from n to PAID to a partial refund`() async throws {
+    let desk = try Desk()
+    try await desk.run { desk in
+      try await desk.see("No sales yet")
+      desk.terminal.press(.character("n"))
+      desk.enter("2*kopi susu 18000")
+      desk.enter("teh 5000")
+      try await desk.see("Total  Rp 41.000")
+      desk.terminal.press(.function(10))
+      try await desk.see("● WAITING")
+      #expect(desk.terminal.screen.contains("http://127.0.0.1:4242/pay/cs_1680914308084531200"))
+      desk.gateway.pay()
+      try await desk.see("✓ PAID")
+      #expect(desk.terminal.rings == 1)
+      desk.terminal.press(.character("r"))
+      try await desk.see("of Rp 41.000 left")
+      desk.terminal.type("10000")
+      desk.terminal.press(.function(10))
+      try await desk.see("Refund Rp 10.000?")
+      desk.terminal.press(.character("y"))
+      try await desk.see("Left to refund: Rp 31.000")
+      desk.terminal.press(.character("b"))
+      try await desk.see("↩ PART-REFUNDED")
+    }
+    #expect(desk.gateway.sent == ["/v1/checkout/sessions", "/v1/refunds"])
+  }
+
+  @Test func `a sale left in the background is still watched`() async throws {
+    let desk = try Desk()
+    try await desk.run { desk in
+      desk.terminal.press(.character("n"))
+      desk.enter("teh 5000")
+      desk.terminal.press(.function(10))
+      try await desk.see("● WAITING")
+      desk.terminal.press(.escape)
+      try await desk.see("Reference")
+      desk.gateway.pay()
+      try await desk.see("✓ PAID")
+    }
+    #expect(desk.gateway.sent == ["/v1/checkout/sessions"])
+  }
+
+  @Test func `a cancelled sale is expired at the gateway`() async throws {
+    let desk = try Desk()
+    try await desk.run { desk in
+      desk.terminal.press(.character("n"))
+      desk.enter("teh 5000")
+      desk.terminal.press(.function(10))
+      try await desk.see("● WAITING")
+      desk.terminal.press(.character("x"))
+      try await desk.see("Cancel this sale?")
+      desk.terminal.press(.character("y"))
+      try await desk.see("× CANCELED")
+    }
+    #expect(desk.gateway.sent == ["/v1/checkout/sessions", "/v1/checkout/sessions/expire"])
+  }
+
+  @Test func `a sale left waiting is watched again by the next console`() async throws {
+    let desk = try Desk()
+    try await desk.run { desk in
+      desk.terminal.press(.character("n"))
+      desk.enter("teh 5000")
+      desk.terminal.press(.function(10))
+      try await desk.see("● WAITING")
+    }
+    desk.gateway.pay()
+    try await desk.run { desk in try await desk.see("✓ PAID") }
+  }
+}
