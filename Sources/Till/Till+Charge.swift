@@ -17,7 +17,7 @@ extension Till {
   }
 
   /// Says why a cart cannot be charged; nil where it can.
-  package func problem(with cart: Cart) -> TillError? {
+  package static func problem(with cart: Cart) -> TillError? {
     guard !cart.items.isEmpty else {
       return TillError(.usage, "The sale is empty: add an item first.")
     }
@@ -33,10 +33,13 @@ extension Till {
 
   /// Charges a cart: commits the intent, then creates the checkout session.
   ///
+  /// - Parameter began: Told of the sale once it is in the ledger, just before it is sent.
   /// - Returns: The sale, WAITING where all went well; otherwise with what went wrong.
   /// - Throws: ``TillError`` where the cart is refused; then nothing was sent and nothing kept.
-  package func charge(_ cart: Cart) async throws(TillError) -> TillResult {
-    if let problem = problem(with: cart) { throw problem }
+  package func charge(
+    _ cart: Cart, began: @Sendable (Sale) -> Void = { _ in }
+  ) async throws(TillError) -> TillResult {
+    if let problem = Self.problem(with: cart) { throw problem }
     guard let total = try? cart.total() else { throw TillError(.limit, "The total is too large.") }
     if try needsLiveConfirmation() {
       throw TillError(
@@ -47,12 +50,16 @@ extension Till {
       clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
       mode: gateway.mode, items: cart.items, amount: total, note: cart.note,
       terminalType: cart.terminalType, createdAt: time.now)
-    return try await create(sale, with: names.idempotencyKey())
+    return try await create(sale, with: names.idempotencyKey(), began)
   }
 
   /// Sends the create request of a sale again: with the same key and bytes where it was certainly
   /// never sent, with a new key where the gateway had refused it.
-  package func chargeAgain(_ clientRef: ClientRef) async throws(TillError) -> TillResult {
+  ///
+  /// - Parameter began: Told of the sale once it is in the ledger as sending.
+  package func chargeAgain(
+    _ clientRef: ClientRef, began: @Sendable (Sale) -> Void = { _ in }
+  ) async throws(TillError) -> TillResult {
     let (sale, request) = try read { ledger in
       (try ledger.sale(clientRef), try ledger.createRequest(of: clientRef))
     }
@@ -61,18 +68,24 @@ extension Till {
       throw TillError(.limit, "\(sale.reference) is \(sale.state.word): it cannot be sent again.")
     }
     let key = sale.progress.phase == .draft ? request?.key : nil
-    return try await create(sale, with: key ?? names.idempotencyKey())
+    return try await create(sale, with: key ?? names.idempotencyKey(), began)
+  }
+
+  /// Says why a reference cannot be used for a new sale; nil where it can.
+  package func problem(withReference reference: String) throws(TillError) -> TillError? {
+    if let problem = Reference.problem(with: reference) { return TillError(.usage, problem) }
+    return try read { try $0.sale(reference: reference) }.map { other in
+      TillError(
+        .limit,
+        "The reference \(reference) is used by the sale of \(other.createdAt.iso8601) "
+          + "(\(other.amount), \(other.state.word)).",
+        hint: "Choose another one, or leave it empty for one to be made up.")
+    }
   }
 
   private func unusedReference(_ wanted: String?) throws(TillError) -> String {
     if let wanted {
-      if let other = try read({ try $0.sale(reference: wanted) }) {
-        throw TillError(
-          .limit,
-          "The reference \(wanted) is used by the sale of \(other.createdAt.iso8601) "
-            + "(\(other.amount), \(other.state.word)).",
-          hint: "Choose another one, or leave it empty for one to be made up.")
-      }
+      if let problem = try problem(withReference: wanted) { throw problem }
       return wanted
     }
     var reference = names.reference()
@@ -81,11 +94,11 @@ extension Till {
   }
 
   private func create(
-    _ sale: Sale, with key: IdempotencyKey
+    _ sale: Sale, with key: IdempotencyKey, _ began: @Sendable (Sale) -> Void
   ) async throws(TillError) -> TillResult {
     let request = gateway.request(creatingSessionFor: sale, key: key)
     let now = time.now
-    let attempt = try write { ledger in
+    let (sending, attempt) = try write { ledger in
       var current = try ledger.sale(sale.clientRef) ?? sale
       guard current.canCharge else {
         throw TillError(.limit, "\(sale.reference) is \(current.state.word) already.")
@@ -93,11 +106,13 @@ extension Till {
       let entries = current.apply(.sendingStarted, at: now)
       try ledger.save(current)
       try ledger.record(entries, of: sale.clientRef, at: now)
-      return try ledger.begin(
+      let attempt = try ledger.begin(
         Attempt(
           sale: sale.clientRef, purpose: .createSession, request: request, process: process,
           startedAt: now))
+      return (current, attempt)
     }
+    began(sending)
     let delivery = await deliver(request, attempt: attempt)
     let outcome = gateway.session(in: delivery)
     let changed = try keep(sale.clientRef) { $0.apply(.createEnded(outcome), at: time.now) }

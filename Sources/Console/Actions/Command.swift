@@ -18,6 +18,12 @@ package enum Command: String, CaseIterable, Sendable {
   case fillRest = "fill_rest"
   case proceed
 
+  /// The tabs of the list, in the order of ``SaleTab``.
+  static let tabs: [Command] = [.tabAll, .tabWaiting, .tabPaid, .tabRefunded, .tabAttention]
+
+  /// Whether it chooses a tab, which the tabs' own row shows.
+  var isTab: Bool { Self.tabs.contains(self) }
+
   /// The keys it has unless the config says otherwise, the one shown in the footer first.
   package var defaultKeys: [Key] {
     switch self {
@@ -84,9 +90,9 @@ package enum Command: String, CaseIterable, Sendable {
     case .quit: "Quit; asks while money is moving"
     case .search: "Search by reference, item, amount or id"
     case .redraw: "Draw the screen anew"
-    case .interrupt: "Leave from any screen; asks while money is moving or a sale is being built"
+    case .interrupt: "Leave from any screen; asks if something would be lost"
     case .newSale: "Build a new sale"
-    case .open: "Open the sale: its code while it waits, what happened to it otherwise"
+    case .open: "Open the sale: its code while it waits, else its history"
     case .refund: "Refund a part of the sale, or all that is left"
     case .expire: "Expire the sale's session at the gateway, after a question"
     case .copyLink: "Send the link to the terminal's clipboard (OSC 52)"

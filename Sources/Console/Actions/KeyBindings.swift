@@ -1,6 +1,8 @@
 package import TerminalUI
 
-/// Which keys mean which command. The config patches the defaults.
+/// Which keys mean which command.
+///
+/// The config patches the defaults.
 package struct KeyBindings: Hashable, Sendable {
   private var keys: [Command: [Key]]
 

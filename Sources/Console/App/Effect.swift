@@ -1,7 +1,11 @@
 package import CheckoutDomain
 
-/// Something the console wants done in the world. A value: who does it is not the console's matter.
+/// Something the console wants done in the world.
+///
+/// A value: who does it is not the console's matter.
 package enum Effect: Hashable, Sendable {
+  /// Watch every open sale until the console ends.
+  case watch
   /// Read a page of sales and the tabs' counts; `token` comes back with them.
   case loadSales(SaleQuery, token: Int)
   /// Read what happened to a sale.
@@ -22,10 +26,12 @@ package enum Effect: Hashable, Sendable {
   case refund(ClientRef, Money, RefundReason)
   /// Watch this sale closely; nil for none.
   case show(ClientRef?)
-  /// Send ``Action/ticked(_:)`` once, after a while.
-  case tick(after: Duration)
+  /// Send ``Action/ticked(_:clock:)`` once, after a while.
+  case tick(after: Duration, clock: Int)
   /// Put a text on the terminal's clipboard.
   case copy(String)
   /// Draw the whole screen again.
   case redraw
+  /// Ring the terminal's bell.
+  case ring
 }

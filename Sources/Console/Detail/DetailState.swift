@@ -8,4 +8,7 @@ package struct DetailState: Equatable, Sendable {
   package var scroll = 0
 
   package init(_ sale: Sale) { self.sale = sale }
+
+  /// The most that can be scrolled away: everything but the last line.
+  var longestScroll: Int { max(0, sale.items.count + sale.refunds.count + timeline.count + 12) }
 }

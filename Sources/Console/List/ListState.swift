@@ -5,6 +5,10 @@ package import TerminalUI
 package struct ListState: Equatable, Sendable {
   /// Sales read at a time.
   static let pageSize = 100
+  /// A page of keys moves by one row less.
+  ///
+  /// The screen's height is the view's matter alone.
+  static let stride = 11
 
   package var tab = SaleTab.all
   package var search = TextField(limit: 60)
@@ -54,7 +58,7 @@ package struct ListState: Equatable, Sendable {
     self.counts = counts
     isLoaded = true
     let index = kept.flatMap { kept in sales.firstIndex { $0.clientRef == kept } }
-    selection.select(index ?? selection.index, count: sales.count, height: 1)
+    selection.select(index ?? selection.index, count: sales.count, height: Self.stride)
   }
 
   /// Puts a changed sale in its place at once, before the ledger is read again.

@@ -5,7 +5,7 @@ package import QRCode
 package struct PaymentState: Equatable, Sendable {
   /// What may be drawn of a sale's link.
   package enum Link: Equatable, Sendable {
-    /// There is none yet.
+    /// There is none, or none to pay by any more.
     case none
     /// A code.
     case code(QRMatrix, url: String)
@@ -13,42 +13,44 @@ package struct PaymentState: Equatable, Sendable {
     case refused(String)
   }
 
-  /// What is charged, before there is a sale.
-  package var amount: Money
-  /// The sale, once there is one.
-  package var sale: Sale?
-  package var link = Link.none
+  package private(set) var sale: Sale
+  package private(set) var link = Link.none
   /// Whether only the customer's view is shown.
   package var isFullScreen = false
-  /// What went wrong last.
-  package var problem: String?
-
-  package init(amount: Money) { self.amount = amount }
+  /// The time, as of the last tick; nil before the first.
+  package var clock: Timestamp?
 
   package init(_ sale: Sale, _ policy: PaymentLinkPolicy) {
-    self.init(amount: sale.amount)
-    take(sale, policy)
+    self.sale = sale
+    link = Self.link(of: sale, policy)
+  }
+
+  /// How long the customer can still pay; nil while nobody knows.
+  var timeLeft: Duration? {
+    guard let clock, let end = sale.progress.expiresAt else { return nil }
+    return end - clock
   }
 
   /// Takes the sale as it is now.
   mutating func take(_ sale: Sale, _ policy: PaymentLinkPolicy) {
-    let oldURL = self.sale?.progress.url
+    let isSameLink = sale.isOpen && self.sale.isOpen && sale.progress.url == self.sale.progress.url
     self.sale = sale
-    guard let url = sale.progress.url, sale.state == .waiting else {
-      link = .none
-      return
-    }
-    guard url != oldURL || link == .none else { return }
+    if !isSameLink { link = Self.link(of: sale, policy) }
+    if !sale.isOpen, sale.state != .paid { isFullScreen = false }
+  }
+
+  private static func link(of sale: Sale, _ policy: PaymentLinkPolicy) -> Link {
+    guard let url = sale.progress.url, sale.isOpen else { return .none }
     switch policy.check(
       url, session: sale.progress.sessionID, paymentIntent: sale.progress.paymentIntent)
     {
+    case .refused(let sentence): return .refused(sentence)
     case .drawable(let checked):
       do {
-        link = .code(try QRMatrix.encode(checked), url: checked)
+        return .code(try QRMatrix.encode(checked), url: checked)
       } catch {
-        link = .refused("The link cannot be drawn as a code: \(error.description)")
+        return .refused("The link cannot be drawn as a code: \(error.description)")
       }
-    case .refused(let sentence): link = .refused(sentence)
     }
   }
 }
