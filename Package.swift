@@ -63,10 +63,11 @@ let package = Package(
     .testTarget(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", grdb]),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
     .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
     .testTarget(
-      name: "TillTests", dependencies: ["Till", "Ledger", "WooshPay", "IndependentGateway"]),
+      name: "TillTests",
+      dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(

@@ -1,0 +1,73 @@
+import CheckoutDomain
+import GRDB
+
+/// Turns SQLite's errors into sentences for people.
+struct LedgerFaults: Sendable {
+  /// Where the ledger is, as a person can find it.
+  let path: String
+
+  /// Runs `body` and says in a sentence what went wrong with the file.
+  func sentences<Result>(_ body: () throws -> Result) throws(LedgerError) -> Result {
+    do {
+      return try body()
+    } catch let error as LedgerError {
+      throw error
+    } catch let error as DatabaseError {
+      throw fault(error)
+    } catch {
+      throw inexplicable(String(describing: error))
+    }
+  }
+
+  /// What an error of SQLite means for the ledger.
+  func fault(_ error: DatabaseError) -> LedgerError {
+    let message = error.message ?? ""
+    if error.resultCode == .SQLITE_CONSTRAINT { return constraint(message) }
+    return .unavailable(sentence(error.resultCode) ?? unknown(error.resultCode, message))
+  }
+
+  /// A fault that no known sentence fits.
+  func inexplicable(_ reason: String) -> LedgerError {
+    .unavailable("The ledger \(path) failed: \(reason). Start Kasir again; nothing was changed.")
+  }
+
+  /// What stands in the file cannot be read by this Kasir.
+  func unreadable(_ what: String, _ found: String) -> LedgerError {
+    .unavailable(
+      "The ledger \(path) holds the \(what) \(SafeText.line(found, limit: 40)), which this Kasir "
+        + "does not know: use the newest Kasir, or restore a copy of the file.")
+  }
+
+  private func constraint(_ message: String) -> LedgerError {
+    if message.contains("refund.payment_intent") { return .refundInFlight }
+    // The triggers speak in sentences of their own.
+    if message.hasSuffix(".") { return .unavailable(message) }
+    return .unavailable(
+      "The ledger \(path) refused a change that breaks its rules (\(message)); nothing was changed."
+    )
+  }
+
+  private func sentence(_ code: ResultCode) -> String? {
+    switch code {
+    case .SQLITE_FULL:
+      "The disk is full: the ledger \(path) cannot be written. Free some space and try again."
+    case .SQLITE_READONLY:
+      "The ledger \(path) is read-only: allow this user to write the file and its folder."
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      "The ledger \(path) is locked by another process: try again, or end that process."
+    case .SQLITE_CORRUPT:
+      "The ledger \(path) is damaged: put a copy of it in its place before anything is sold."
+    case .SQLITE_NOTADB:
+      "The file \(path) is not a ledger: move it away, or choose another ledger."
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      "The ledger \(path) cannot be opened: allow this user to read and write the file and its folder."
+    case .SQLITE_IOERR:
+      "The disk failed under the ledger \(path): check the disk and its free space, then try again."
+    default: nil
+    }
+  }
+
+  private func unknown(_ code: ResultCode, _ message: String) -> String {
+    "The ledger \(path) failed (SQLite \(code.rawValue): \(message)); nothing was changed."
+  }
+}

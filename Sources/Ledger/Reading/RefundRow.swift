@@ -1,0 +1,37 @@
+import CheckoutDomain
+import GRDB
+
+/// A refund as the columns of its row, and back.
+enum RefundRow {
+  /// What never changes about a refund.
+  static func fixed(
+    _ refund: Refund, of sale: Sale, intent: PaymentIntentID, position: Int
+  ) -> [String: (any DatabaseValueConvertible)?] {
+    [
+      "key": refund.key.text,
+      "sale": sale.clientRef.text,
+      "position": position,
+      "payment_intent": intent.text,
+      "client_ref": refund.clientRef.text,
+      "amount": refund.amount.minorUnits,
+      "reason": refund.reason.rawValue,
+      "created_at": refund.createdAt.milliseconds,
+      "refunded_before": refund.refundedBefore,
+    ]
+  }
+
+  /// What changes about a refund.
+  static func changing(_ refund: Refund) -> [String: (any DatabaseValueConvertible)?] {
+    ["state": refund.state.rawValue, "id": refund.id?.text, "problem": refund.problem]
+  }
+
+  /// Restores a refund from its row, in the currency of its sale.
+  static func refund(_ row: Row, _ currency: Currency, _ faults: LedgerFaults) throws -> Refund {
+    Refund(
+      key: IdempotencyKey(row["key"]), clientRef: ClientRef(row["client_ref"]),
+      amount: Money(minorUnits: row["amount"], currency),
+      reason: RefundReason(rawValue: row["reason"]), createdAt: SaleRow.moment(row["created_at"]),
+      refundedBefore: row["refunded_before"], state: try SaleRow.word(row, "state", faults),
+      id: (row["id"] as String?).map { RefundID($0) }, problem: row["problem"])
+  }
+}

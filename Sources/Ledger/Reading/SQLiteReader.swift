@@ -1,0 +1,173 @@
+import CheckoutDomain
+import FoundationEssentials
+import GRDB
+
+/// Questions to one consistent state of the file.
+struct SQLiteReader: SQLiteReading {
+  let database: Database
+  let faults: LedgerFaults
+
+  /// Every sale that must still be asked about, newest first; the moment is its argument.
+  static let watchStatement = """
+    SELECT * FROM sale INDEXED BY sale_watched WHERE watched_until > ?
+    ORDER BY created_at DESC, client_ref DESC
+    """
+
+  /// What two names of one item share.
+  static func nameKey(_ name: String) -> String { name.trimmedSpaces.lowercased() }
+}
+
+/// Whoever answers the ledger's questions over a connection: the reader, and the writer too.
+protocol SQLiteReading: LedgerReader {
+  var database: Database { get }
+  var faults: LedgerFaults { get }
+}
+
+extension SQLiteReading {
+  func sale(_ clientRef: ClientRef) throws -> Sale? {
+    try one("SELECT * FROM sale WHERE client_ref = ?", clientRef.text)
+  }
+
+  func sale(reference: String) throws -> Sale? {
+    try one("SELECT * FROM sale WHERE reference = ?", reference)
+  }
+
+  func sale(session: SessionID) throws -> Sale? {
+    try one("SELECT * FROM sale WHERE session_id = ? ORDER BY created_at LIMIT 1", session.text)
+  }
+
+  func sale(paymentIntent: PaymentIntentID) throws -> Sale? {
+    try one(
+      "SELECT * FROM sale WHERE payment_intent = ? ORDER BY created_at LIMIT 1", paymentIntent.text)
+  }
+
+  func sale(refund idOrKey: String) throws -> Sale? {
+    for column in ["key", "id"] {
+      let found = try String.fetchOne(
+        database, sql: "SELECT sale FROM refund WHERE \(column) = ? LIMIT 1", arguments: [idOrKey])
+      if let found { return try sale(ClientRef(found)) }
+    }
+    return nil
+  }
+
+  func sales(_ query: SaleQuery) throws -> [Sale] {
+    let statement = PageStatement(query)
+    return try sales(Row.fetchAll(database, sql: statement.sql, arguments: statement.arguments))
+  }
+
+  func counts(limit: Int) throws -> [SaleTab: Int] {
+    var counts: [SaleTab: Int] = [:]
+    for tab in SaleTab.allCases {
+      counts[tab] =
+        try Int.fetchOne(database, sql: tab.countStatement, arguments: [max(0, limit)]) ?? 0
+    }
+    return counts
+  }
+
+  func timeline(of clientRef: ClientRef) throws -> [RecordedEntry] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT at, kind, detail FROM event WHERE sale = ? ORDER BY number",
+      arguments: [clientRef.text])
+    return rows.map {
+      RecordedEntry(at: SaleRow.moment($0["at"]), entry: TimelineEntry($0["kind"], $0["detail"]))
+    }
+  }
+
+  func salesToWatch(now: Timestamp) throws -> [Sale] {
+    try sales(
+      Row.fetchAll(database, sql: SQLiteReader.watchStatement, arguments: [now.milliseconds]))
+  }
+
+  func lastPrice(of name: String, _ currency: Currency) throws -> Money? {
+    let price = try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT unit_amount FROM line_item WHERE name_key = ? AND currency = ?
+        ORDER BY sold_at DESC, sale DESC, position DESC LIMIT 1
+        """,
+      arguments: [SQLiteReader.nameKey(name), currency.code])
+    return price.map { Money(minorUnits: $0, currency) }
+  }
+
+  func setting(_ name: String) throws -> String? {
+    try String.fetchOne(
+      database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+  }
+}
+
+extension SQLiteReading {
+  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT path, body, key FROM attempt WHERE sale = ? AND purpose = ?
+        ORDER BY number DESC LIMIT 1
+        """,
+      arguments: [clientRef.text, Attempt.Purpose.createSession.rawValue])
+    return row.map(request)
+  }
+
+  func openAttempts() throws -> [Attempt] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT * FROM attempt INDEXED BY attempt_open WHERE ended_at IS NULL ORDER BY number")
+    return try rows.map { row in
+      Attempt(
+        number: row["number"], sale: ClientRef(row["sale"]),
+        purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
+        process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
+    }
+  }
+
+  private func request(_ row: Row) -> GatewayRequest {
+    GatewayRequest(
+      path: row["path"], body: Array(row["body"] as Data), key: IdempotencyKey(row["key"]))
+  }
+}
+
+extension SQLiteReading {
+  private func one(_ sql: String, _ argument: String) throws -> Sale? {
+    guard let row = try Row.fetchOne(database, sql: sql, arguments: [argument]) else { return nil }
+    return try sales([row]).first
+  }
+
+  /// Restores sales with their lines and refunds, in the order of their rows.
+  private func sales(_ rows: [Row]) throws -> [Sale] {
+    let refs: [String] = rows.map { $0["client_ref"] }
+    let items = try details("line_item", of: refs)
+    let refunds = try details("refund", of: refs)
+    return try zip(refs, rows).map { ref, row in
+      let currency = try SaleRow.money(row, "amount", faults).currency
+      return try SaleRow.sale(
+        row, items: (items[ref] ?? []).map { try item($0, currency) },
+        refunds: (refunds[ref] ?? []).map { try RefundRow.refund($0, currency, faults) },
+        faults: faults)
+    }
+  }
+
+  /// The rows of a table that belong to some sales, in order, by the sale's `client_ref`.
+  private func details(_ table: String, of refs: [String]) throws -> [String: [Row]] {
+    var found: [String: [Row]] = [:]
+    // A statement takes a bounded number of arguments.
+    for start in stride(from: 0, to: refs.count, by: 500) {
+      let some = refs[start..<min(start + 500, refs.count)]
+      let marks = some.map { _ in "?" }.joined(separator: ", ")
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT * FROM \(table) WHERE sale IN (\(marks)) ORDER BY sale, position",
+        arguments: StatementArguments(some))
+      for row in rows { found[row["sale"], default: []].append(row) }
+    }
+    return found
+  }
+
+  private func item(_ row: Row, _ currency: Currency) throws -> LineItem {
+    let name: String = row["name"]
+    do {
+      return try LineItem(
+        name: name, quantity: row["quantity"],
+        unitAmount: Money(minorUnits: row["unit_amount"], currency))
+    } catch {
+      throw faults.unreadable("line", name)
+    }
+  }
+}

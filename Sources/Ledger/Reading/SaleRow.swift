@@ -1,0 +1,112 @@
+import CheckoutDomain
+import GRDB
+
+/// A sale as the columns of its row, and back.
+enum SaleRow {
+  /// What never changes about a sale.
+  static func fixed(_ sale: Sale) -> [String: (any DatabaseValueConvertible)?] {
+    [
+      "client_ref": sale.clientRef.text,
+      "reference": sale.reference,
+      "mode": sale.mode.rawValue,
+      "amount": sale.amount.minorUnits,
+      "currency": sale.amount.currency.code,
+      "line_count": sale.items.count,
+      "note": sale.note,
+      "terminal_type": sale.terminalType.rawValue,
+      "created_at": sale.createdAt.milliseconds,
+    ]
+  }
+
+  /// What changes about a sale, with what the lists are made from.
+  static func changing(_ sale: Sale) -> [String: (any DatabaseValueConvertible)?] {
+    let progress = sale.progress
+    return [
+      "phase": progress.phase.rawValue,
+      "session_id": progress.sessionID?.text,
+      "payment_intent": progress.paymentIntent?.text,
+      "url": progress.url,
+      "expires_at": progress.expiresAt?.milliseconds,
+      "ended_at": progress.endedAt?.milliseconds,
+      "paid_at": progress.paidAt?.milliseconds,
+      "captured": progress.captured?.minorUnits,
+      "cancel_requested": progress.cancelRequested,
+      "decline": progress.decline,
+      "problem": progress.problem,
+      "checked_at": progress.checkedAt?.milliseconds,
+      "state": sale.state.rawValue,
+      "in_waiting": SaleTab.waiting.contains(sale),
+      "in_paid": SaleTab.paid.contains(sale),
+      "in_refunded": SaleTab.refunded.contains(sale),
+      "in_attention": SaleTab.attention.contains(sale),
+      "watched_until": sale.watchedUntil?.milliseconds,
+      "search_text": SearchText.of(sale),
+    ]
+  }
+
+  /// Restores a sale from its row.
+  static func sale(
+    _ row: Row, items: [LineItem], refunds: [Refund], faults: LedgerFaults
+  ) throws -> Sale {
+    let amount = try money(row, "amount", faults)
+    let captured: Int64? = row["captured"]
+    return Sale(
+      clientRef: ClientRef(row["client_ref"]), reference: row["reference"],
+      mode: try word(row, "mode", faults), items: items, amount: amount, note: row["note"],
+      terminalType: try word(row, "terminal_type", faults), createdAt: moment(row["created_at"]),
+      progress: Sale.Progress(
+        phase: try word(row, "phase", faults),
+        sessionID: (row["session_id"] as String?).map { SessionID($0) },
+        paymentIntent: (row["payment_intent"] as String?).map { PaymentIntentID($0) },
+        url: row["url"],
+        expiresAt: (row["expires_at"] as Int64?).map(moment),
+        endedAt: (row["ended_at"] as Int64?).map(moment),
+        paidAt: (row["paid_at"] as Int64?).map(moment),
+        captured: captured.map { Money(minorUnits: $0, amount.currency) },
+        cancelRequested: row["cancel_requested"], decline: row["decline"], problem: row["problem"],
+        checkedAt: (row["checked_at"] as Int64?).map(moment)),
+      refunds: refunds)
+  }
+
+  /// A moment of milliseconds.
+  static func moment(_ milliseconds: Int64) -> Timestamp { Timestamp(milliseconds: milliseconds) }
+
+  /// A word of a closed set.
+  static func word<Word: RawRepresentable<String>>(
+    _ row: Row, _ column: String, _ faults: LedgerFaults
+  ) throws -> Word {
+    let text: String = row[column]
+    guard let word = Word(rawValue: text) else { throw faults.unreadable(column, text) }
+    return word
+  }
+
+  /// An amount in the currency that stands beside it.
+  static func money(_ row: Row, _ column: String, _ faults: LedgerFaults) throws -> Money {
+    let code: String = row["currency"]
+    guard let currency = Currency(code: code), currency.code == code else {
+      throw faults.unreadable("currency", code)
+    }
+    return Money(minorUnits: row[column], currency)
+  }
+}
+
+extension Sale {
+  /// How long an ended sale is watched for a payment that arrives late.
+  private static let lateTime = Duration.seconds(72 * 3600)
+
+  /// Until when the gateway must be asked about it: without end while anything is open, nil where
+  /// nothing is left to ask.
+  var watchedUntil: Timestamp? {
+    if refunds.contains(where: { [.sending, .unknown, .pending].contains($0.state) }) {
+      return Timestamp(milliseconds: .max)
+    }
+    switch progress.phase {
+    case .sending, .unknown, .waiting: return Timestamp(milliseconds: .max)
+    case .draft, .paid, .mismatch: return nil
+    case .expired, .canceled, .failed:
+      // A sale that was refused outright has no session that could still be paid.
+      guard progress.sessionID != nil || progress.paymentIntent != nil else { return nil }
+      return progress.endedAt.map { $0 + Self.lateTime }
+    }
+  }
+}

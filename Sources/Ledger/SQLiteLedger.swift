@@ -1,0 +1,104 @@
+package import CheckoutDomain
+import GRDB
+
+/// The ledger port over one SQLite file, or over memory.
+///
+/// Any number of processes may hold one file at once: every change is one immediate transaction, and
+/// the file's own indexes and triggers decide which of two refunds is first.
+package struct SQLiteLedger: SalesLedger {
+  /// The name by which people choose this ledger.
+  package let name: String
+  let database: any DatabaseWriter
+  let faults: LedgerFaults
+
+  /// Opens the ledger of a file, making the file and its folder where they do not exist.
+  ///
+  /// - Parameter path: The file; its name without `.sqlite` is the ledger's name.
+  /// - Throws: ``LedgerError/unavailable(_:)``, also for a ledger that a newer Kasir has made.
+  package init(path: String) throws(LedgerError) {
+    try self.init(path: path, patience: .seconds(5))
+  }
+
+  /// Opens the ledger of a file.
+  ///
+  /// - Parameter patience: How long a change waits for another process's change to end.
+  init(path: String, patience: Duration) throws(LedgerError) {
+    let faults = LedgerFaults(path: path)
+    try LedgerFile.prepare(path)
+    let database = try faults.sentences {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration(patience))
+      // The pool sets NORMAL by itself after every other preparation, so FULL is said afterwards.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    }
+    try LedgerFile.restrict(path)
+    try self.init(name: LedgerFile.name(of: path), database: database, faults: faults)
+  }
+
+  /// Opens an empty ledger that is gone with its last user.
+  package static func inMemory(name: String = "memory") throws(LedgerError) -> SQLiteLedger {
+    let faults = LedgerFaults(path: name)
+    let database = try faults.sentences {
+      try DatabaseQueue(configuration: configuration(.seconds(5)))
+    }
+    return try SQLiteLedger(name: name, database: database, faults: faults)
+  }
+
+  private init(name: String, database: any DatabaseWriter, faults: LedgerFaults)
+    throws(LedgerError)
+  {
+    self.name = name
+    self.database = database
+    self.faults = faults
+    try faults.sentences { try Schema.bringUp(database, faults: faults) }
+  }
+
+  private static func configuration(_ patience: Duration) -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(Double(patience.milliseconds) / 1000)
+    configuration.label = "ledger"
+    return configuration
+  }
+
+  /// How hard a commit is pressed on the disk: 2 is SQLite's FULL.
+  package var synchronous: Int {
+    get throws(LedgerError) {
+      try faults.sentences {
+        try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+      } ?? -1
+    }
+  }
+}
+
+extension SQLiteLedger {
+  /// Runs `body` on one consistent state of the ledger.
+  ///
+  /// - Throws: ``LedgerError``, or what `body` throws.
+  package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
+    do {
+      return try database.read { try body(SQLiteReader(database: $0, faults: faults)) }
+    } catch let error as DatabaseError {
+      throw faults.fault(error)
+    }
+  }
+
+  /// Runs `body` in one immediate transaction: on the disk when this returns, or nothing of it.
+  ///
+  /// - Throws: ``LedgerError``, or what `body` throws; then nothing has changed.
+  package func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+    do {
+      return try database.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(SQLiteWriter(database: database, faults: faults))
+          return .commit
+        }
+        guard let result else { throw faults.inexplicable("a change ended without a result") }
+        return result
+      }
+    } catch let error as DatabaseError {
+      throw faults.fault(error)
+    }
+  }
+}

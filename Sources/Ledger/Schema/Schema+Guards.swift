@@ -1,0 +1,62 @@
+import CheckoutDomain
+
+extension Schema {
+  /// What the file itself refuses, whoever writes to it: money decided twice, and history changed.
+  ///
+  /// The triggers' sentences end with a full stop; ``LedgerFaults`` passes them on as they are.
+  static var guards: String {
+    """
+    CREATE UNIQUE INDEX refund_in_flight ON refund (payment_intent)
+      WHERE state IN (\(list(RefundState.allCases.filter(\.isInFlight))));
+
+    CREATE TRIGGER refund_within_captured BEFORE INSERT ON refund WHEN NEW.state = 'sending'
+    BEGIN
+      SELECT RAISE(ABORT, 'A refund of more than what is left of its payment was refused; nothing was sent.')
+      WHERE NEW.amount <= 0 OR NEW.amount > (
+        SELECT COALESCE(captured, 0) FROM sale WHERE client_ref = NEW.sale
+      ) - (
+        SELECT COALESCE(SUM(amount), 0) FROM refund
+        WHERE payment_intent = NEW.payment_intent AND state IN (\(list(spending)))
+      );
+    END;
+
+    \(refusal("sale", "UPDATE OF client_ref, reference, mode, amount, currency, line_count, "
+      + "note, terminal_type, created_at", "What a sale was charged for never changes."))
+    \(refusal("sale", "DELETE", "A sale is never deleted."))
+    \(refusal("line_item", "UPDATE", "The lines of a sale never change."))
+    \(refusal("line_item", "DELETE", "The lines of a sale are never deleted."))
+    CREATE TRIGGER line_item_is_complete BEFORE INSERT ON line_item
+    BEGIN
+      SELECT RAISE(ABORT, 'A sale never gets another line.')
+      WHERE NEW.position >= (SELECT line_count FROM sale WHERE client_ref = NEW.sale);
+    END;
+    \(refusal("refund", "UPDATE OF key, sale, position, payment_intent, client_ref, amount, "
+      + "reason, created_at, refunded_before", "What a refund was decided as never changes."))
+    \(refusal("refund", "DELETE", "A refund is never deleted."))
+    \(refusal("attempt", "UPDATE OF number, sale, purpose, path, body, key, process, started_at",
+      "What was sent never changes."))
+    \(refusal("attempt", "DELETE", "An attempt is never deleted."))
+    \(refusal("event", "UPDATE", "The timeline of a sale never changes."))
+    \(refusal("event", "DELETE", "The timeline of a sale is never deleted."))
+    """
+  }
+
+  /// The states of a refund whose money is gone or may be.
+  private static var spending: [RefundState] {
+    RefundState.allCases.filter { $0.isReserving || $0 == .refunded }
+  }
+
+  private static func list(_ states: [RefundState]) -> String {
+    states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+  }
+
+  private static func refusal(_ table: String, _ change: String, _ sentence: String) -> String {
+    let name = "\(table)_\(change.prefix { $0.isLetter }.lowercased())_refused"
+    return """
+      CREATE TRIGGER \(name) BEFORE \(change) ON \(table)
+      BEGIN
+        SELECT RAISE(ABORT, '\(sentence)');
+      END;
+      """
+  }
+}
