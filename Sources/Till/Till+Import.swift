@@ -14,6 +14,40 @@ extension Till {
       hint: "Give a reference, cs_… or pi_….")
   }
 
+  /// Finds the sale of a refund, in the ledger or else at the gateway, from where both are imported.
+  ///
+  /// - Parameter id: `re_…`, or the refund's idempotency key, which is looked for in the ledger alone.
+  package func findOrImport(refund id: String) async throws(TillError) -> Sale {
+    if let sale = try read({ try $0.sale(refund: id) }) { return sale }
+    guard id.hasPrefix("re_") else {
+      throw TillError(.notFound, "There is no refund \(id) in this ledger.", hint: "Give re_….")
+    }
+    let outcome = await gateway.refund(RefundID(id))
+    if let error = TillError(outcome, isQuestion: true) { throw error }
+    guard let found = outcome.value, let intent = found.paymentIntent else {
+      throw TillError(.gateway, "The gateway does not say which payment \(id) belongs to.")
+    }
+    let sale = try await findOrImport(intent.text).sale
+    guard let amount = money(found.amount, found.currency ?? sale.amount.currency.code) else {
+      throw unknownCurrency(found.currency)
+    }
+    let refund = Refund(
+      key: IdempotencyKey(id), clientRef: found.clientRef ?? names.clientRef(), amount: amount,
+      reason: found.reason.map(RefundReason.init) ?? .requestedByCustomer,
+      createdAt: found.created ?? time.now, refundedBefore: sale.refunded.minorUnits,
+      state: .pending, id: found.id)
+    return try change(sale.clientRef) { sale in
+      sale.adopt(refund) + sale.apply(.ended(.done(found)), toRefund: refund.key)
+    }
+  }
+
+  /// The gateway's newest sessions, newest first.
+  package func newestSessions(limit: Int) async throws(TillError) -> [CheckoutSession] {
+    let outcome = await gateway.sessions(limit: limit, since: nil)
+    if let error = TillError(outcome, isQuestion: true) { throw error }
+    return outcome.value ?? []
+  }
+
   /// What a session of the gateway says, as a sale: the ledger's where it has it, else as it would
   /// be imported; nil for a currency that Kasir does not know.
   package func sale(of session: CheckoutSession) throws(TillError) -> Sale? {

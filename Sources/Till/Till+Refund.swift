@@ -42,6 +42,14 @@ extension Till {
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
   }
 
+  /// Says why an amount, or all that is left where there is none, may not be refunded now.
+  package func refusal(refunding amount: Money?, of sale: Sale) -> TillError? {
+    let refusal =
+      amount.map { sale.refusal(refunding: $0, allowsSeveral: allowsSeveralRefunds) }
+      ?? sale.refusalOfTheRest
+    return refusal.map { TillError($0, sale) }
+  }
+
   private func begin(_ refund: Refund, on sale: inout Sale) throws(TillError) -> [TimelineEntry] {
     let before = sale
     do throws(RefundRefusal) {

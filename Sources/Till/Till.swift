@@ -64,14 +64,4 @@ extension Till {
       return sale
     }
   }
-
-  /// Finds a sale of the ledger by its reference, `cs_…` or `pi_…`; nil where the ledger has none.
-  package func find(_ id: String) throws(TillError) -> Sale? {
-    try read { ledger in
-      if let sale = try ledger.sale(reference: id) { return sale }
-      if id.hasPrefix("cs_") { return try ledger.sale(session: SessionID(id)) }
-      if id.hasPrefix("pi_") { return try ledger.sale(paymentIntent: PaymentIntentID(id)) }
-      return nil
-    }
-  }
 }

@@ -59,7 +59,7 @@ extension TillError {
   }
 
   /// Why the ledger could not do it; any other error is a fault of the ledger too.
-  init(ledger error: any Error) {
+  package init(ledger error: any Error) {
     switch error {
     case let error as TillError: self = error
     case LedgerError.referenceTaken(let reference):

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The locale that the wide functions of ncurses need.
-enum TerminalLocale {
+package enum TerminalLocale {
   /// Sets the process's locale from the environment, with UTF-8 in any case, since otherwise
   /// ncurses can draw only ASCII.
   ///
@@ -20,7 +20,7 @@ enum TerminalLocale {
   ///
   /// Judged by the names alone: a locale that this system lacks still says what the terminal at the
   /// other end of a connection can show.
-  static func isUTF8(environment: [String: String], term: String) -> Bool {
+  package static func isUTF8(environment: [String: String], term: String) -> Bool {
     let old = ["vt", "ansi", "cons25", "sun", "wyse", "dumb"]
     if old.contains(where: { term.hasPrefix($0) }) { return false }
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }

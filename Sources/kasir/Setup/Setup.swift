@@ -48,9 +48,10 @@ struct Setup: Sendable {
 
   /// The log; silent where its file cannot be written.
   func log() -> Logger {
-    Logger(label: "kasir") { [places] _ in
-      LogFile(path: places.log, time: Counter.time) ?? SwiftLogNoOpLogHandler()
+    guard let file = LogFile(path: places.log, time: Counter.time) else {
+      return Logger(label: "kasir", factory: { _ in SwiftLogNoOpLogHandler() })
     }
+    return Logger(label: "kasir", factory: { _ in file })
   }
 
   /// Opens a ledger that exists, without a key where that is clear.

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Console
+import Till
+
+/// `kasir` without arguments.
+struct ConsoleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console", abstract: "Open the console with the configured gateway (the default).")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try ConsoleRun.checkTerminal()
+    try await ConsoleRun.run(try common.counter(), isSandbox: false)
+  }
+}

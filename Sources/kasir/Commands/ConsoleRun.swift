@@ -1,0 +1,64 @@
+import CheckoutDomain
+import Console
+import Glibc
+import QRCode
+import TerminalUI
+import Till
+
+/// Runs the console on this process's terminal.
+enum ConsoleRun {
+  /// Refuses early where there is no terminal, before anything is opened.
+  static func checkTerminal() throws(TillError) {
+    for (descriptor, name) in [(STDIN_FILENO, "input"), (STDOUT_FILENO, "output")]
+    where !Surroundings.isTerminal(descriptor) {
+      throw TillError(.usage, TerminalError.notATerminal(name).description)
+    }
+  }
+
+  /// Runs the console until it is left, then ends the process: a question that is still on the wire
+  /// has nobody left to answer, and what was sent is recovered by the next start.
+  ///
+  /// - Parameter isSandbox: Whether the gateway is the embedded sandbox.
+  static func run(
+    _ counter: Counter, isSandbox: Bool, notice: String? = nil
+  ) async throws -> Never {
+    let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
+    let settings = settings(counter, isSandbox: isSandbox, theme)
+    let session = ConsoleSession(settings, counter.till, random: Counter.random)
+    do throws(TerminalError) {
+      try await session.run(
+        notice: notice ?? problem,
+        on: { wake throws(TerminalError) in
+          try NCursesTerminal(
+            input: STDIN_FILENO, output: STDOUT_FILENO,
+            environment: Surroundings.ofThisProcess.environment, wake: wake)
+        },
+        ended: { end in exit(code(end)) })
+    } catch {
+      throw TillError(.usage, error.description)
+    }
+    exit(0)
+  }
+
+  private static func code(_ end: LoopEnd) -> Int32 {
+    switch end {
+    case .finished: 0
+    case .hungUp: 128 + SIGHUP
+    case .terminated(let signal): 128 + signal
+    }
+  }
+
+  private static func settings(
+    _ counter: Counter, isSandbox: Bool, _ theme: Theme
+  ) -> ConsoleSettings {
+    let surroundings = Surroundings.ofThisProcess
+    let isUTF8 = TerminalLocale.isUTF8(
+      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
+    return ConsoleSettings(
+      shopName: counter.config.shopName, gatewayHost: counter.till.gateway.host,
+      isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
+      currency: counter.config.currency, terminalType: counter.config.terminalType,
+      utcOffset: SystemTime.utcOffset, qrForm: isUTF8 ? .halfBlocks : .ascii,
+      linkPolicy: counter.linkPolicy, bindings: counter.config.bindings, theme: theme)
+  }
+}

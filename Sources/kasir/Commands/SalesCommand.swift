@@ -1,0 +1,17 @@
+import ArgumentParser
+import CheckoutDomain
+import Till
+
+/// The commands that read the ledger alone.
+struct SalesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sales", abstract: "List and show sales, from the ledger alone.",
+    subcommands: [SalesList.self, SalesShow.self])
+}
+
+/// Which ledger to read.
+struct LedgerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The ledger; needed where there are several and no key.", valueName: "NAME"))
+  var ledger: String?
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import SandboxGateway
+import Till
+
+/// `kasir sandbox`.
+struct SandboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox",
+    abstract: "Serve a sandbox of the gateway on 127.0.0.1, until it is stopped with Ctrl-C.",
+    discussion: """
+      Any sk_test_ key is accepted. A sale whose reference begins with decline, abandon or late has \
+      such a customer.
+      """)
+
+  @Option(help: ArgumentHelp("The port; without it, any that is free.", valueName: "P"))
+  var port: UInt16 = 0
+
+  @Option(help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"))
+  var customer = SandboxCustomer.pay.rawValue
+
+  @Option(help: ArgumentHelp("Seconds until the customer opens the link.", valueName: "S"))
+  var delay: Double?
+
+  /// What the sandbox takes as a key, as it does any other of this kind.
+  static let key = "sk_test_sandboxOnly"
+
+  func run() async throws {
+    guard let customer = SandboxCustomer(rawValue: customer) else {
+      throw TillError(.usage, "\(customer) is no customer: use pay, decline, abandon or late.")
+    }
+    var configuration = SandboxConfiguration(customer: customer)
+    if let delay {
+      guard (0...86_400).contains(delay) else {
+        throw TillError(.usage, "--delay must be from 0 to 86400 seconds.")
+      }
+      configuration.delay = .milliseconds(Int64(delay * 1000))
+    }
+    do {
+      try await SandboxServer.serving(port: port, configuration: configuration) { _, base in
+        Output.print("WOOSHPAY_API_BASE=\(base)\nWOOSHPAY_SECRET_KEY=\(Self.key)")
+        // Until a signal ends the process.
+        try await Task.sleep(for: .seconds(365 * 24 * 3600))
+      }
+    } catch let error as SandboxServerError {
+      throw TillError(.limit, "\(error)")
+    }
+  }
+}

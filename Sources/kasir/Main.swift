@@ -1,0 +1,51 @@
+import ArgumentParser
+import Glibc
+import StrictJSON
+import Till
+
+/// Parses, runs, and turns every error into its exit code and its words.
+@main
+enum Main {
+  static func main() async {
+    // A reader that went away is an error of a write, not the end of a refund.
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try Kasir.parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(report(error, asJSON: arguments.prefix { $0 != "--" }.contains("--json")))
+    }
+  }
+
+  private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    let failure: Failure
+    switch error {
+    case let error as Failure: failure = error
+    case let error as TillError: failure = Failure(error)
+    default:
+      guard Kasir.exitCode(for: error) != .success else {
+        Output.print(Kasir.fullMessage(for: error))
+        return 0
+      }
+      failure = Failure(TillError(.usage, Kasir.message(for: error)))
+      if !asJSON {
+        Output.message(Kasir.fullMessage(for: error))
+        return ExitCodes.usage
+      }
+    }
+    if let sale = failure.sale {
+      if asJSON {
+        Output.print(SaleDocument.document(sale))
+      } else {
+        Output.print(SaleText.sale(sale))
+      }
+    }
+    Output.message(asJSON ? failure.error.document.pretty : failure.error.text)
+    return ExitCodes.code(failure.error.kind)
+  }
+}

@@ -1,0 +1,46 @@
+import CheckoutDomain
+import TerminalUI
+
+/// Sales as plain text, for people who read a terminal or a pipe.
+enum SaleText {
+  /// One sale over several lines.
+  static func sale(_ sale: Sale) -> String {
+    var lines = ["\(safe(sale.reference))  \(sale.state.word)  \(sale.amount)"]
+    lines += sale.items.map { item in
+      "  \(item.quantity) × \(safe(item.name))  \(item.unitAmount.figures)  \(item.total.figures)"
+    }
+    if sale.progress.captured != nil {
+      lines.append(
+        "  refunded \(sale.refunded)  reserved \(sale.reserved)  left \(sale.remaining)")
+    }
+    lines += sale.refunds.map { refund in
+      "  refund \(refund.amount)  \(refund.state.word)  \(safe(refund.reason.rawValue))  "
+        + safe(refund.id?.text ?? refund.key.text)
+    }
+    lines.append("  made     \(sale.createdAt.iso8601)")
+    if let end = sale.progress.expiresAt, sale.isOpen { lines.append("  expires  \(end.iso8601)") }
+    if let id = sale.progress.sessionID { lines.append("  session  \(safe(id.text))") }
+    if let id = sale.progress.paymentIntent { lines.append("  intent   \(safe(id.text))") }
+    if let url = sale.progress.url, sale.isOpen { lines.append("  link     \(safe(url))") }
+    if let decline = sale.progress.decline, sale.isOpen {
+      lines.append("  declined \(safe(decline)); the customer can try again")
+    }
+    if let problem = sale.progress.problem { lines.append("  \(safe(problem))") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// One line a sale, newest first.
+  static func list(_ sales: [Sale]) -> String {
+    guard !sales.isEmpty else { return "No sales." }
+    let references = sales.map { safe($0.reference) }
+    let width = references.map(\.cellWidth).max() ?? 0
+    return zip(sales, references).map { sale, reference in
+      [
+        sale.createdAt.iso8601, reference.padded(to: width),
+        sale.amount.formatted.padded(to: 14, alignment: .right), sale.state.word,
+      ].joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+
+  private static func safe(_ text: String) -> String { SafeText.line(text) }
+}
