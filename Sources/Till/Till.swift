@@ -12,6 +12,7 @@ package struct Till: Sendable {
   package let names: RandomNames
   let process: ProcessIdentity
   let allowsSeveralRefunds: Bool
+  let isAlive: @Sendable (ProcessIdentity) -> Bool
 
   /// Opens a till.
   ///
@@ -19,9 +20,11 @@ package struct Till: Sendable {
   ///   - process: Names this process in the attempts it makes, so that a later one can tell that
   ///     it has died.
   ///   - allowsSeveralRefunds: Whether the account allows more than one refund a payment.
+  ///   - isAlive: Whether a process still runs: what a dead one held is taken over at once.
   package init(
     gateway: any PaymentGateway, ledger: any SalesLedger, time: any TimeSource,
-    random: any RandomSource, process: ProcessIdentity, allowsSeveralRefunds: Bool = true
+    random: any RandomSource, process: ProcessIdentity, allowsSeveralRefunds: Bool = true,
+    isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
   ) {
     self.gateway = gateway
     self.ledger = ledger
@@ -29,6 +32,7 @@ package struct Till: Sendable {
     self.names = RandomNames(random)
     self.process = process
     self.allowsSeveralRefunds = allowsSeveralRefunds
+    self.isAlive = isAlive
   }
 }
 

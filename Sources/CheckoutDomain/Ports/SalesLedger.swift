@@ -41,6 +41,8 @@ public protocol LedgerReader {
   func createRequest(of clientRef: ClientRef) throws -> GatewayRequest?
   /// The attempts that have not ended, oldest first.
   func openAttempts() throws -> [Attempt]
+  /// The process that holds a lease, or held it last; nil where nobody did.
+  func leaseHolder(_ name: String) throws -> ProcessIdentity?
   /// A setting of the ledger itself, such as `live_confirmed`.
   func setting(_ name: String) throws -> String?
 }
@@ -67,4 +69,6 @@ public protocol LedgerWriter: LedgerReader {
   ///   where another process holds it. The number grows whenever the holder changes.
   func lease(_ name: String, for holder: ProcessIdentity, until: Timestamp, now: Timestamp) throws
     -> Int64?
+  /// Gives a lease up, where `holder` is who holds it: the next one who asks gets it at once.
+  func release(_ name: String, by holder: ProcessIdentity) throws
 }

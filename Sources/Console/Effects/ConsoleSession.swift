@@ -46,6 +46,7 @@ package struct ConsoleSession: Sendable {
       let result = await Self.result { () async throws(TerminalError) in
         try await loop.run(from: start, effects: effects)
       }
+      await performer.leave()
       if case .success(let end) = result { ended(end.end) }
       continuation.finish()
       group.cancelAll()

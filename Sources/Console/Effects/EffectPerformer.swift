@@ -35,6 +35,9 @@ package actor EffectPerformer {
     }
   }
 
+  /// Has another process watch from now on: this one is about to end.
+  package func leave() { watcher?.leave() }
+
   private func watch(_ sender: ActionSender<Action>) async {
     let watcher = Watcher(till, random: random) { news in
       switch news {

@@ -89,6 +89,12 @@ extension SQLiteReading {
     return price.map { Money(minorUnits: $0, currency) }
   }
 
+  func leaseHolder(_ name: String) throws -> ProcessIdentity? {
+    try String.fetchOne(
+      database, sql: "SELECT holder FROM lease WHERE name = ?", arguments: [name]
+    ).map { ProcessIdentity($0) }
+  }
+
   func setting(_ name: String) throws -> String? {
     try String.fetchOne(
       database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])

@@ -67,6 +67,13 @@ struct SQLiteWriter: LedgerWriter, SQLiteReading {
         "name": name, "holder": holder.text, "until": until.milliseconds, "now": now.milliseconds,
       ])
   }
+
+  func release(_ name: String, by holder: ProcessIdentity) throws {
+    // The row stays, so that the next holder's fence is higher than this one's.
+    try database.execute(
+      sql: "UPDATE lease SET until = 0 WHERE name = ? AND holder = ?",
+      arguments: [name, holder.text])
+  }
 }
 
 extension SQLiteWriter {

@@ -50,6 +50,12 @@ package actor Watcher {
     poke()
   }
 
+  /// Gives the lease up, so that another process watches at once.
+  package nonisolated func leave() {
+    // Where the ledger cannot be written, the lease runs out by itself.
+    try? till.write { try $0.release(Self.leaseName, by: till.process) }
+  }
+
   /// Reads the ledger again now: a sale was made or changed by this process.
   package func poke() {
     isPoked = true
@@ -87,9 +93,21 @@ package actor Watcher {
     }
     watched = next
     guard !sales.isEmpty else { return false }
+    return holdLease(now)
+  }
+
+  /// Takes or keeps the lease; one whose holder has died is free at once.
+  private func holdLease(_ now: Timestamp) -> Bool {
     let until = now + Self.leaseTime
-    let fence = try? till.write {
-      try $0.lease(Self.leaseName, for: till.process, until: until, now: now)
+    let fence = try? till.write { ledger in
+      if let fence = try ledger.lease(Self.leaseName, for: till.process, until: until, now: now) {
+        return Int64?.some(fence)
+      }
+      guard let holder = try ledger.leaseHolder(Self.leaseName), !till.isAlive(holder) else {
+        return nil
+      }
+      try ledger.release(Self.leaseName, by: holder)
+      return try ledger.lease(Self.leaseName, for: till.process, until: until, now: now)
     }
     return (fence ?? nil) != nil
   }

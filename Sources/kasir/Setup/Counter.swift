@@ -49,7 +49,7 @@ struct Counter: Sendable {
     try recover(ledger, log)
     let till = Till(
       gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
-      allowsSeveralRefunds: config.allowsSeveralRefunds)
+      allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
     return Counter(
       till: till, ledger: ledger, config: config,
       linkPolicy: PaymentLinkPolicy(

@@ -23,12 +23,15 @@ enum Processes {
     .trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
 
   /// When a process began, in clock ticks since the boot: the 22nd field of its `stat`.
+  ///
+  /// Nil for one that has ended, also where its parent has not taken note of that yet.
   private static func startTime(of process: pid_t) -> String? {
     guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
       // The second field, its name in brackets, may hold anything.
       let end = stat.lastIndex(of: ")")
     else { return nil }
     let fields = stat[stat.index(after: end)...].split(separator: " ")
-    return fields.count > 19 ? String(fields[19]) : nil
+    guard fields.count > 19, !["Z", "X"].contains(fields[0]) else { return nil }
+    return String(fields[19])
   }
 }

@@ -1,0 +1,61 @@
+import IndependentGateway
+import TerminalHarness
+import Testing
+
+/// The terminals that people have.
+@Suite(.serialized) struct TerminalTests {
+  @Test func `NO_COLOR leaves no colour but the code's own`() async throws {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo", environment: ["NO_COLOR": "1"])
+    try await demo.wait(for: "No sales yet")
+    let coloured = demo.cells().joined().filter {
+      $0.foreground != .standard || $0.background != .standard
+    }
+    #expect(coloured.isEmpty)
+    try await demo.charge()
+    #expect(try await QRReader.read(demo).contains("/pay/cs_"))
+    try demo.send(keys: "b", "q")
+    try await demo.waitForExit()
+  }
+
+  @Test func `too small says the size needed, and larger again draws the list`() async throws {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo")
+    try await demo.wait(for: "No sales yet")
+    demo.resize(columns: 30, rows: 8)
+    try await demo.wait(for: "40×10")
+    demo.resize(columns: 100, rows: 30)
+    try await demo.wait(for: "No sales yet")
+    try demo.send(key: "q")
+    try await demo.waitForExit()
+  }
+
+  @Test func `without UTF-8 the code is drawn in two plain cells a module`() async throws {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo", columns: 160, rows: 60, environment: ["LANG": "C"])
+    try await demo.wait(for: "No sales yet")
+    try demo.send(key: "n")
+    try demo.enter("teh 5000")
+    try demo.send(key: "F10")
+    try await demo.wait(for: "WAITING", timeout: .seconds(20))
+    #expect(!demo.screenText.contains("▀"))
+    #expect(try await QRReader.read(demo).contains("/pay/cs_"))
+    try demo.send(keys: "b", "q")
+    try await demo.waitForExit()
+  }
+
+  @Test func `a dumb terminal is refused in a sentence`() async throws {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo", environment: ["TERM": "dumb"])
+    #expect(try await demo.waitForExit() == .exited(2))
+    #expect(demo.screenText.contains("cannot draw on this terminal"))
+  }
+
+  @Test func `without a terminal the console is wrong usage`() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let result = try await Shop(gateway: gateway.baseURL).kasir()
+    #expect(result.exitCode == 2)
+    #expect(result.errorOutput.contains("needs a terminal"))
+  }
+}
