@@ -22,6 +22,8 @@ enum Main {
     }
   }
 
+  private static let usageHint = "`kasir --help` lists the commands, `kasir help COMMAND` its options."
+
   private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
     let failure: Failure
     switch error {
@@ -32,11 +34,7 @@ enum Main {
         Output.print(Kasir.fullMessage(for: error))
         return 0
       }
-      failure = Failure(TillError(.usage, Kasir.message(for: error)))
-      if !asJSON {
-        Output.message(Kasir.fullMessage(for: error))
-        return ExitCodes.usage
-      }
+      failure = Failure(TillError(.usage, Kasir.message(for: error), hint: usageHint))
     }
     if let sale = failure.sale {
       if asJSON {

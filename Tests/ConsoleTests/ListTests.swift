@@ -31,6 +31,21 @@ struct ListTests {
     #expect(counter.state.list.selected?.reference == "S-2")
   }
 
+  @Test func `the sale just made is the selected one when the list comes back`() {
+    var counter = Counter(sales: many(3))
+    counter.press(.down, .character("n"))
+    counter.enter("teh 5000")
+    counter.press(.function(10))
+    counter.take(.chargeBegan(Samples.sale(.sending, reference: "NEW")))
+    counter.press(.escape)
+    counter.load([Samples.sale(.waiting, reference: "NEW")] + many(3))
+    #expect(counter.state.list.selected?.reference == "NEW")
+    counter.press(.down)
+    counter.take(.saleChanged(Samples.sale(.waiting, reference: "NEW")))
+    counter.load([Samples.sale(.waiting, reference: "NEW")] + many(3))
+    #expect(counter.state.list.selected?.reference == "S-0")
+  }
+
   @Test func `a late answer to an old question is dropped`() {
     var counter = Counter(sales: many(3))
     let old = (counter.state.list.query, counter.state.list.token)

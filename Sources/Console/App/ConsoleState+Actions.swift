@@ -67,6 +67,7 @@ extension ConsoleState {
       if case .newSale(let form) = $0 { form.isCharging } else { false }
     }
     guard let place else { return take(sale, settings) }
+    list.wanted = sale.clientRef
     screens[place] = .payment(PaymentState(sale, settings.linkPolicy))
     return [list.reload()]
   }

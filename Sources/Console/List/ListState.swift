@@ -21,6 +21,8 @@ package struct ListState: Equatable, Sendable {
   /// Counts the questions to the ledger, so that a late answer to an old one is dropped.
   package var token = 0
   package var isLoaded = false
+  /// The sale to select once it is in the list: the one that was just made.
+  var wanted: ClientRef?
 
   package init() {}
 
@@ -52,7 +54,8 @@ package struct ListState: Equatable, Sendable {
   /// Takes a page in, keeping the selected sale selected.
   mutating func take(_ page: [Sale], counts: [SaleTab: Int], _ query: SaleQuery, token: Int) {
     guard token == self.token else { return }
-    let kept = selected?.clientRef
+    let kept = page.contains { $0.clientRef == wanted } ? wanted : selected?.clientRef
+    if kept == wanted { wanted = nil }
     sales = query.after == nil ? page : sales + page
     mayHaveMore = page.count == query.limit
     self.counts = counts
