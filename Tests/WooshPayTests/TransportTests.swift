@@ -61,7 +61,8 @@ struct TransportTests {
     for next in [full, empty, request(.get, server.port)] {
       #expect(await transport.perform(next).status == 200)
     }
-    let start = "Host: 127.0.0.1:\(server.port)\r\nAccept: application/json\r\nIdempotency-Key: kasir-1\r\n"
+    let start =
+      "Host: 127.0.0.1:\(server.port)\r\nAccept: application/json\r\nIdempotency-Key: kasir-1\r\n"
     let end =
       "Accept-Encoding: identity\r\nUser-Agent: kasir\r\nAuthorization: Basic c2VjcmV0Og==\r\n"
     #expect(
@@ -136,7 +137,8 @@ struct TransportTests {
       case .garbage: connection.send([0x16, 0x03, 0xFF, 0x00, 0x0A, 0x0A, 0xFF])
       case .wrongProtocol: connection.send("SSH-2.0-OpenSSH_9.2\r\n")
       case .brokenChunk:
-        connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n")
+        connection.send(
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n")
       case .stall: connection.stall()
       case .drip:
         connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
@@ -148,7 +150,9 @@ struct TransportTests {
         while connection.send(block) {}
       case .tooManyHeaders:
         connection.send("HTTP/1.1 200 OK\r\n")
-        for number in 0..<10_000 where !connection.send("X-\(number): aaaaaaaaaaaaaaaa\r\n") { break }
+        for number in 0..<10_000 where !connection.send("X-\(number): aaaaaaaaaaaaaaaa\r\n") {
+          break
+        }
       case .longHeader:
         connection.send("HTTP/1.1 200 OK\r\nX: " + String(repeating: "a", count: 200 << 10))
       case .endlessInterim:
@@ -211,7 +215,8 @@ struct TransportTests {
   @Test func `a compressed body is left as it is`() async throws {
     // gzip of "{}" and nothing else.
     let zipped: [UInt8] = [
-      0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0xAB, 0xAE, 0x05, 0, 0x43, 0xBF, 0xA6, 0xA3, 2, 0, 0, 0,
+      0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0xAB, 0xAE, 0x05, 0, 0x43, 0xBF, 0xA6, 0xA3, 2, 0,
+      0, 0,
     ]
     let server = try RawServer { connection in
       connection.readRequest()

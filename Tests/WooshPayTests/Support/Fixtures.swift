@@ -42,7 +42,9 @@ func sampleRefund(_ minorUnits: Int64, reason: RefundReason = .requestedByCustom
     createdAt: Timestamp(milliseconds: 1_780_000_000_000), refundedBefore: 0)
 }
 
-func answered(_ status: Int = 200, _ body: String) -> Delivery {
+func answered(_ body: String) -> Delivery { answered(200, body) }
+
+func answered(_ status: Int, _ body: String) -> Delivery {
   .answered(GatewayAnswer(status: status, body: Array(body.utf8)))
 }
 
