@@ -34,7 +34,8 @@ let package = Package(
     .target(name: "CheckoutDomain"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "QRCode", dependencies: ["CQREncode"]),
-    .target(name: "TerminalUI", dependencies: ["CNCurses", tomlKit]),
+    .target(name: "CTerminalGuard"),
+    .target(name: "TerminalUI", dependencies: ["CNCurses", "CTerminalGuard", tomlKit]),
     .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
     .target(name: "Till", dependencies: ["CheckoutDomain"]),
@@ -57,8 +58,11 @@ let package = Package(
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "CheckoutDomainTests", dependencies: ["CheckoutDomain"]),
-    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TerminalHarness"]),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TerminalHarness"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+    .testTarget(
+      name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
+      path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", grdb]),
     .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
     .testTarget(

@@ -5,5 +5,6 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The offset of the first byte that is wrong, from 0.
   public let offset: Int
 
+  /// The text for people.
   public var description: String { "\(reason) at byte \(offset)" }
 }

@@ -50,10 +50,12 @@ public struct JSONObject: Hashable, Sendable {
     }
   }
 
+  /// Whether both have the same members in the same order.
   public static func == (lhs: JSONObject, rhs: JSONObject) -> Bool {
     lhs.members.elementsEqual(rhs.members) { $0.name == $1.name && $0.value == $1.value }
   }
 
+  /// Hashes the members in their order.
   public func hash(into hasher: inout Hasher) {
     for member in members {
       hasher.combine(member.name)

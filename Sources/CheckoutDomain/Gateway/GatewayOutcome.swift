@@ -1,4 +1,6 @@
-/// What an answer, or the lack of one, means. Four endings, and never two of them mixed up.
+/// What an answer, or the lack of one, means.
+///
+/// Four endings, and never two of them mixed up.
 public enum GatewayOutcome<Value: Hashable & Sendable>: Hashable, Sendable {
   /// The gateway did it, and said so in a way that could be read.
   case done(Value)

@@ -8,6 +8,7 @@ public struct Identifier<Kind>: Hashable, Sendable, CustomStringConvertible {
   /// Names a thing by its id.
   public init(_ text: String) { self.text = text }
 
+  /// The text for people.
   public var description: String { text }
 }
 

@@ -31,7 +31,9 @@ public struct LineItem: Hashable, Sendable {
     self.unitAmount = unitAmount
   }
 
-  /// What the line comes to. The initializer has proven that it fits.
+  /// What the line comes to.
+  ///
+  /// The initializer has proven that it fits.
   public var total: Money {
     Money(minorUnits: unitAmount.minorUnits &* quantity, unitAmount.currency)
   }

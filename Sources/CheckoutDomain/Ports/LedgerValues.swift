@@ -125,7 +125,9 @@ public struct ProcessIdentity: Hashable, Sendable {
   public init(_ text: String) { self.text = text }
 }
 
-/// Why the ledger could not do what was asked. Nothing has changed then.
+/// Why the ledger could not do what was asked.
+///
+/// Nothing has changed then.
 public enum LedgerError: Error, Hashable, Sendable {
   /// Another sale has this reference.
   case referenceTaken(String)

@@ -1,4 +1,6 @@
-/// Where the time comes from. Nothing reads the wall clock by itself.
+/// Where the time comes from.
+///
+/// Nothing reads the wall clock by itself.
 public protocol TimeSource: Sendable {
   /// The moment now.
   var now: Timestamp { get }

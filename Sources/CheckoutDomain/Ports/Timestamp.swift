@@ -6,6 +6,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// Makes a moment of milliseconds since 1970.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// Whether one comes before the other.
   public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool {
     lhs.milliseconds < rhs.milliseconds
   }
@@ -15,6 +16,9 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     let (sum, overflow) = lhs.milliseconds.addingReportingOverflow(rhs.milliseconds)
     return Timestamp(milliseconds: overflow ? (rhs.milliseconds < 0 ? .min : .max) : sum)
   }
+
+  /// The moment `duration` earlier; it stays at the end of the range rather than overflow.
+  public static func - (lhs: Timestamp, rhs: Duration) -> Timestamp { lhs + (Duration.zero - rhs) }
 
   /// The time from one moment to a later one; negative when it is earlier.
   public static func - (lhs: Timestamp, rhs: Timestamp) -> Duration {

@@ -1,4 +1,6 @@
-/// Why a refund may not be sent. Nothing has been sent when one of these is said.
+/// Why a refund may not be sent.
+///
+/// Nothing has been sent when one of these is said.
 public enum RefundRefusal: Error, Hashable, Sendable {
   /// The sale has no money to give back.
   case notPaid(SaleState)

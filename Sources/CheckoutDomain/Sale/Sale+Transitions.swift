@@ -28,6 +28,10 @@ extension Sale {
       guard progress.phase == .waiting, !progress.cancelRequested else { return [] }
       progress.cancelRequested = true
       return [TimelineEntry("cancel_requested")]
+    case .cancelRefused:
+      guard progress.phase == .waiting else { return [] }
+      progress.cancelRequested = false
+      return []
     case .seen(let session, let intent):
       return see(session: session, intent: intent, at: now)
     }
@@ -71,6 +75,7 @@ extension Sale {
       return open(session, at: now) + see(session: session, intent: intent, at: now)
     }
     if let session { remember(session) }
+    if progress.endedAt != nil { progress.checkedAt = now }
     if let intent, intent.status == .succeeded { return succeed(intent, at: now) }
     if let session, session.status.isEnded { return end(at: now, intent: intent) }
     if session == nil || session?.status == .open { return noteDecline(intent) }

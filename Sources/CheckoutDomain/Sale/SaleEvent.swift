@@ -12,6 +12,8 @@ public enum SaleEvent: Hashable, Sendable {
   case seen(session: CheckoutSession?, intent: PaymentIntent?)
   /// Somebody asked for the session to be expired.
   case cancelRequested
+  /// The gateway refused to expire the session, or was certainly not asked.
+  case cancelRefused
 }
 
 /// One line of a sale's timeline.

@@ -1,0 +1,35 @@
+package import CheckoutDomain
+package import TerminalUI
+package import Till
+
+/// A fact that reached the console.
+package enum Action: Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// A page of sales was read.
+  case salesLoaded([Sale], counts: [SaleTab: Int], SaleQuery, token: Int)
+  /// A timeline was read.
+  case timelineLoaded(ClientRef, [RecordedEntry])
+  /// The price an item was last sold for was looked up.
+  case priceFound(ItemEntry, Money?)
+  /// A reference was looked up; the problem where it is not free.
+  case referenceChecked(String, problem: String?)
+  /// The first live charge of this ledger has to be confirmed before it is sent.
+  case liveConfirmationNeeded
+  /// A charge is in the ledger and is sent next.
+  case chargeBegan(Sale)
+  /// A charge ended, or was refused before anything was sent.
+  case charged(Result<TillResult, TillError>)
+  /// A cancel ended.
+  case cancelEnded(ClientRef, Result<TillResult, TillError>)
+  /// A refund ended, or was refused before anything was sent.
+  case refundEnded(ClientRef, Money, Result<TillResult, TillError>)
+  /// A sale has changed.
+  case saleChanged(Sale)
+  /// The gateway cannot be asked; nil when it can again.
+  case gatewayTrouble(TillError?)
+  /// The ledger could not be read.
+  case ledgerFailed(TillError)
+  /// Time has passed on the clock of this number.
+  case ticked(Timestamp, clock: Int)
+}

@@ -1,0 +1,114 @@
+import CheckoutDomain
+import TerminalUI
+
+extension ConsoleView {
+  /// Draws one sale: what it is, its lines, its refunds and what happened to it.
+  func draw(_ detail: DetailState, in frame: inout Frame, _ area: Rect) {
+    let inner = area.inset(columns: 1, rows: 0)
+    let lines = detailLines(detail, width: inner.width)
+    let first = max(0, min(detail.scroll, lines.count - inner.height))
+    for (index, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
+      var x = inner.x
+      for part in line.parts {
+        x += frame.write(
+          part.text, at: Point(x: x, y: inner.y + index), style: part.style,
+          maxWidth: inner.maxX - x, overflow: .ellipsis)
+      }
+    }
+    if lines.count > first + inner.height {
+      frame.write(
+        "▼ more", in: inner.row(inner.height - 1), style: Style(.muted), alignment: .right)
+    }
+  }
+
+  /// A line of the screen, in pieces of one style each.
+  struct DetailLine {
+    var parts: [(text: String, style: Style)]
+
+    init(_ parts: (String, Style)...) { self.parts = parts.map { (text: $0.0, style: $0.1) } }
+
+    static let empty = DetailLine()
+
+    static func heading(_ text: String) -> DetailLine {
+      DetailLine((text, Style(.title, bold: true)))
+    }
+
+    static func field(_ label: String, _ value: String, _ style: Style = .text) -> DetailLine {
+      DetailLine((label.padded(to: 16), Style(.muted)), (value, style))
+    }
+  }
+
+  func detailLines(_ detail: DetailState, width: Int) -> [DetailLine] {
+    let sale = detail.sale
+    var lines = facts(sale, width: width)
+    if !sale.items.isEmpty {
+      lines += [.empty, .heading("Items")]
+      lines += sale.items.map { item in
+        let left = "  \(item.quantity) × \(item.name), \(item.unitAmount.figures) each"
+        let amount = item.total.formatted
+        return DetailLine(
+          (left.padded(to: max(0, width - amount.cellWidth - 1)), .text), (amount, .text))
+      }
+    }
+    if !sale.refunds.isEmpty {
+      lines += [.empty, .heading("Refunds")]
+      lines += sale.refunds.flatMap { refundLines($0, width: width) }
+    }
+    if !detail.timeline.isEmpty {
+      lines += [.empty, .heading("What happened")]
+      lines += detail.timeline.flatMap { timelineLines($0, width: width) }
+    }
+    return lines
+  }
+
+  private func facts(_ sale: Sale, width: Int) -> [DetailLine] {
+    let mark = StateMark(sale.state)
+    var lines: [DetailLine] = [.field("State", mark.text, mark.style)]
+    lines += SaleWords.explanation(sale).wrapped(to: max(1, width - 16)).map { .field("", $0) }
+    lines.append(.field("Amount", sale.amount.formatted, Style(.text, bold: true)))
+    if sale.progress.captured != nil {
+      lines.append(.field("Refunded", sale.refunded.formatted))
+      if sale.reserved.isPositive {
+        lines.append(.field("Reserved", sale.reserved.formatted, Style(.warning)))
+      }
+      lines.append(.field("Left to refund", sale.remaining.formatted))
+    }
+    lines.append(
+      .field("Made", SaleWords.time(sale.createdAt, offset: settings.utcOffset)))
+    if let end = sale.progress.expiresAt, sale.isOpen {
+      lines.append(.field("Can be paid to", SaleWords.time(end, offset: settings.utcOffset)))
+    }
+    if !sale.note.isEmpty { lines.append(.field("Note", SafeText.line(sale.note))) }
+    if let id = sale.progress.sessionID { lines.append(.field("Session", SafeText.line(id.text))) }
+    if let id = sale.progress.paymentIntent {
+      lines.append(.field("Payment intent", SafeText.line(id.text)))
+    }
+    return lines
+  }
+
+  private func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
+    let mark = StateMark(refund.state)
+    let time = SaleWords.time(refund.createdAt, offset: settings.utcOffset)
+    let head = DetailLine(
+      ("  \(time)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
+      (mark.text.padded(to: 14), mark.style), (refund.reason.rawValue, Style(.muted)))
+    let problem = refund.problem?.wrapped(to: max(1, width - 15)) ?? []
+    return [head]
+      + problem.map {
+        DetailLine((String(repeating: " ", count: 15), .text), ($0, Style(.warning)))
+      }
+  }
+
+  private func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {
+    let time = CalendarTime(recorded.at, offset: settings.utcOffset)
+    let label = SaleWords.event(recorded.entry.kind)
+    let details = recorded.entry.detail.wrapped(to: max(1, width - 38))
+    return details.enumerated().map { index, detail in
+      index == 0
+        ? DetailLine(
+          ("  \(time.date.dropFirst(5)) \(time.clock)  ", Style(.muted)),
+          (label.padded(to: 19), .text), (detail, Style(.muted)))
+        : DetailLine((String(repeating: " ", count: 37), .text), (detail, Style(.muted)))
+    }
+  }
+}

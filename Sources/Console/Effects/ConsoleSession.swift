@@ -1,0 +1,81 @@
+package import CheckoutDomain
+package import TerminalUI
+package import Till
+
+/// One run of the console: its loop on a thread of its own, and everything it starts as children of
+/// one task group.
+package struct ConsoleSession: Sendable {
+  private let program: ConsoleProgram
+  private let performer: EffectPerformer
+  private let activity: LoopActivity
+
+  /// - Parameter activity: Counts how often the loop comes to rest, for tests.
+  package init(
+    _ settings: ConsoleSettings, _ till: Till, random: any RandomSource,
+    activity: LoopActivity = LoopActivity()
+  ) {
+    program = ConsoleProgram(settings)
+    performer = EffectPerformer(till, random: random)
+    self.activity = activity
+  }
+
+  /// Runs the console until it is left.
+  ///
+  /// What is still running then is cancelled, but not waited for beyond what cancelling takes: a
+  /// request on the wire is recovered by the next start.
+  ///
+  /// - Parameters:
+  ///   - notice: Something to say at the start, such as a theme with a mistake in it.
+  ///   - terminal: Opens the terminal, on the loop's thread.
+  ///   - ended: Called when the terminal has been given back.
+  package func run(
+    notice: String? = nil,
+    on terminal: @escaping @Sendable (WakePipe) throws(TerminalError) -> any Terminal,
+    ended: @escaping @Sendable (LoopEnd) -> Void = { _ in }
+  ) async throws(TerminalError) {
+    var state = ConsoleState()
+    let effects = state.start()
+    if let notice { state.notice = .init(text: notice, role: .warning) }
+    let (stream, continuation) = AsyncStream<Job>.makeStream()
+    let loop = RunLoop(program, activity: activity, terminal: terminal) { effect, sender in
+      continuation.yield(Job(effect: effect, sender: sender))
+    }
+    let start = state
+    let result = await withTaskGroup(of: Void.self) { group in
+      group.addTask { [performer] in await Self.work(through: stream, performer) }
+      let result = await Self.result { () async throws(TerminalError) in
+        try await loop.run(from: start, effects: effects)
+      }
+      if case .success(let end) = result { ended(end.end) }
+      continuation.finish()
+      group.cancelAll()
+      return result
+    }
+    _ = try result.get()
+  }
+
+  private struct Job: Sendable {
+    let effect: Effect
+    let sender: ActionSender<Action>
+  }
+
+  /// Starts each effect in order; one that says what is on screen is done before the next starts.
+  private static func work(through jobs: AsyncStream<Job>, _ performer: EffectPerformer) async {
+    await withDiscardingTaskGroup { group in
+      for await job in jobs {
+        if case .show = job.effect {
+          await performer.perform(job.effect, job.sender)
+        } else {
+          group.addTask { await performer.perform(job.effect, job.sender) }
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  private static func result<Value: Sendable>(
+    _ body: () async throws(TerminalError) -> Value
+  ) async -> Result<Value, TerminalError> {
+    do throws(TerminalError) { return .success(try await body()) } catch { return .failure(error) }
+  }
+}

@@ -1,0 +1,70 @@
+package import CheckoutDomain
+package import TerminalUI
+
+/// The sales list: a tab, a search, the pages read so far and the selection.
+package struct ListState: Equatable, Sendable {
+  /// Sales read at a time.
+  static let pageSize = 100
+  /// A page of keys moves by one row less.
+  ///
+  /// The screen's height is the view's matter alone.
+  static let stride = 11
+
+  package var tab = SaleTab.all
+  package var search = TextField(limit: 60)
+  package var isSearching = false
+  package var sales: [Sale] = []
+  package var counts: [SaleTab: Int] = [:]
+  package var selection = ListSelection()
+  /// Whether older sales may follow.
+  package var mayHaveMore = false
+  /// Counts the questions to the ledger, so that a late answer to an old one is dropped.
+  package var token = 0
+  package var isLoaded = false
+
+  package init() {}
+
+  /// The selected sale.
+  package var selected: Sale? {
+    sales.indices.contains(selection.index) ? sales[selection.index] : nil
+  }
+
+  /// The query for the first page.
+  var query: SaleQuery {
+    SaleQuery(tab: tab, search: search.text, limit: Self.pageSize)
+  }
+
+  /// Asks for the first page anew.
+  mutating func reload() -> Effect {
+    token += 1
+    return .loadSales(query, token: token)
+  }
+
+  /// Asks for the next page when the selection comes near the end of what was read.
+  mutating func loadMoreIfNeeded() -> [Effect] {
+    guard mayHaveMore, selection.index > sales.count - 30, let last = sales.last else { return [] }
+    mayHaveMore = false
+    var next = query
+    next.after = SaleQuery.Cursor(last)
+    return [.loadSales(next, token: token)]
+  }
+
+  /// Takes a page in, keeping the selected sale selected.
+  mutating func take(_ page: [Sale], counts: [SaleTab: Int], _ query: SaleQuery, token: Int) {
+    guard token == self.token else { return }
+    let kept = selected?.clientRef
+    sales = query.after == nil ? page : sales + page
+    mayHaveMore = page.count == query.limit
+    self.counts = counts
+    isLoaded = true
+    let index = kept.flatMap { kept in sales.firstIndex { $0.clientRef == kept } }
+    selection.select(index ?? selection.index, count: sales.count, height: Self.stride)
+  }
+
+  /// Puts a changed sale in its place at once, before the ledger is read again.
+  mutating func update(_ sale: Sale) {
+    if let place = sales.firstIndex(where: { $0.clientRef == sale.clientRef }) {
+      sales[place] = sale
+    }
+  }
+}

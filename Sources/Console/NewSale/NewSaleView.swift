@@ -1,0 +1,122 @@
+import CheckoutDomain
+import TerminalUI
+
+extension ConsoleView {
+  /// Draws a sale being built: its lines, their total and the entry line under them.
+  func draw(_ form: NewSaleState, in frame: inout Frame, _ area: Rect) {
+    if let details = form.details {
+      draw(details, of: form, in: &frame, area)
+      return
+    }
+    let inner = area.inset(columns: 1, rows: 0)
+    let isAsking = form.liveConfirmation != nil
+    let problems = isAsking ? [] : form.problem?.wrapped(to: inner.width) ?? []
+    let (lines, entry) = inner.splitRows(-(4 + max(1, problems.count)))
+    drawLines(form, in: &frame, lines)
+    drawTotal(form, in: &frame, entry.row(0))
+    drawEntry(form, in: &frame, entry.row(2))
+    for (index, line) in problems.enumerated() {
+      frame.write(line, in: entry.row(3 + index), style: Style(.danger, bold: true))
+    }
+    if problems.isEmpty { drawHint(form, in: &frame, entry.row(3)) }
+    if isAsking { drawLiveConfirmation(form, in: &frame) }
+  }
+
+  private func drawLines(_ form: NewSaleState, in frame: inout Frame, _ area: Rect) {
+    let (heading, rows) = area.splitRows(1)
+    let columns = CartColumns()
+    let style = Style(.muted)
+    frame.write("Qty", in: columns.quantity(heading), style: style, alignment: .right)
+    frame.write("Item", in: columns.name(heading), style: style)
+    frame.write("Unit price", in: columns.unit(heading), style: style, alignment: .right)
+    frame.write("Total", in: columns.total(heading), style: style, alignment: .right)
+    let count = form.cart.items.count
+    let focus = form.line ?? count - 1
+    let first = max(0, min(focus - rows.height / 2, count - rows.height))
+    for (index, item) in form.cart.items.dropFirst(first).prefix(rows.height).enumerated() {
+      let row = rows.row(index)
+      frame.write(String(item.quantity), in: columns.quantity(row), alignment: .right)
+      frame.write(item.name, in: columns.name(row))
+      frame.write(item.unitAmount.figures, in: columns.unit(row), alignment: .right)
+      frame.write(item.total.figures, in: columns.total(row), alignment: .right)
+      if form.line == first + index {
+        frame.write("▸", at: row.origin, style: Style(.accent, bold: true))
+        frame.ground(row, .selection)
+      }
+    }
+    if count == 0 {
+      frame.write(
+        "Type an item and press Enter:  2*kopi susu 18000   teh 5000   +25000 servis",
+        in: rows.row(1), style: style)
+    }
+  }
+
+  private func drawTotal(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
+    let total = (try? form.cart.total()) ?? .zero(form.cart.currency)
+    let about =
+      "Reference \(form.cart.reference ?? "made up")  \(form.cart.currency.code)  "
+      + form.cart.terminalType.rawValue
+    frame.write(about, in: row, style: Style(.muted))
+    let (_, right) = row.splitColumns(row.width / 2)
+    frame.write(
+      "Total  \(total)", in: right, style: Style(.title, bold: true), alignment: .right)
+  }
+
+  private func drawEntry(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
+    if let unpriced = form.unpriced {
+      let label = "Price of one \(unpriced.name)".truncated(to: row.width / 2)
+      let (left, right) = row.splitColumns(label.cellWidth + 1)
+      frame.write(label, in: left, style: Style(.accent))
+      form.price.draw(in: &frame, right, isFocused: true, placeholder: "for example 18000")
+      return
+    }
+    let (left, right) = row.splitColumns(6)
+    frame.write("Item", in: left, style: Style(.accent))
+    form.entry.draw(in: &frame, right, isFocused: form.line == nil && !form.isCharging)
+  }
+
+  private func drawHint(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
+    let text =
+      if form.isCharging {
+        "Asking the gateway for a checkout session…"
+      } else if form.unpriced != nil {
+        "It was never sold before: type its price. Esc goes back."
+      } else if form.line != nil {
+        "+ one more   - one less   Del remove   Enter back to the entry line"
+      } else if form.cart.items.isEmpty {
+        ""
+      } else {
+        "Up goes into the lines. \(key(.charge)) charges \((try? form.cart.total())?.formatted ?? "")."
+      }
+    frame.write(text, in: row, style: Style(form.isCharging ? .accent : .muted))
+  }
+
+  private func drawLiveConfirmation(_ form: NewSaleState, in frame: inout Frame) {
+    guard let field = form.liveConfirmation, let total = try? form.cart.total() else { return }
+    let area = frame.bounds.centred(Size(columns: 64, rows: 10))
+    frame.fill(area, style: .text)
+    frame.box(
+      area, title: "First live charge of this ledger", style: Style(.live),
+      titleStyle: Style(.live, bold: true, reverse: true))
+    let inner = area.inset(columns: 2, rows: 1)
+    frame.write("The customer is asked for \(total).", in: inner.row(0), style: Style(.text))
+    frame.write("It is sent as \(total.minorUnits) minor units.", in: inner.row(1))
+    frame.write("If that is right, type the amount and press Enter.", in: inner.row(3))
+    field.draw(in: &frame, inner.row(4), isFocused: true)
+    frame.writeWrapped(
+      form.problem ?? "Esc goes back; nothing is sent.", in: inner.rows(6, count: 2),
+      style: form.problem == nil ? Style(.muted) : Style(.danger, bold: true))
+  }
+}
+
+/// Where the columns of the lines are.
+private struct CartColumns {
+  func quantity(_ row: Rect) -> Rect { row.splitColumns(8).left }
+  func name(_ row: Rect) -> Rect {
+    Rect(x: row.x + 10, y: row.y, width: row.width - 10 - 32, height: row.height)
+  }
+  func unit(_ row: Rect) -> Rect {
+    Rect(x: row.maxX - 31, y: row.y, width: 15, height: row.height)
+  }
+  func total(_ row: Rect) -> Rect { row.splitColumns(-15).right }
+}

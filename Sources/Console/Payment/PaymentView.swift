@@ -1,0 +1,157 @@
+import CheckoutDomain
+import QRCode
+import TerminalUI
+
+extension ConsoleView {
+  /// Draws the screen that a customer pays by.
+  func draw(_ payment: PaymentState, in frame: inout Frame) {
+    if payment.isFullScreen {
+      drawCustomersView(payment, in: &frame)
+      return
+    }
+    let messageRows = messageLines(width: frame.size.columns).count
+    let layout = PaymentLayout(
+      payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
+    if layout.hasSurroundings {
+      _ = drawSurroundings(in: &frame, title: "Payment")
+    }
+    if case .drawn(let code, let place) = layout.code { frame.draw(code, at: place) }
+    if payment.sale.state == .paid {
+      drawPaid(payment.sale, in: &frame, layout.side)
+    } else {
+      drawSide(payment, layout, in: &frame)
+    }
+  }
+
+  /// The message above the footer as lines of a screen this wide.
+  func messageLines(width: Int) -> [String] {
+    (state.notice?.text ?? state.trouble)?.wrapped(to: width - 2) ?? []
+  }
+
+  private func drawSide(
+    _ payment: PaymentState, _ layout: PaymentLayout, in frame: inout Frame
+  ) {
+    var writer = ColumnWriter(layout.side)
+    if !layout.hasSurroundings {
+      writer.write(" \(modeWords) ", modeStyle, in: &frame)
+    }
+    let sale = payment.sale
+    let mark = StateMark(sale.state)
+    var bold = mark.style
+    bold.bold = true
+    writer.write(mark.text, bold, in: &frame)
+    writer.write(sale.amount.formatted, Style(.title, bold: true), in: &frame)
+    writer.write(SafeText.line(sale.reference), .text, in: &frame)
+    if let left = payment.timeLeft, sale.isOpen {
+      writer.write("Time left: \(TimeLeft.words(left))", .text, in: &frame)
+    }
+    writer.skip()
+    drawWords(payment, layout, &writer, in: &frame)
+    if !layout.hasSurroundings { drawKeys(&writer, in: &frame) }
+  }
+
+  private func drawWords(
+    _ payment: PaymentState, _ layout: PaymentLayout, _ writer: inout ColumnWriter,
+    in frame: inout Frame
+  ) {
+    if !layout.hasSurroundings, let notice = state.notice ?? trouble {
+      writer.write(notice.text, Style(notice.role, bold: true), in: &frame)
+      writer.skip()
+    }
+    switch payment.link {
+    case .refused(let sentence):
+      writer.write(sentence, Style(.danger, bold: true), in: &frame)
+    case .code(_, let url):
+      let style = payment.sale.progress.decline == nil ? Style.text : Style(.warning, bold: true)
+      if layout.hasSurroundings || payment.sale.progress.decline != nil {
+        writer.write(SaleWords.explanation(payment.sale), style, in: &frame)
+        writer.skip()
+      }
+      if case .tooSmall(let needed) = layout.code {
+        writer.write(
+          "The code needs a terminal of \(needed.columns)×\(needed.rows); "
+            + "this one has \(frame.size.columns)×\(frame.size.rows). The link:",
+          Style(.warning, bold: true), in: &frame)
+      }
+      if case .drawn(let code, _) = layout.code, code.isReduced, layout.hasSurroundings,
+        let note = code.note
+      {
+        writer.write(note, Style(.muted), in: &frame)
+        writer.skip()
+      }
+      writer.write(url, Style(.accent), in: &frame)
+    case .none:
+      writer.write(SaleWords.explanation(payment.sale), .text, in: &frame)
+      if payment.sale.canCharge {
+        writer.skip()
+        writer.write(
+          "\(key(.charge)) sends it again; it cannot be charged twice.", Style(.accent), in: &frame)
+      }
+    }
+    writer.skip()
+  }
+
+  private var trouble: ConsoleState.Notice? {
+    state.trouble.map { .init(text: $0, role: .warning) }
+  }
+
+  /// The keys, one a row, where the code leaves no footer.
+  private func drawKeys(_ writer: inout ColumnWriter, in frame: inout Frame) {
+    for hint in hints {
+      guard writer.rowsLeft > 0 else { return }
+      let row = writer.take()
+      let used = frame.write(hint.key, in: row, style: Style(.footerKey, bold: true))
+      frame.write(
+        hint.label, in: row.splitColumns(used + 1).right, style: Style(.footerText))
+    }
+  }
+
+  /// The moment that everybody at the counter waits for.
+  private func drawPaid(_ sale: Sale, in frame: inout Frame, _ area: Rect) {
+    let big = BigText("PAID")
+    let showsBig = area.width >= big.width && area.height >= BigText.height + 6
+    let rows = (showsBig ? BigText.height : 1) + 4
+    let middle = area.centred(Size(columns: area.width, rows: rows))
+    let style = Style(.success, bold: true)
+    if showsBig {
+      big.draw(in: &frame, middle.rows(0, count: BigText.height), style: style)
+    } else {
+      frame.write("✓ PAID", in: middle.row(0), style: style, alignment: .centre)
+    }
+    let words = middle.rows(rows - 3, count: 3)
+    frame.write(
+      "✓ PAID  \(sale.amount)  \(SafeText.line(sale.reference))", in: words.row(0), style: style,
+      alignment: .centre)
+    frame.write(
+      SaleWords.explanation(sale), in: words.row(2), style: .text, alignment: .centre)
+  }
+}
+
+extension PaymentState {
+  /// The code to draw; nil where there is none.
+  var matrix: QRMatrix? {
+    if case .code(let matrix, _) = link { matrix } else { nil }
+  }
+}
+
+/// Writes paragraphs under each other into a column.
+struct ColumnWriter {
+  private let area: Rect
+  private var used = 0
+
+  init(_ area: Rect) { self.area = area }
+
+  var rowsLeft: Int { area.height - used }
+
+  mutating func write(_ text: String, _ style: Style, in frame: inout Frame) {
+    used += frame.writeWrapped(text, in: area.rows(used, count: rowsLeft), style: style)
+  }
+
+  mutating func skip() { used = min(area.height, used + 1) }
+
+  /// The next row.
+  mutating func take() -> Rect {
+    defer { used += 1 }
+    return area.row(used)
+  }
+}

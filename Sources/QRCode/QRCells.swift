@@ -1,0 +1,70 @@
+/// The two colours of a code: black 16 and white 231 of the 256 colours, whatever the theme.
+package enum QRTone: Hashable, Sendable {
+  case light
+  case dark
+
+  init(isDark: Bool) {
+    self = isDark ? .dark : .light
+  }
+
+  /// The colour's number in the 256-colour palette.
+  ///
+  /// The first 16 are left alone: themes remap them.
+  package var paletteIndex: UInt8 { self == .light ? 231 : 16 }
+}
+
+/// One terminal cell of a code, painted: never ink on a background that is not ours.
+package struct QRCell: Hashable, Sendable {
+  /// A space when both halves are alike, else `▀`.
+  package let glyph: Character
+  /// The upper half: the foreground, of `▀`.
+  package let top: QRTone
+  /// The lower half: the background.
+  package let bottom: QRTone
+
+  init(top: QRTone, bottom: QRTone) {
+    glyph = top == bottom ? " " : "▀"
+    self.top = top
+    self.bottom = bottom
+  }
+
+  /// Where there are no colours: whether to draw ``glyph`` in reverse video.
+  ///
+  /// Light modules come out in reverse video, dark ones plain, provided the terminal writes light
+  /// on dark.
+  package var isReversedWithoutColour: Bool {
+    bottom == .light
+  }
+}
+
+/// A code as a rectangle of cells, its quiet zone included.
+package struct QRCells: Hashable, Sendable {
+  package let columns: Int
+  package let rows: Int
+
+  private let layout: QRLayout
+
+  init(_ layout: QRLayout) {
+    self.layout = layout
+    columns = layout.size.columns
+    rows = layout.size.rows
+  }
+
+  /// The cell at `column`, `row`, both from 0; light outside the rectangle.
+  package subscript(column: Int, row: Int) -> QRCell {
+    let quiet = layout.quietZone
+    switch layout.form {
+    case .halfBlocks:
+      let x = column - quiet.sides
+      let y = 2 * row - quiet.topAndBottom
+      return QRCell(top: tone(x, y), bottom: tone(x, y + 1))
+    case .ascii:
+      let both = tone(column / 2 - quiet.sides, row - quiet.topAndBottom)
+      return QRCell(top: both, bottom: both)
+    }
+  }
+
+  private func tone(_ x: Int, _ y: Int) -> QRTone {
+    QRTone(isDark: layout.matrix[x, y])
+  }
+}

@@ -1,0 +1,56 @@
+import StrictJSON
+
+/// Payment intents as they go over the wire (contract sheet §5, §11).
+extension Sandbox {
+  func wire(_ intent: IntentRecord) -> JSONValue {
+    var object = JSONObject([
+      "id": .string(intent.id),
+      "object": "payment_intent",
+      "created": .integer(created(intent.created)),
+      "livemode": false,
+      "currency": .string(intent.currency),
+      "amount": .integer(intent.amount),
+    ])
+    object["amount_received"] = intent.amountReceived.map { .integer($0) }
+    object["status"] = .string(intent.status.rawValue)
+    object["client_secret"] = .string("\(intent.id)_secret_\(intent.clientSecret)")
+    object["description"] = intent.description.map { .string($0) }
+    object["merchant_order_id"] = intent.merchantOrderID.map { .string($0) }
+    object["metadata"] = intent.metadata?.value
+    object["next_action"] = nextAction(of: intent)
+    if intent.wasDeclined { object["last_payment_error"] = Self.decline }
+    object["payment_method_types"] = asOldSamples(wire(intent.paymentMethodTypes))
+    object["confirmation_method"] = "automatic"
+    object["payment_method_options"] = (intent.paymentMethodOptions?.value).map(asOldSamples)
+    object["return_url"] = intent.returnURL.map { .string($0) }
+    object["payment_method"] = intent.paymentMethod.map { .string("pm_\($0)") }
+    object["capture_method"] = "automatic"
+    object["cancellation_reason"] = intent.cancellationReason.map { .string($0) }
+    return .object(object)
+  }
+
+  /// Modelled on the redirects of other Indonesian methods; Akulaku's own was never seen.
+  private func nextAction(of intent: IntentRecord) -> JSONValue? {
+    guard intent.status == .requiresAction else {
+      return behaviour.writesJSONInStrings ? .some("") : .none
+    }
+    return asOldSamples([
+      "type": "akulaku_handle_redirect",
+      "akulaku_handle_redirect": [
+        "url": .string("\(baseURL)/v1/receives/c12/pay/\(intent.id)")
+      ],
+    ])
+  }
+
+  private static var decline: JSONValue {
+    [
+      "type": "card_error",
+      "code": "payment_method_provider_decline",
+      "message": "The payment was declined by akulaku.",
+    ]
+  }
+
+  private func asOldSamples(_ value: JSONValue) -> JSONValue {
+    behaviour.writesJSONInStrings && !value.isNull ? .string(value.compact) : value
+  }
+}

@@ -1,0 +1,53 @@
+package import CheckoutDomain
+
+/// What a start owes to a process that died: whatever it may have sent is UNKNOWN, its money
+/// reserved, and nothing is sent again.
+///
+/// Needs the ledger alone.
+package enum Recovery {
+  /// Calls unknown what dead processes left on the wire.
+  ///
+  /// - Parameters:
+  ///   - isAlive: Whether a process is still running; its rows are left alone then.
+  /// - Returns: The sales that changed.
+  @discardableResult
+  package static func run(
+    _ ledger: any SalesLedger, now: Timestamp, isAlive: (ProcessIdentity) -> Bool
+  ) throws(TillError) -> [Sale] {
+    do {
+      let isNeeded = try ledger.read { ledger in
+        try !ledger.openAttempts().isEmpty
+          || ledger.salesToWatch(now: now).contains(where: \.isMoneyMoving)
+      }
+      guard isNeeded else { return [] }
+      return try ledger.write { try recover($0, now: now, isAlive: isAlive) }
+    } catch {
+      throw TillError(ledger: error)
+    }
+  }
+
+  private static func recover(
+    _ ledger: any LedgerWriter, now: Timestamp, isAlive: (ProcessIdentity) -> Bool
+  ) throws -> [Sale] {
+    var inGoodHands: Set<ClientRef> = []
+    for attempt in try ledger.openAttempts() {
+      if isAlive(attempt.process) {
+        inGoodHands.insert(attempt.sale)
+      } else {
+        try ledger.abandon(attempt: attempt.number, at: now)
+      }
+    }
+    var changed: [Sale] = []
+    for var sale in try ledger.salesToWatch(now: now)
+    where sale.isMoneyMoving && !inGoodHands.contains(sale.clientRef) {
+      var entries = sale.apply(.interrupted, at: now)
+      for refund in sale.refunds where refund.state == .sending {
+        entries += sale.apply(.interrupted, toRefund: refund.key)
+      }
+      try ledger.save(sale)
+      try ledger.record(entries, of: sale.clientRef, at: now)
+      changed.append(sale)
+    }
+    return changed
+  }
+}

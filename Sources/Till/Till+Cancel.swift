@@ -1,0 +1,41 @@
+package import CheckoutDomain
+
+extension Till {
+  /// Expires the session of a waiting sale at the gateway.
+  ///
+  /// The word changes only when the gateway confirms; a session found paid meanwhile is PAID.
+  package func cancel(_ clientRef: ClientRef) async throws(TillError) -> TillResult {
+    let now = time.now
+    let key = names.idempotencyKey()
+    let (request, attempt) = try write { ledger in
+      guard var sale = try ledger.sale(clientRef) else {
+        throw TillError(.notFound, "The ledger has no such sale.")
+      }
+      guard sale.isOpen, let session = sale.progress.sessionID else {
+        throw TillError(
+          .limit, "\(sale.reference) is \(sale.state.word): there is no open session to expire.")
+      }
+      let entries = sale.apply(.cancelRequested, at: now)
+      try ledger.save(sale)
+      try ledger.record(entries, of: clientRef, at: now)
+      let request = gateway.request(expiring: session, key: key)
+      let attempt = try ledger.begin(
+        Attempt(
+          sale: clientRef, purpose: .expireSession, request: request, process: process,
+          startedAt: now))
+      return (request, attempt)
+    }
+    let outcome = gateway.session(in: await deliver(request, attempt: attempt))
+    let asked = await refresh(clientRef, session: outcome.value)
+    guard let result = asked else {
+      throw TillError(.notFound, "The ledger has no such sale.")
+    }
+    guard result.sale.isOpen else { return TillResult(sale: result.sale) }
+    let problem = TillError(outcome, isQuestion: false) ?? result.error
+    guard case .unknown = outcome else {
+      let sale = try keep(clientRef) { $0.apply(.cancelRefused, at: time.now) }
+      return TillResult(sale: sale, error: problem)
+    }
+    return TillResult(sale: result.sale, error: problem)
+  }
+}

@@ -1,0 +1,157 @@
+package import CheckoutDomain
+
+extension Till {
+  private static let liveConfirmed = "live_confirmed"
+
+  /// Whether the first live charge of this ledger still has to be confirmed by typing the amount.
+  package func needsLiveConfirmation() throws(TillError) -> Bool {
+    guard gateway.mode == .live else { return false }
+    return try read { try $0.setting(Self.liveConfirmed) } == nil
+  }
+
+  /// Writes down that a person has seen rupiah and raw integer of the first live charge, and typed
+  /// the amount.
+  package func confirmLive() throws(TillError) {
+    let now = time.now.iso8601
+    try write { try $0.set(Self.liveConfirmed, to: now) }
+  }
+
+  /// Says why a cart cannot be charged; nil where it can.
+  package static func problem(with cart: Cart) -> TillError? {
+    guard !cart.items.isEmpty else {
+      return TillError(.usage, "The sale is empty: add an item first.")
+    }
+    guard let total = try? cart.total() else {
+      return TillError(.limit, "That is more than any sale can be.")
+    }
+    if let problem = ChargeLimits.problem(with: total) { return TillError(.limit, problem) }
+    if let reference = cart.reference, let problem = Reference.problem(with: reference) {
+      return TillError(.usage, problem)
+    }
+    return nil
+  }
+
+  /// Charges a cart: commits the intent, then creates the checkout session.
+  ///
+  /// - Parameter began: Told of the sale once it is in the ledger, just before it is sent.
+  /// - Returns: The sale, WAITING where all went well; otherwise with what went wrong.
+  /// - Throws: ``TillError`` where the cart is refused; then nothing was sent and nothing kept.
+  package func charge(
+    _ cart: Cart, began: @Sendable (Sale) -> Void = { _ in }
+  ) async throws(TillError) -> TillResult {
+    if let problem = Self.problem(with: cart) { throw problem }
+    guard let total = try? cart.total() else { throw TillError(.limit, "The total is too large.") }
+    if try needsLiveConfirmation() {
+      throw TillError(
+        .limit, "The first live charge of this ledger has to be confirmed on a terminal.",
+        hint: "It would charge \(total), sent as \(total.minorUnits) minor units.")
+    }
+    let sale = Sale(
+      clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
+      mode: gateway.mode, items: cart.items, amount: total, note: cart.note,
+      terminalType: cart.terminalType, createdAt: time.now)
+    return try await create(sale, with: names.idempotencyKey(), began)
+  }
+
+  /// Sends the create request of a sale again: with the same key and bytes where it was certainly
+  /// never sent, with a new key where the gateway had refused it.
+  ///
+  /// - Parameter began: Told of the sale once it is in the ledger as sending.
+  package func chargeAgain(
+    _ clientRef: ClientRef, began: @Sendable (Sale) -> Void = { _ in }
+  ) async throws(TillError) -> TillResult {
+    let (sale, request) = try read { ledger in
+      (try ledger.sale(clientRef), try ledger.createRequest(of: clientRef))
+    }
+    guard let sale else { throw TillError(.notFound, "The ledger has no such sale.") }
+    guard sale.canCharge else {
+      throw TillError(.limit, "\(sale.reference) is \(sale.state.word): it cannot be sent again.")
+    }
+    let key = sale.progress.phase == .draft ? request?.key : nil
+    return try await create(sale, with: key ?? names.idempotencyKey(), began)
+  }
+
+  /// Says why a reference cannot be used for a new sale; nil where it can.
+  package func problem(withReference reference: String) throws(TillError) -> TillError? {
+    if let problem = Reference.problem(with: reference) { return TillError(.usage, problem) }
+    return try read { try $0.sale(reference: reference) }.map { other in
+      TillError(
+        .limit,
+        "The reference \(reference) is used by the sale of \(other.createdAt.iso8601) "
+          + "(\(other.amount), \(other.state.word)).",
+        hint: "Choose another one, or leave it empty for one to be made up.")
+    }
+  }
+
+  private func unusedReference(_ wanted: String?) throws(TillError) -> String {
+    if let wanted {
+      if let problem = try problem(withReference: wanted) { throw problem }
+      return wanted
+    }
+    var reference = names.reference()
+    while try read({ try $0.sale(reference: reference) }) != nil { reference = names.reference() }
+    return reference
+  }
+
+  private func create(
+    _ sale: Sale, with key: IdempotencyKey, _ began: @Sendable (Sale) -> Void
+  ) async throws(TillError) -> TillResult {
+    let request = gateway.request(creatingSessionFor: sale, key: key)
+    let now = time.now
+    let (sending, attempt) = try write { ledger in
+      var current = try ledger.sale(sale.clientRef) ?? sale
+      guard current.canCharge else {
+        throw TillError(.limit, "\(sale.reference) is \(current.state.word) already.")
+      }
+      let entries = current.apply(.sendingStarted, at: now)
+      try ledger.save(current)
+      try ledger.record(entries, of: sale.clientRef, at: now)
+      let attempt = try ledger.begin(
+        Attempt(
+          sale: sale.clientRef, purpose: .createSession, request: request, process: process,
+          startedAt: now))
+      return (current, attempt)
+    }
+    began(sending)
+    let delivery = await deliver(request, attempt: attempt)
+    let outcome = gateway.session(in: delivery)
+    let changed = try keep(sale.clientRef) { $0.apply(.createEnded(outcome), at: time.now) }
+    return TillResult(sale: changed, error: error(of: changed, outcome))
+  }
+
+  private func error(of sale: Sale, _ outcome: GatewayOutcome<CheckoutSession>) -> TillError? {
+    if sale.progress.phase == .mismatch {
+      return TillError(
+        .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
+        hint: "Do not show its code; look into it under needs attention.")
+    }
+    return TillError(outcome, isQuestion: false)
+  }
+}
+
+extension Till {
+  /// Sends a committed request and stores the raw answer before anybody reads it.
+  ///
+  /// A ledger that fails now cannot be told so by an exception: the bytes are gone. The attempt then
+  /// stays open, and recovery calls it unknown.
+  func deliver(_ request: GatewayRequest, attempt: Int64) async -> Delivery {
+    let delivery = await gateway.send(request)
+    try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
+    return delivery
+  }
+
+  /// Saves what became of a request that was sent.
+  ///
+  /// - Throws: ``TillError`` of kind `unknown`, since the outcome is not on the disk.
+  func keep(
+    _ clientRef: ClientRef, _ move: (inout Sale) -> [TimelineEntry]
+  ) throws(TillError) -> Sale {
+    do {
+      return try change(clientRef, move)
+    } catch {
+      throw TillError(
+        .unknown, "The request was sent, but the ledger cannot keep its answer. \(error.message)",
+        hint: "Do not send it again. Start Kasir again when the ledger works.")
+    }
+  }
+}

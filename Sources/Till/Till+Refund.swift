@@ -1,0 +1,80 @@
+package import CheckoutDomain
+
+extension Till {
+  /// Refunds a part or all of what is left of a sale.
+  ///
+  /// The refund is committed, its money reserved, before its first byte may leave; a second one of
+  /// the same payment is refused until this one is known.
+  ///
+  /// - Parameters:
+  ///   - amount: How much; nil for all that is left.
+  /// - Returns: The sale with the refund, and what went wrong where something did.
+  /// - Throws: ``TillError`` where the refund is refused; then nothing was sent.
+  package func refund(
+    _ clientRef: ClientRef, amount: Money?, reason: RefundReason = .requestedByCustomer
+  ) async throws(TillError) -> TillResult {
+    let now = time.now
+    let key = names.idempotencyKey()
+    let reference = names.clientRef()
+    let (request, attempt) = try write { ledger in
+      guard var sale = try ledger.sale(clientRef) else {
+        throw TillError(.notFound, "The ledger has no such sale.")
+      }
+      let refund = Refund(
+        key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
+        createdAt: now, refundedBefore: sale.refunded.minorUnits)
+      if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
+      let entries = try begin(refund, on: &sale)
+      guard let intent = sale.progress.paymentIntent else {
+        throw TillError(.notPaid(sale.state), sale)
+      }
+      try ledger.save(sale)
+      try ledger.record(entries, of: clientRef, at: now)
+      let request = gateway.request(refunding: intent, with: refund)
+      let attempt = try ledger.begin(
+        Attempt(
+          sale: clientRef, purpose: .refund, request: request, process: process, startedAt: now))
+      return (request, attempt)
+    }
+    let delivery = await deliver(request, attempt: attempt)
+    let outcome = gateway.refund(in: delivery)
+    let sale = try keep(clientRef) { $0.apply(.ended(outcome), toRefund: key) }
+    return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
+  }
+
+  private func begin(_ refund: Refund, on sale: inout Sale) throws(TillError) -> [TimelineEntry] {
+    let before = sale
+    do throws(RefundRefusal) {
+      return try sale.begin(refund, allowsSeveral: allowsSeveralRefunds)
+    } catch {
+      throw TillError(error, before)
+    }
+  }
+
+  private func error(
+    ofRefund key: IdempotencyKey, in sale: Sale, _ outcome: GatewayOutcome<GatewayRefund>
+  ) -> TillError? {
+    guard let refund = sale.refunds.first(where: { $0.key == key }) else { return nil }
+    switch refund.state {
+    case .needsHuman: return TillError(.mismatch, refund.problem ?? "The answer differs.")
+    case .failed, .canceled: return TillError(.rejected, refund.problem ?? "The refund failed.")
+    case .unknown:
+      return TillError(
+        .unknown,
+        "Nobody knows whether the refund of \(refund.amount) arrived: \(refund.problem ?? "")",
+        httpStatus: TillError(outcome, isQuestion: false)?.httpStatus,
+        hint: "Its money is reserved and it is looked up. Do not refund it again.")
+    default: return TillError(outcome, isQuestion: false)
+    }
+  }
+}
+
+extension Sale {
+  /// Why "all that is left" cannot be refunded: a sentence about the sale, not about an amount of
+  /// nothing.
+  fileprivate var refusalOfTheRest: RefundRefusal? {
+    if let refund = refundInFlight { return .inFlight(refund) }
+    let one = Money(minorUnits: 1, amount.currency)
+    return remaining.isZero ? refusal(refunding: one) : nil
+  }
+}

@@ -1,0 +1,52 @@
+package import CheckoutDomain
+
+/// How often the gateway is asked about a sale (`reliability.md` §2, and the ladder of §1.6).
+package enum PollSchedule {
+  private static let minute = Duration.seconds(60)
+  private static let hour = Duration.seconds(3600)
+
+  /// When an ended sale is asked about again, counted from its end: a payment can arrive late.
+  static let afterEnd: [Duration] = [
+    minute, minute * 10, hour, hour * 6, hour * 24, hour * 48, hour * 72 - minute,
+  ]
+
+  /// How long to wait before the gateway is asked again; nil where nothing is left to ask.
+  ///
+  /// - Parameters:
+  ///   - sale: The sale as it is known now.
+  ///   - isOnScreen: Whether somebody looks at it.
+  ///   - lookups: How often it has been asked about since it came to be watched.
+  package static func interval(
+    for sale: Sale, isOnScreen: Bool, lookups: Int, now: Timestamp
+  ) -> Duration? {
+    switch sale.progress.phase {
+    case .draft: return nil
+    case .sending: return .seconds(2)
+    case .unknown: return ladder(lookups)
+    case .waiting: return waiting(age: now - sale.createdAt, isOnScreen: isOnScreen)
+    case .paid, .mismatch:
+      let isOpen = sale.refunds.contains { [.unknown, .pending, .sending].contains($0.state) }
+      return isOpen ? ladder(lookups) : nil
+    case .expired, .canceled, .failed:
+      guard let endedAt = sale.progress.endedAt, sale.progress.sessionID != nil else { return nil }
+      let last = max(sale.progress.checkedAt ?? endedAt, endedAt)
+      return afterEnd.lazy.map { endedAt + $0 }.first { $0 > last }.map { max(.zero, $0 - now) }
+    }
+  }
+
+  private static func waiting(age: Duration, isOnScreen: Bool) -> Duration {
+    if isOnScreen { return .seconds(age < minute * 10 ? 2 : 5) }
+    if age < minute * 10 { return .seconds(5) }
+    if age < minute * 30 { return .seconds(15) }
+    return .seconds(age < hour * 2 ? 60 : 300)
+  }
+
+  /// 2, 5, 10, 20, 40, 60 s, then each minute for a quarter of an hour, each quarter for a day,
+  /// then once a day.
+  private static func ladder(_ lookups: Int) -> Duration {
+    let first: [Int64] = [2, 5, 10, 20, 40, 60]
+    if lookups < first.count { return .seconds(first[max(0, lookups)]) }
+    if lookups < first.count + 13 { return minute }
+    return lookups < first.count + 13 + 95 ? minute * 15 : hour * 24
+  }
+}

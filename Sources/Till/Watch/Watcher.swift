@@ -1,0 +1,193 @@
+package import CheckoutDomain
+
+/// Watches every open sale by asking the gateway, until its task is cancelled.
+///
+/// One process watches a ledger, under a lease; the others read the ledger to see what it found, and
+/// ask the gateway themselves only about the sale on their screen. When nothing is open it sleeps
+/// until it is poked.
+package actor Watcher {
+  /// What the watcher tells a front end.
+  package enum News: Sendable {
+    /// A sale has changed.
+    case changed(Sale)
+    /// The gateway cannot be asked; nil when it can again.
+    case trouble(TillError?)
+  }
+
+  private struct Watched {
+    var sale: Sale
+    var due: Timestamp
+    var lookups = 0
+  }
+
+  private static let leaseName = "watch"
+  private static let leaseTime = Duration.seconds(15)
+  private static let rereadTime = Duration.seconds(2)
+
+  private let till: Till
+  private let random: any RandomSource
+  private let tell: @Sendable (News) -> Void
+  private var watched: [ClientRef: Watched] = [:]
+  private var onScreen: ClientRef?
+  private var pausedUntil = Timestamp(milliseconds: 0)
+  private var isTroubled = false
+  private var isPoked = true
+  private var sleeper: Task<Void, Never>?
+
+  package init(
+    _ till: Till, random: any RandomSource, tell: @escaping @Sendable (News) -> Void
+  ) {
+    self.till = till
+    self.random = random
+    self.tell = tell
+  }
+
+  /// Says which sale is on screen, so that it is asked about more often; nil for none.
+  package func show(_ clientRef: ClientRef?) {
+    guard onScreen != clientRef else { return }
+    onScreen = clientRef
+    if let clientRef { watched[clientRef]?.due = till.time.now }
+    poke()
+  }
+
+  /// Reads the ledger again now: a sale was made or changed by this process.
+  package func poke() {
+    isPoked = true
+    sleeper?.cancel()
+  }
+
+  /// Watches until the task is cancelled.
+  package func run() async {
+    while !Task.isCancelled {
+      isPoked = false
+      let holdsLease = reload()
+      await askDue(holdsLease: holdsLease)
+      await rest(holdsLease: holdsLease)
+    }
+  }
+
+  /// Brings the list up to date with the ledger; returns whether this process holds the lease.
+  private func reload() -> Bool {
+    let now = till.time.now
+    guard let sales = try? till.read({ try $0.salesToWatch(now: now) }) else { return false }
+    var next: [ClientRef: Watched] = [:]
+    for sale in sales {
+      if var known = watched[sale.clientRef] {
+        if known.sale != sale {
+          tell(.changed(sale))
+          known = Watched(sale: sale, due: due(sale, lookups: 0))
+        }
+        next[sale.clientRef] = known
+      } else {
+        next[sale.clientRef] = Watched(sale: sale, due: firstDue(sale))
+      }
+    }
+    for (clientRef, old) in watched where next[clientRef] == nil {
+      tellIfChanged(since: old.sale)
+    }
+    watched = next
+    guard !sales.isEmpty else { return false }
+    let until = now + Self.leaseTime
+    let fence = try? till.write {
+      try $0.lease(Self.leaseName, for: till.process, until: until, now: now)
+    }
+    return (fence ?? nil) != nil
+  }
+
+  private func tellIfChanged(since old: Sale) {
+    if let sale = try? till.read({ try $0.sale(old.clientRef) }), sale != old {
+      tell(.changed(sale))
+    }
+  }
+
+  private func askDue(holdsLease: Bool) async {
+    let now = till.time.now
+    guard now >= pausedUntil else { return }
+    let due = watched.values
+      .filter { $0.due <= now && (holdsLease || $0.sale.clientRef == onScreen) }
+      .sorted { $0.due < $1.due }
+    for entry in due {
+      guard !Task.isCancelled, till.time.now >= pausedUntil else { return }
+      await ask(entry)
+    }
+  }
+
+  private func ask(_ entry: Watched) async {
+    let clientRef = entry.sale.clientRef
+    guard let result = await till.refresh(clientRef) else { return }
+    if result.sale != entry.sale { tell(.changed(result.sale)) }
+    note(result.error)
+    let lookups = result.sale == entry.sale ? (watched[clientRef]?.lookups ?? 0) + 1 : 0
+    watched[clientRef] = Watched(
+      sale: result.sale, due: due(result.sale, lookups: lookups), lookups: lookups)
+  }
+
+  private func note(_ error: TillError?) {
+    if error?.httpStatus == 429 { pausedUntil = till.time.now + .seconds(10) }
+    let isTrouble =
+      error.map { $0.kind == .notSent || $0.kind == .gateway || $0.kind == .key } ?? false
+    if isTrouble || isTroubled { tell(.trouble(isTrouble ? error : nil)) }
+    isTroubled = isTrouble
+  }
+
+  /// Sleeps until something is due, or the watcher is poked.
+  private func rest(holdsLease: Bool) async {
+    guard !isPoked, !Task.isCancelled else { return }
+    let now = till.time.now
+    var next = watched.values
+      .filter { holdsLease || $0.sale.clientRef == onScreen }
+      .map(\.due).min()
+    if !watched.isEmpty {
+      // The lease is kept while anything is open, and what its holder finds is read.
+      let limit = now + (holdsLease ? Self.leaseTime - .seconds(5) : Self.rereadTime)
+      next = min(next ?? limit, limit)
+    }
+    let time = till.time
+    let pause = next.map { max(.milliseconds(20), max($0, pausedUntil) - now) }
+    let sleeper = Task<Void, Never> {
+      if let pause {
+        try? await time.sleep(for: pause)
+      } else {
+        await Self.sleepUntilCancelled()
+      }
+    }
+    self.sleeper = sleeper
+    await withTaskCancellationHandler {
+      await sleeper.value
+    } onCancel: {
+      sleeper.cancel()
+    }
+    self.sleeper = nil
+  }
+
+  private func firstDue(_ sale: Sale) -> Timestamp {
+    // After a start every sale is asked about once at once; a new one only after its first pause.
+    till.time.now - sale.createdAt < .seconds(2) ? due(sale, lookups: 0) : till.time.now
+  }
+
+  private func due(_ sale: Sale, lookups: Int) -> Timestamp {
+    let isOnScreen = sale.clientRef == onScreen
+    let now = till.time.now
+    guard
+      let interval = PollSchedule.interval(
+        for: sale, isOnScreen: isOnScreen, lookups: lookups, now: now)
+    else { return Timestamp(milliseconds: .max) }
+    return now + jittered(interval)
+  }
+
+  /// ±20 %, so that many counters do not ask in step.
+  private func jittered(_ interval: Duration) -> Duration {
+    let permille = Int64(random.next() % 401) - 200
+    return interval + .milliseconds(interval.milliseconds / 1000 * permille)
+  }
+
+  /// Waits for the task's cancellation, without a wake-up in between.
+  private static func sleepUntilCancelled() async {
+    let (stream, continuation) = AsyncStream.makeStream(of: Never.self)
+    await withTaskCancellationHandler {
+      for await _ in stream {}
+    } onCancel: {
+      continuation.finish()
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import CheckoutDomain
+import TerminalUI
+import Testing
+import Till
+
+@testable import Console
+
+struct ListTests {
+  private func many(_ count: Int) -> [Sale] {
+    (0..<count).map { Samples.sale(.paid, reference: "S-\($0)", minutesAgo: $0) }
+  }
+
+  @Test func `the first screen is one question to the ledger`() {
+    var counter = Counter()
+    let loads = counter.takeEffects().filter { if case .loadSales = $0 { true } else { false } }
+    #expect(loads.count == 1)
+  }
+
+  @Test func `the digits choose a tab`() {
+    var counter = Counter(sales: Samples.everyState)
+    counter.press(.character("5"))
+    #expect(counter.state.list.query.tab == .attention)
+    counter.press(.character("1"))
+    #expect(counter.state.list.query.tab == .all)
+  }
+
+  @Test func `the selected sale stays selected when others come above it`() {
+    var counter = Counter(sales: many(5))
+    counter.press(.down, .down)
+    counter.load([Samples.sale(.waiting, reference: "NEW")] + many(5))
+    #expect(counter.state.list.selected?.reference == "S-2")
+  }
+
+  @Test func `a late answer to an old question is dropped`() {
+    var counter = Counter(sales: many(3))
+    let old = (counter.state.list.query, counter.state.list.token)
+    counter.press(.character("2"))
+    counter.load([])
+    counter.take(.salesLoaded(many(3), counts: [:], old.0, token: old.1))
+    #expect(counter.state.list.sales.isEmpty)
+  }
+
+  @Test func `the next page is asked for before the end is reached, once`() {
+    var counter = Counter(sales: many(ListState.pageSize))
+    _ = counter.takeEffects()
+    counter.press(.end, .up, .down)
+    let loads = counter.takeEffects().compactMap { effect in
+      if case .loadSales(let query, _) = effect { query.after } else { nil }
+    }
+    #expect(loads.map(\.clientRef) == [ClientRef("ref-S-99")])
+  }
+
+  @Test func `searching takes printable keys as text and keeps what was found`() {
+    var counter = Counter(sales: many(3))
+    counter.press(.character("/"))
+    counter.type("qnr")
+    #expect(counter.state.list.query.search == "qnr")
+    counter.press(.enter)
+    #expect(!counter.state.list.isSearching)
+    #expect(counter.state.list.query.search == "qnr")
+    counter.press(.escape)
+    #expect(counter.state.list.query.search == "")
+  }
+
+  @Test func `q quits at once while nothing moves`() {
+    var counter = Counter()
+    counter.press(.character("q"))
+    #expect(counter.state.isFinished)
+  }
+
+  @Test func `a gateway that cannot be asked is said, and unsaid`() {
+    var counter = Counter(sales: many(1))
+    counter.take(.gatewayTrouble(TillError(.gateway, "The gateway does not answer.")))
+    #expect(counter.screen().contains("The gateway does not answer."))
+    counter.take(.gatewayTrouble(nil))
+    #expect(!counter.screen().contains("The gateway does not answer."))
+  }
+
+  @Test func `escape sequences of a foreign reference never reach the screen`() {
+    let sale = Samples.sale(.paid, reference: "\u{1B}[31mred\u{202E}")
+    let screen = Counter(sales: [sale]).screen()
+    #expect(!screen.unicodeScalars.contains("\u{1B}"))
+    #expect(!screen.unicodeScalars.contains("\u{202E}"))
+  }
+
+  @Test(arguments: [(39, 24), (80, 9), (1, 1), (20, 5)])
+  func `a terminal too small is told the size it needs`(columns: Int, rows: Int) {
+    let counter = Counter(sales: Samples.everyState)
+    let screen = counter.screen(columns, rows)
+    #expect(!screen.contains("TABLE"))
+    if columns >= 20 { #expect(screen.contains("40×10")) }
+  }
+
+  @Test func `no size draws outside its frame or traps`() {
+    var counters = [Counter(sales: Samples.everyState)]
+    for phase in Sale.Phase.allCases {
+      var counter = Counter(sales: [Samples.sale(phase, problem: "Something happened.")])
+      counter.press(.enter)
+      counters.append(counter)
+      counter.press(.character("f"))
+      counters.append(counter)
+      counter.press(.escape, .character("?"))
+      counters.append(counter)
+    }
+    var sale = Counter()
+    sale.press(.character("n"))
+    counters.append(sale)
+    sale.press(.function(2))
+    counters.append(sale)
+    for counter in counters {
+      for columns in [1, 2, 39, 40, 41, 60, 79, 81, 200] {
+        for rows in [1, 2, 9, 10, 11, 20, 23, 25, 70] {
+          #expect(counter.frame(columns, rows).size == Size(columns: columns, rows: rows))
+        }
+      }
+    }
+  }
+}

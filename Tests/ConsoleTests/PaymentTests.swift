@@ -1,0 +1,145 @@
+import CheckoutDomain
+import TerminalUI
+import Testing
+import Till
+
+@testable import Console
+
+struct PaymentTests {
+  private let sale = Samples.sale(.waiting)
+
+  private func open() -> Counter {
+    var counter = Counter(sales: [sale])
+    counter.press(.enter)
+    counter.take(.ticked(Samples.now, clock: 1))
+    return counter
+  }
+
+  private func cancels(_ counter: inout Counter) -> [Effect] {
+    counter.takeEffects().filter { if case .cancel = $0 { true } else { false } }
+  }
+
+  @Test func `opening it watches it closely, leaving it does not`() {
+    var counter = Counter(sales: [sale])
+    counter.press(.enter)
+    #expect(counter.takeEffects().contains(.show(sale.clientRef)))
+    counter.press(.character("b"))
+    #expect(counter.takeEffects().contains(.show(nil)))
+    #expect(counter.state.screens.isEmpty)
+  }
+
+  @Test func `Esc goes back and cancels nothing`() {
+    var counter = open()
+    counter.press(.escape)
+    #expect(cancels(&counter).isEmpty)
+    #expect(counter.state.dialog == nil)
+  }
+
+  @Test func `cancelling asks, and only y does it`() {
+    var counter = open()
+    counter.press(.character("x"), .enter)
+    counter.press(.character("x"), .escape)
+    #expect(cancels(&counter).isEmpty)
+    counter.press(.character("x"), .character("y"))
+    #expect(cancels(&counter) == [.cancel(sale.clientRef)])
+    #expect(counter.screen().contains("● WAITING"))
+  }
+
+  @Test func `the word changes when the gateway has confirmed`() {
+    var counter = open()
+    counter.press(.character("x"), .character("y"))
+    counter.take(
+      .cancelEnded(sale.clientRef, .success(TillResult(sale: Samples.sale(.canceled)))))
+    #expect(counter.screen().contains("× CANCELED"))
+  }
+
+  @Test func `a sale found paid meanwhile is paid`() {
+    var counter = open()
+    counter.press(.character("x"), .character("y"))
+    counter.take(.cancelEnded(sale.clientRef, .success(TillResult(sale: Samples.sale(.paid)))))
+    #expect(counter.screen().contains("✓ PAID"))
+  }
+
+  @Test func `it rings once when the money arrives`() {
+    var counter = open()
+    _ = counter.takeEffects()
+    counter.take(.saleChanged(Samples.sale(.paid)))
+    counter.take(.saleChanged(Samples.sale(.paid)))
+    #expect(counter.takeEffects().filter { $0 == .ring }.count == 1)
+    #expect(counter.screen().contains("██████"))
+  }
+
+  @Test func `the customer's view shows no link, no key and no buttons`() {
+    var counter = open()
+    counter.press(.character("f"))
+    let screen = counter.screen()
+    #expect(screen.contains("Scan to pay with Akulaku"))
+    #expect(!screen.contains("sk_test") && !screen.contains("expire"))
+    counter.press(.escape)
+    #expect(counter.screen().contains("Time left"))
+  }
+
+  @Test func `a strange link is neither drawn nor copied`() {
+    let sale = Samples.sale(.waiting, url: "https://pay.example.net/cs_1680914308084531200")
+    var counter = Counter(sales: [sale])
+    counter.press(.enter)
+    _ = counter.takeEffects()
+    counter.press(.character("c"), .character("f"))
+    #expect(!counter.takeEffects().contains { if case .copy = $0 { true } else { false } })
+    #expect(counter.screen().contains("pay.example.net"))
+    #expect(!counter.screen().contains("▀"))
+  }
+
+  @Test func `copying hands over the link as it is`() {
+    var counter = open()
+    _ = counter.takeEffects()
+    counter.press(.character("c"))
+    #expect(counter.takeEffects() == [.copy(Samples.testLink)])
+    #expect(counter.screen().contains("sent to the terminal"))
+  }
+
+  @Test func `a charge certainly not sent can be sent again, once at a time`() {
+    var counter = Counter(sales: [Samples.sale(.draft, problem: "No connection.")])
+    counter.press(.enter)
+    _ = counter.takeEffects()
+    counter.press(.function(10), .function(10))
+    let again = counter.takeEffects().filter { if case .chargeAgain = $0 { true } else { false } }
+    #expect(again.count == 1)
+  }
+
+  @Test func `an unknown charge offers no key to send it again`() {
+    var counter = Counter(sales: [Samples.sale(.unknown)])
+    counter.press(.enter)
+    _ = counter.takeEffects()
+    counter.press(.function(10))
+    #expect(counter.takeEffects().isEmpty)
+    #expect(counter.screen().contains("Do not charge this sale again."))
+  }
+
+  @Test func `leaving while money moves asks`() {
+    var counter = open()
+    counter.press(.character("x"), .character("y"), .control("c"))
+    #expect(!counter.state.isFinished)
+    #expect(counter.screen().contains("Money is moving"))
+    counter.press(.character("y"))
+    #expect(counter.state.isFinished)
+  }
+
+  @Test(arguments: [
+    (86_399, "23 h 59 min"), (3600, "1 h 00 min"), (3599, "59 min"), (600, "10 min"),
+    (599, "9 min 59 s"), (1, "0 min 01 s"), (0, "time is up"), (-5, "time is up"),
+  ])
+  func `time left is said in words`(seconds: Int, words: String) {
+    #expect(TimeLeft.words(.seconds(seconds)) == words)
+  }
+
+  @Test func `the words are wrong one moment after they were to change, and not before`() {
+    for milliseconds in [86_399_500, 3_600_000, 661_000, 600_001, 599_999, 1500, 1000] {
+      let left = Duration.milliseconds(milliseconds)
+      let pause = TimeLeft.untilItReadsOtherwise(left)
+      #expect(TimeLeft.words(left - pause) != TimeLeft.words(left), "\(milliseconds)")
+      #expect(
+        TimeLeft.words(left - pause + .milliseconds(1)) == TimeLeft.words(left), "\(milliseconds)")
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import CheckoutDomain
+import TerminalUI
+import Testing
+import Till
+
+@testable import Console
+
+struct RefundTests {
+  private let sale = Samples.sale(.paid)
+
+  private func open() -> Counter {
+    var counter = Counter(sales: [sale])
+    counter.press(.character("r"))
+    _ = counter.takeEffects()
+    return counter
+  }
+
+  private func refunds(_ counter: inout Counter) -> [Effect] {
+    counter.takeEffects().filter { if case .refund = $0 { true } else { false } }
+  }
+
+  @Test func `an empty amount sends nothing`() {
+    var counter = open()
+    counter.press(.function(10))
+    #expect(counter.screen().contains("Type how much to refund"))
+    counter.press(.character("y"))
+    #expect(refunds(&counter).isEmpty)
+  }
+
+  @Test func `Enter never sends`() {
+    var counter = open()
+    counter.type("10000")
+    counter.press(.enter, .enter, .enter)
+    #expect(counter.state.dialog == nil)
+    counter.press(.function(10), .enter)
+    #expect(refunds(&counter).isEmpty)
+    #expect(counter.state.dialog == nil)
+  }
+
+  @Test(arguments: ["1.00", "abc", "-5", "0", "41000,001", "9999999999999999999999"])
+  func `an amount that cannot be refunded sends nothing`(typed: String) {
+    var counter = open()
+    counter.type(typed)
+    counter.press(.function(10), .character("y"))
+    #expect(refunds(&counter).isEmpty)
+    #expect(counter.state.question == nil)
+  }
+
+  @Test func `more than is left is refused at the field`() {
+    var counter = open()
+    counter.type("41000,01")
+    counter.press(.function(10))
+    #expect(counter.screen().contains("Only Rp 41.000 of K7Q2-M4XD is left to refund."))
+    #expect(counter.state.question == nil)
+  }
+
+  @Test func `F3 fills in all that is left, and y sends exactly that once`() {
+    var counter = open()
+    counter.press(.function(3), .function(10), .character("y"), .character("y"), .function(10))
+    #expect(
+      refunds(&counter) == [
+        .refund(sale.clientRef, Samples.rupiah(41_000), .requestedByCustomer)
+      ])
+    #expect(counter.state.isMoneyMoving)
+  }
+
+  @Test func `a pasted y is no answer`() {
+    var counter = open()
+    counter.press(.function(3), .function(10), .paste("y\ny\n"))
+    #expect(refunds(&counter).isEmpty)
+    #expect(counter.state.dialog != nil)
+  }
+
+  @Test func `the reason is chosen with the arrows and is in the question`() {
+    var counter = open()
+    counter.type("1000")
+    counter.press(.enter, .right, .function(10))
+    #expect(counter.screen().contains("Reason: duplicate"))
+    counter.press(.character("y"))
+    #expect(
+      refunds(&counter) == [.refund(sale.clientRef, Samples.rupiah(1000), .duplicate)])
+  }
+
+  @Test func `a refund that arrived closes the form and says what is left`() {
+    var counter = open()
+    counter.type("10000")
+    counter.press(.function(10), .character("y"))
+    let after = Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)])
+    counter.take(
+      .refundEnded(sale.clientRef, Samples.rupiah(10_000), .success(TillResult(sale: after))))
+    #expect(counter.state.screens.isEmpty)
+    #expect(counter.screen().contains("is REFUNDED. Left to refund: Rp 31.000."))
+    #expect(!counter.state.isMoneyMoving)
+  }
+
+  @Test func `an unknown refund is called unknown, never failed`() {
+    var counter = open()
+    counter.type("10000")
+    counter.press(.function(10), .character("y"))
+    let after = Samples.sale(.paid, refunds: [Samples.refund(10_000, .unknown)])
+    let error = TillError(.unknown, "Nobody knows whether the refund of Rp 10.000 arrived.")
+    counter.take(
+      .refundEnded(
+        sale.clientRef, Samples.rupiah(10_000), .success(TillResult(sale: after, error: error))))
+    #expect(counter.screen().contains("Nobody knows whether the refund"))
+    #expect(!counter.screen().lowercased().contains("failed"))
+    counter.press(.character("r"))
+    counter.take(.saleChanged(after))
+    counter.press(.character("r"))
+    #expect(counter.screen().contains("do not refund it again"))
+  }
+
+  @Test func `a refund that was refused before it was sent keeps the form`() {
+    var counter = open()
+    counter.type("10000")
+    counter.press(.function(10), .character("y"))
+    counter.take(
+      .refundEnded(
+        sale.clientRef, Samples.rupiah(10_000),
+        .failure(TillError(.refundInFlight, "Another refund of this payment has not ended."))))
+    #expect(counter.screen().contains("Another refund of this payment has not ended."))
+    #expect(counter.screen().contains("10000"))
+  }
+
+  @Test(arguments: [Sale.Phase.waiting, .draft, .expired, .failed, .unknown])
+  func `a sale without money says why it cannot be refunded`(phase: Sale.Phase) {
+    var counter = Counter(sales: [Samples.sale(phase)])
+    counter.press(.character("r"))
+    #expect(counter.state.screens.isEmpty)
+    #expect(counter.screen().contains("only money that has arrived can be refunded"))
+  }
+}

@@ -1,0 +1,89 @@
+import CheckoutDomain
+import TerminalUI
+
+@testable import Console
+
+/// Invented sales in every state, and a console to show them in.
+enum Samples {
+  /// 2026-11-23T05:23:08Z.
+  static let now = Timestamp(milliseconds: 1_795_411_388_000)
+  static let liveLink =
+    "https://checkout.wooshpay.com/pay/cs_live_1680914308084531200"
+    + "#fid2cGd2ZndsdXFsamtQa2x0cGBrYHZ2QGtkZ2lgYSc%2FY2RpdmApJ2R1bE5gfCc%2FJ3VuWnFgdnFaeXowMj"
+  static let testLink = "https://checkouttest.wooshpay.com/pay/cs_test_1680914308084531200"
+
+  static func rupiah(_ amount: Int64) -> Money { Money(minorUnits: amount * 100, .idr) }
+
+  static func item(_ name: String, _ quantity: Int64, _ price: Int64) -> LineItem {
+    do throws(ItemError) {
+      return try LineItem(name: name, quantity: quantity, unitAmount: rupiah(price))
+    } catch {
+      preconditionFailure(error.sentence)
+    }
+  }
+
+  static let items = [item("kopi susu", 2, 18_000), item("teh", 1, 5000)]
+
+  static func sale(
+    _ phase: Sale.Phase, reference: String = "K7Q2-M4XD", mode: Mode = .test,
+    items: [LineItem] = items, amount: Money = rupiah(41_000), url: String = testLink,
+    decline: String? = nil, problem: String? = nil, refunds: [Refund] = [], minutesAgo: Int = 0
+  ) -> Sale {
+    let wasSent = ![.draft, .sending, .unknown].contains(phase)
+    let created = now - .seconds(minutesAgo * 60)
+    return Sale(
+      clientRef: ClientRef("ref-" + reference), reference: reference, mode: mode, items: items,
+      amount: amount, terminalType: .web, createdAt: created,
+      progress: Sale.Progress(
+        phase: phase, sessionID: wasSent ? SessionID("cs_1680914308084531200") : nil,
+        paymentIntent: wasSent ? PaymentIntentID("pi_1680914308331995136") : nil,
+        url: wasSent ? url : nil, expiresAt: wasSent ? created + .seconds(86_400) : nil,
+        endedAt: [.expired, .canceled, .failed].contains(phase) ? now : nil,
+        paidAt: phase == .paid ? now : nil, captured: phase == .paid ? amount : nil,
+        decline: decline, problem: problem),
+      refunds: refunds)
+  }
+
+  static func refund(
+    _ amount: Int64, _ state: RefundState, key: String = "key-1", problem: String? = nil
+  ) -> Refund {
+    Refund(
+      key: IdempotencyKey(key), clientRef: ClientRef("refund-" + key), amount: rupiah(amount),
+      reason: .requestedByCustomer, createdAt: now, refundedBefore: 0, state: state,
+      id: RefundID("re_1680914308331995137"), problem: problem)
+  }
+
+  /// One sale in every state, newest first.
+  static let everyState: [Sale] = [
+    sale(.sending, reference: "TABLE-12", minutesAgo: 1),
+    sale(.waiting, reference: "K7Q2-M4XD", minutesAgo: 3),
+    sale(.unknown, reference: "AB2C-9XYZ", problem: "The connection broke.", minutesAgo: 8),
+    sale(.paid, reference: "PPQ4-77AB", amount: rupiah(25_000_000), minutesAgo: 15),
+    sale(.paid, reference: "M2M2-0001", refunds: [refund(10_000, .refunded)], minutesAgo: 22),
+    sale(.paid, reference: "M2M2-0002", refunds: [refund(10_000, .unknown)], minutesAgo: 25),
+    sale(.paid, reference: "M2M2-0003", refunds: [refund(41_000, .refunded)], minutesAgo: 31),
+    sale(.expired, reference: "LATE-0001", minutesAgo: 60 * 26),
+    sale(.canceled, reference: "GONE-0001", minutesAgo: 60 * 27),
+    sale(
+      .failed, reference: "NOPE-0001", problem: "The gateway refused it (400).",
+      minutesAgo: 60 * 28),
+    sale(
+      .mismatch, reference: "ODD-0001",
+      problem: "The gateway says Rp 4.100 instead of Rp 41.000.", minutesAgo: 60 * 29),
+    sale(.draft, reference: "DRAFT-1", problem: "No connection.", minutesAgo: 60 * 30),
+  ]
+
+  static func settings(
+    mode: Mode = .test, isSandbox: Bool = true, shopName: String = "Warung Contoh"
+  ) -> ConsoleSettings {
+    let host = mode == .live ? "api.wooshpay.com" : "127.0.0.1:4242"
+    let gateway =
+      mode == .live
+      ? WebOrigin(scheme: .https, host: "api.wooshpay.com")
+      : WebOrigin(scheme: .http, host: "127.0.0.1", port: 4242)
+    return ConsoleSettings(
+      shopName: shopName, gatewayHost: host, isSandbox: isSandbox && mode == .test, mode: mode,
+      maskedKey: mode == .live ? "sk_live_…wxyz" : "sk_test_…mple",
+      linkPolicy: PaymentLinkPolicy(mode: mode, gateway: gateway))
+  }
+}

@@ -1,0 +1,243 @@
+import Glibc
+import Testing
+
+@testable import TerminalUI
+
+/// The real backend on a pseudo-terminal.
+///
+/// ncurses and the signal handlers are the process's own, so one test at a time.
+@Suite(.serialized)
+struct NCursesTerminalTests {
+  /// A pseudo-terminal of 20×3 cells.
+  private struct Pseudo {
+    let main: Int32
+    let side: Int32
+
+    // <asm-generic/ioctls.h>; Glibc shows neither these nor posix_openpt to Swift.
+    private static let unlock: UInt = 0x4004_5431
+    private static let number: UInt = 0x8004_5430
+    private static let readModes: UInt = 0x5401
+
+    init() throws {
+      main = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK)
+      var unlocked: Int32 = 0
+      var index: Int32 = 0
+      try #require(ioctl(main, Self.unlock, &unlocked) == 0)
+      try #require(ioctl(main, Self.number, &index) == 0)
+      let name = "/dev/pts/\(index)"
+      side = Glibc.open(name, O_RDWR | O_NOCTTY)
+      try #require(side >= 0)
+      resize(columns: 20, rows: 3)
+    }
+
+    func resize(columns: UInt16, rows: UInt16) {
+      var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+      _ = ioctl(side, UInt(TIOCSWINSZ), &window)
+    }
+
+    func type(_ text: String) {
+      _ = Array(text.utf8).withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
+    }
+
+    /// What was painted up to and with `mark`.
+    ///
+    /// The kernel hands it over in pieces, at its leisure.
+    func painted(upTo mark: String) -> String {
+      var painted: [UInt8] = []
+      var waiting = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+      while !String(decoding: painted, as: UTF8.self).contains(mark), poll(&waiting, 1, 5000) > 0 {
+        var bytes = [UInt8](repeating: 0, count: 65536)
+        let count = read(main, &bytes, bytes.count)
+        guard count > 0 else { break }
+        painted += bytes.prefix(count)
+      }
+      return String(decoding: painted, as: UTF8.self)
+    }
+
+    /// What `terminal` painted since the last look: it rings, and the bell ends it.
+    func painted(by terminal: NCursesTerminal) -> String {
+      terminal.ring()
+      return String(painted(upTo: "\u{07}").dropLast())
+    }
+
+    /// The kernel's record of the terminal's modes, byte for byte.
+    func modes() -> [UInt8] {
+      var record = [UInt8](repeating: 0, count: 64)
+      _ = ioctl(side, Self.readModes, &record)
+      return record
+    }
+
+    func close() {
+      _ = Glibc.close(main)
+      _ = Glibc.close(side)
+    }
+  }
+
+  private func withTerminal(
+    _ environment: [String: String] = ["TERM": "xterm-256color", "LANG": "C.UTF-8"],
+    _ body: (NCursesTerminal, Pseudo) throws -> Void
+  ) throws {
+    let pseudo = try Pseudo()
+    defer { pseudo.close() }
+    let before = pseudo.modes()
+    let terminal = try NCursesTerminal(
+      input: pseudo.side, output: pseudo.side, environment: environment, wake: try WakePipe())
+    do {
+      try body(terminal, pseudo)
+      terminal.close()
+    } catch {
+      terminal.close()
+      throw error
+    }
+    #expect(pseudo.modes() == before)
+    #expect(pseudo.painted(upTo: "\u{1B}[?2004l").contains("\u{1B}[?2004l"))
+  }
+
+  private func frame(_ text: String, _ size: Size, _ style: Style = .text) -> Frame {
+    var frame = Frame(size: size)
+    frame.write(text, at: Point(x: 0, y: 0), style: style)
+    return frame
+  }
+
+  @Test
+  func `paints changed rows only`() throws {
+    try withTerminal { terminal, pseudo in
+      #expect(terminal.size == Size(columns: 20, rows: 3))
+      var frame = frame("한국 kopi", terminal.size)
+      frame.write("steady", at: Point(x: 0, y: 1))
+      terminal.paint(frame, theme: .standard)
+      let first = pseudo.painted(by: terminal)
+      #expect(first.contains("한국") && first.contains("steady"))
+      #expect(first.contains("\u{1B}[?2004h"))
+      frame.write("중국", at: Point(x: 0, y: 0))
+      terminal.paint(frame, theme: .standard)
+      let second = pseudo.painted(by: terminal)
+      #expect(second.contains("중") && !second.contains("steady"))
+      terminal.paint(frame, theme: .standard)
+      #expect(pseudo.painted(by: terminal) == "")
+      terminal.invalidate()
+      terminal.paint(frame, theme: .standard)
+      #expect(pseudo.painted(by: terminal).contains("steady"))
+    }
+  }
+
+  @Test
+  func `takes any frame, larger or smaller than the screen`() throws {
+    try withTerminal { terminal, pseudo in
+      for size in [(0, 0), (1, 1), (21, 3), (19, 2), (200, 90)] {
+        let size = Size(columns: size.0, rows: size.1)
+        var frame = frame(String(repeating: "한", count: 120), size)
+        frame.cursor = Point(x: 500, y: -3)
+        terminal.paint(frame, theme: .standard)
+      }
+      #expect(pseudo.painted(by: terminal).contains("한"))
+    }
+  }
+
+  @Test
+  func `reads keys in either mode, and a paste as one`() throws {
+    try withTerminal { terminal, pseudo in
+      let expected: [(String, [Key])] = [
+        ("\u{1B}OA", [.up]), ("\u{1B}[B", [.down]), ("\u{1B}[5~", [.pageUp]), ("\u{1B}[H", [.home]),
+        ("\u{1B}[4~", [.end]), ("\u{1B}[21~", [.function(10)]), ("\u{1B}OP", [.function(1)]),
+        ("\u{1B}[3~", [.delete]), ("\u{1B}[Z", [.backTab]),
+        ("한a", [.character("한"), .character("a")]),
+        ("\u{0F}\r", [.control("o"), .enter]), ("\u{1B}", [.escape]), ("\u{03}", [.control("c")]),
+        ("\u{1B}[200~q\ry\u{1B}[201~", [.paste("q\ny")]), ("\u{1B}[1;7Zx", [.character("x")]),
+      ]
+      for (bytes, keys) in expected {
+        pseudo.type(bytes)
+        let events = terminal.waitForEvents()
+        #expect(events == keys.map { .key($0) }, "\(bytes.debugDescription)")
+      }
+    }
+  }
+
+  @Test
+  func `follows a resize and reports signals`() throws {
+    try withTerminal { terminal, pseudo in
+      pseudo.resize(columns: 50, rows: 10)
+      raise(SIGWINCH)
+      raise(SIGWINCH)
+      #expect(terminal.waitForEvents() == [.resized])
+      #expect(terminal.size == Size(columns: 50, rows: 10))
+      raise(SIGINT)
+      #expect(terminal.waitForEvents() == [.key(.control("c"))])
+      raise(SIGTERM)
+      #expect(terminal.waitForEvents() == [.terminated(SIGTERM)])
+    }
+  }
+
+  @Test
+  func `a keyboard that is gone ends it`() throws {
+    let pseudo = try Pseudo()
+    let terminal = try NCursesTerminal(
+      input: pseudo.side, output: pseudo.side,
+      environment: ["TERM": "xterm-256color"], wake: try WakePipe())
+    pseudo.close()
+    #expect(terminal.waitForEvents().contains(.hungUp))
+    terminal.close()
+  }
+
+  @Test
+  func `NO_COLOR paints no theme colour, but a QR code's`() throws {
+    let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "NO_COLOR": "1"]
+    try withTerminal(environment) { terminal, pseudo in
+      var frame = frame("danger", terminal.size, Style(.danger))
+      terminal.paint(frame, theme: .standard)
+      #expect(!pseudo.painted(by: terminal).contains("8;5;"))
+      frame.put("▀", at: Point(x: 0, y: 1), style: .fixed(foreground: 16, background: 231))
+      terminal.paint(frame, theme: .standard)
+      let code = pseudo.painted(by: terminal)
+      #expect(code.contains("38;5;16") && code.contains("48;5;231"))
+    }
+  }
+
+  @Test
+  func `knows what the terminal can do`() throws {
+    try withTerminal { terminal, _ in
+      #expect(terminal.capabilities == TerminalCapabilities(colours: .palette))
+    }
+    try withTerminal(["TERM": "linux", "LANG": "C"]) { terminal, _ in
+      #expect(
+        terminal.capabilities == TerminalCapabilities(colours: .eight, isUTF8: false))
+    }
+    try withTerminal(["TERM": "vt100"]) { terminal, pseudo in
+      #expect(terminal.capabilities == TerminalCapabilities(colours: .none, isUTF8: false))
+      var frame = frame("", terminal.size)
+      frame.box(frame.bounds)
+      terminal.paint(frame, theme: .standard)
+      #expect(pseudo.painted(by: terminal).contains("+----"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("", TerminalError.unusable(term: "")), ("dumb", .unusable(term: "dumb")),
+      ("no-such-terminal", .unknown(term: "no-such-terminal")),
+    ])
+  func `refuses a terminal it cannot draw on, and leaves it alone`(
+    term: String, error: TerminalError
+  ) throws {
+    let pseudo = try Pseudo()
+    defer { pseudo.close() }
+    let before = pseudo.modes()
+    let wake = try WakePipe()
+    #expect(throws: error) {
+      _ = try NCursesTerminal(
+        input: pseudo.side, output: pseudo.side, environment: ["TERM": term], wake: wake)
+    }
+    #expect(pseudo.modes() == before)
+  }
+
+  @Test
+  func `refuses a file`() throws {
+    let file = Glibc.open("/dev/null", O_RDWR)
+    defer { _ = Glibc.close(file) }
+    let wake = try WakePipe()
+    #expect(throws: TerminalError.notATerminal("input")) {
+      _ = try NCursesTerminal(
+        input: file, output: file, environment: ["TERM": "xterm"], wake: wake)
+    }
+  }
+}
