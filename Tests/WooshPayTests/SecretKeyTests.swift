@@ -103,6 +103,21 @@ struct CanaryTests {
     for secret in [text, body, basic, "sampleCanary"] { #expect(!shown.contains(secret)) }
   }
 
+  @Test(arguments: TransportFault.allCases)
+  func `no failed transfer speaks of the key`(fault: TransportFault) async throws {
+    let server = try RawServer { fault.play(on: $0) }
+    defer { server.stop() }
+    let limit = Duration.milliseconds(fault == .stall || fault == .drip ? 300 : 10_000)
+    let gateway = try sampleGateway(
+      CurlTransport(), base: "http://127.0.0.1:\(server.port)",
+      key: "sk_test_Y2FuYXJ5OnNhbXBsZUNhbmFyeQ==", limits: TimeLimits(money: limit))
+    let delivery = await gateway.send(
+      gateway.request(expiring: SessionID("cs_1"), key: IdempotencyKey("kasir-1")))
+    let shown = "\(delivery) \(gateway.session(in: delivery))"
+    #expect(server.arrivals.first?.text.contains("Authorization: Basic c2tf") == true)
+    for secret in ["Y2FuYXJ5", "sampleCanary", "c2tf"] { #expect(!shown.contains(secret)) }
+  }
+
   @Test func `an answer that echoes the key is kept without it`() async throws {
     let key = try sampleKey()
     let basic = key.authorization.reveal().dropFirst("Basic ".count)
@@ -122,5 +137,25 @@ struct CanaryTests {
     let sentence = gateway.session(in: delivery).sentence
     #expect(sentence.hasPrefix("The gateway does not accept the key (401): no such key ***"))
     #expect(sentence.hasSuffix("*!"))
+  }
+  @Test(arguments: [
+    #"sk_test_c2FtcGxl\/2NhbmFyeQ\u003d\u003D"#, #"sk_test_c2FtcGxl\u002f2NhbmFyeQ=\u003D"#,
+    #"\u0073k\u005Ftest_c2FtcGxl/2NhbmFyeQ=="#, #"sk_test_c2FtcGxl\\/2NhbmFyeQ=\\u003d"#,
+    #"s\u006b_test_c2FtcGxl/2NhbmFyeQ=="#,
+  ])
+  func `a key written with escapes is an echo too`(echo: String) async throws {
+    let transport = ScriptedTransport([.status(401, #"{"message":"no key \#(echo), sorry"}"#)])
+    let gateway = try sampleGateway(transport, key: "sk_test_c2FtcGxl/2NhbmFyeQ==")
+    let outcome = await gateway.session(SessionID("cs_1"))
+    #expect(!outcome.sentence.contains("2NhbmFyeQ"), "\(outcome.sentence)")
+    #expect(outcome.sentence.hasSuffix("***, sorry"))
+  }
+
+  @Test(arguments: [
+    #"\"#, #"\u"#, #"\u00"#, #"\u003"#, #"x\u12345k_test_"#, "sk_test_c2FtcGxl/2NhbmFyeQ=", "",
+  ])
+  func `what is no echo stays as it is`(text: String) {
+    let secret = Array("sk_test_c2FtcGxl/2NhbmFyeQ==".utf8)
+    #expect(Redaction.body(Array(text.utf8), without: [secret, []]) == Array(text.utf8))
   }
 }
