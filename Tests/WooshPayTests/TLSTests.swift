@@ -1,5 +1,6 @@
 import CheckoutDomain
 import Foundation
+import Glibc
 import Testing
 
 @testable import WooshPay
@@ -28,7 +29,7 @@ private final class TLSServer {
         "-keyout", key, "-out", certificate,
       ])
     maker.waitUntilExit()
-    port = try RawServer.closedPort()
+    port = try RawServer.freePort()
     try Self.start(
       server,
       [
@@ -52,7 +53,8 @@ private final class TLSServer {
   }
 
   func stop() {
-    server.terminate()
+    // A child inherits the signals that this thread blocks, SIGTERM with them: nobody blocks SIGKILL.
+    kill(server.processIdentifier, SIGKILL)
     server.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }

@@ -14,6 +14,8 @@ final class RawServer: Sendable {
 
   let port: UInt16
   private let socket: Int32
+  /// False once nobody may touch the socket's number any more.
+  private let isListening = Mutex(true)
   private let arrivalsSoFar = Mutex<[Arrival]>([])
   private let connectionsSoFar = Mutex(0)
 
@@ -33,18 +35,19 @@ final class RawServer: Sendable {
     DispatchQueue(label: "raw-server").async { self.acceptAll(script) }
   }
 
-  /// Stops listening. Connections end by themselves within their bound.
+  /// Stops listening; a second call does nothing.
   ///
-  /// The accepting thread closes the socket: closed here, its number could be another server's by
+  /// Connections end by themselves within their bound. The accepting thread closes the socket: closed here, its number could be another server's by
   /// the time that thread accepts again.
-  func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
-
-  /// A port on which nobody listens.
-  static func closedPort() throws -> UInt16 {
-    let server = try RawServer { _ in }
-    server.stop()
-    return server.port
+  func stop() {
+    isListening.withLock { isListening in
+      if isListening { shutdown(socket, Int32(SHUT_RDWR)) }
+      isListening = false
+    }
   }
+
+  /// A port on which nobody listens, though somebody else may soon.
+  static func freePort() throws -> UInt16 { try RefusingPort().port }
 
   fileprivate func record(_ arrival: Arrival) { arrivalsSoFar.withLock { $0.append(arrival) } }
 
@@ -52,7 +55,11 @@ final class RawServer: Sendable {
     while true {
       let peer = accept(socket, nil, nil)
       guard peer >= 0 else {
-        close(socket)
+        if errno == EINTR || errno == ECONNABORTED { continue }
+        isListening.withLock { isListening in
+          isListening = false
+          close(socket)
+        }
         return
       }
       let number = connectionsSoFar.withLock { count in
@@ -67,7 +74,7 @@ final class RawServer: Sendable {
     }
   }
 
-  private static func bindToLoopback(_ socket: Int32, ipv6: Bool) -> Int32 {
+  fileprivate static func bindToLoopback(_ socket: Int32, ipv6: Bool) -> Int32 {
     if ipv6 {
       var address = sockaddr_in6()
       address.sin6_family = sa_family_t(AF_INET6)
@@ -88,7 +95,7 @@ final class RawServer: Sendable {
     }
   }
 
-  private static func port(of socket: Int32) throws -> UInt16 {
+  fileprivate static func port(of socket: Int32) throws -> UInt16 {
     // The port stands in the same place for both families.
     var address = sockaddr_in6()
     var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
@@ -101,13 +108,29 @@ final class RawServer: Sendable {
     return UInt16(bigEndian: address.sin6_port)
   }
 
-  private static func check(_ result: Int32) throws {
+  fileprivate static func check(_ result: Int32) throws {
     if result < 0 { throw RawServerError(code: errno) }
   }
 }
 
 struct RawServerError: Error {
   let code: Int32
+}
+
+/// A port that refuses connections and that nobody else can listen on meanwhile.
+final class RefusingPort: Sendable {
+  let port: UInt16
+  private let socket: Int32
+
+  init() throws {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    try RawServer.check(socket)
+    try RawServer.check(RawServer.bindToLoopback(socket, ipv6: false))
+    port = try RawServer.port(of: socket)
+    self.socket = socket
+  }
+
+  deinit { close(socket) }
 }
 
 /// One connection of a ``RawServer``, used by one script.
