@@ -1,24 +1,50 @@
 /// Takes the key out of an answer that echoes it, before anybody keeps or shows the answer.
 enum Redaction {
   /// The same bytes with each secret blotted out, letter for letter.
+  ///
+  /// A secret counts however JSON may write it, `\/` and `\u003d` too, and also in JSON that stands
+  /// in a string, where each backslash is doubled.
   static func body(_ body: [UInt8], without secrets: [[UInt8]]) -> [UInt8] {
     secrets.reduce(body) { blot($1, in: $0) }
   }
 
   private static func blot(_ secret: [UInt8], in body: [UInt8]) -> [UInt8] {
-    guard let first = secret.first, secret.count <= body.count else { return body }
+    guard !secret.isEmpty else { return body }
     var body = body
     var place = 0
-    while place <= body.count - secret.count {
-      if body[place] == first, body[place..<place + secret.count].elementsEqual(secret) {
+    while place < body.count {
+      if let end = end(of: secret, at: place, in: body) {
         body.replaceSubrange(
-          place..<place + secret.count,
-          with: repeatElement(UInt8(ascii: "*"), count: secret.count))
-        place += secret.count
+          place..<end, with: repeatElement(UInt8(ascii: "*"), count: end - place))
+        place = end
       } else {
         place += 1
       }
     }
     return body
+  }
+
+  /// The place after a secret that begins at `start`; nil where there is none.
+  private static func end(of secret: [UInt8], at start: Int, in body: [UInt8]) -> Int? {
+    var place = start
+    for byte in secret {
+      guard let next = end(ofByte: byte, at: place, in: body) else { return nil }
+      place = next
+    }
+    return place
+  }
+
+  /// The place after a byte that stands at `start` as it is, or escaped.
+  private static func end(ofByte byte: UInt8, at start: Int, in body: [UInt8]) -> Int? {
+    guard start < body.count else { return nil }
+    if body[start] == byte { return start + 1 }
+    guard body[start] == UInt8(ascii: "\\"),
+      let place = body[start...].firstIndex(where: { $0 != UInt8(ascii: "\\") })
+    else { return nil }
+    if body[place] == UInt8(ascii: "u"), place + 4 < body.count {
+      let digits = String(decoding: body[place + 1...place + 4], as: UTF8.self)
+      if UInt16(digits, radix: 16) == UInt16(byte) { return place + 5 }
+    }
+    return body[place] == byte ? place + 1 : nil
   }
 }

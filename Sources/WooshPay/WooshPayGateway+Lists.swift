@@ -17,10 +17,11 @@ extension WooshPayGateway {
   /// Rows on a page where the gateway does not honour `limit` (contract sheet §3).
   private static var usualPage: Int { 10 }
 
-  /// Asks for up to `wanted` rows; an empty or unchanged page ends it.
+  /// Asks for up to `wanted` rows; an empty or unchanged page ends it, and a row that is enough.
   func list<Row>(
     _ path: String, _ query: [(name: String, value: String)], pageSize: Int, wanted: Int,
-    id: (Row) -> String, row: (JSONValue) throws(WireError) -> Row
+    id: (Row) -> String, until isEnough: (Row) -> Bool = { _ in false },
+    row: (JSONValue) throws(WireError) -> Row
   ) async -> GatewayOutcome<RowList<Row>> {
     var list = RowList<Row>()
     var seen: Set<String> = []
@@ -40,6 +41,7 @@ extension WooshPayGateway {
       let isContradiction = page.rows.isEmpty && page.hasMore == true
       list.isComplete = isLast && !isContradiction && list.rows.count <= wanted
       if isLast || fresh.isEmpty || list.rows.count >= wanted { break }
+      if fresh.contains(where: isEnough) { break }
     }
     list.rows = Array(list.rows.prefix(wanted))
     return .done(list)

@@ -51,7 +51,7 @@ extension WooshPayGateway {
   package func session(
     of intent: PaymentIntentID
   ) async -> GatewayOutcome<CheckoutSession?> {
-    let list = await newest(100, [("payment_intent", intent.text)])
+    let list = await newest(100, [("payment_intent", intent.text)]) { $0.paymentIntent == intent }
     return sift(list, oneIsEnough: true) { $0.paymentIntent.map { $0 == intent } }.map(\.first)
   }
 
@@ -66,11 +66,12 @@ extension WooshPayGateway {
   }
 
   private func newest(
-    _ limit: Int, _ query: [(name: String, value: String)]
+    _ limit: Int, _ query: [(name: String, value: String)],
+    until isEnough: (CheckoutSession) -> Bool = { _ in false }
   ) async -> GatewayOutcome<RowList<CheckoutSession>> {
     await list(
       RequestTarget.path("checkout", "sessions", "list"), query, pageSize: limit, wanted: limit,
-      id: \.id.text
+      id: \.id.text, until: isEnough
     ) { value throws(WireError) in try CheckoutSession(wire: value) }
   }
 

@@ -32,11 +32,9 @@ final class LoopbackClient: Sendable {
         connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard result == 0 else {
-      let reason = String(cString: strerror(errno))
-      close(socket)
-      throw Problem(text: reason)
-    }
+    // Not closed here: once every property is set, a throwing initializer runs `deinit` too, and the
+    // number may be somebody else's socket by the second time.
+    guard result == 0 else { throw Problem(text: String(cString: strerror(errno))) }
   }
 
   deinit { close(socket) }

@@ -97,6 +97,7 @@ private final class CurlTransfer: @unchecked Sendable {
   private let isCancelled = Atomic(false)
   private var answer = HTTPAnswer(status: 0, body: [])
   private var headerBytes = 0
+  private var headIsWhole = false
   private var failure: TransferFailure?
 
   init(_ request: HTTPRequest, certificates: String?, connectLimit: Duration) {
@@ -121,6 +122,10 @@ private final class CurlTransfer: @unchecked Sendable {
     }
     let code = withExtendedLifetime(self) { curl_easy_perform(handle) }
     if code == CURLE_OK {
+      // libcurl takes a head that breaks off for a whole one.
+      guard headIsWhole else {
+        return TransferFailure.broken.result(host: host, leftBytes: true)
+      }
       var status = 0
       guard ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK else {
         return .unknown("The answer of \(host) has no status.")
@@ -270,8 +275,10 @@ extension CurlTransfer {
     if line.hasPrefix("HTTP/") {
       // The head of a later answer takes the place of an interim one.
       answer = HTTPAnswer(status: 0, body: [])
+      headIsWhole = false
       return true
     }
+    if line == "\r\n" || line == "\n" { headIsWhole = true }
     guard let colon = line.firstIndex(of: ":") else { return true }
     let value = String(line[line.index(after: colon)...].trimmedSpaces)
     switch line[..<colon].lowercased() {
