@@ -17,6 +17,12 @@ struct Counter {
       process: process, allowsSeveral: allowsSeveral)
   }
 
+  /// A counter with a ledger of its own at a gateway that is there already.
+  init(process: String, at gateway: ScriptedGateway, _ clock: HandClock) throws {
+    try self.init(
+      gateway: gateway, ledger: TestLedger(), clock: clock, process: process, allowsSeveral: true)
+  }
+
   private init(
     gateway: ScriptedGateway, ledger: TestLedger, clock: HandClock, process: String,
     allowsSeveral: Bool
@@ -26,7 +32,7 @@ struct Counter {
     self.clock = clock
     till = Till(
       gateway: gateway, ledger: ledger, time: clock,
-      random: SeededRandom(seed: UInt64(process.utf8.count)),
+      random: SeededRandom(seed: process.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }),
       process: ProcessIdentity(process), allowsSeveralRefunds: allowsSeveral)
   }
 

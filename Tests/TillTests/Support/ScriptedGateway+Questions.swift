@@ -42,7 +42,8 @@ extension ScriptedGateway {
   private func ask<Value>(
     _ question: String, _ find: (State) -> Value?
   ) -> GatewayOutcome<Value> {
-    state.withLock { state in
+    defer { changeIfDue() }
+    return state.withLock { state in
       state.questions.append(question)
       if state.isOffline { return .notSent("No route to the gateway.") }
       if state.isBusy { return .notSent("Too many.", retryAfter: .seconds(7)) }
@@ -50,6 +51,16 @@ extension ScriptedGateway {
       return find(state).map { .done($0) }
         ?? .rejected(GatewayRejection(status: 404, code: nil, message: nil))
     }
+  }
+
+  private func changeIfDue() {
+    let due = state.withLock { state in
+      let asked = state.questions.count
+      let due = state.later.filter { $0.questions <= asked }
+      state.later.removeAll { $0.questions <= asked }
+      return due
+    }
+    for entry in due { entry.change(self) }
   }
 }
 

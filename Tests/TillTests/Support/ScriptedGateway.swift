@@ -45,6 +45,7 @@ final class ScriptedGateway: PaymentGateway {
     var sent: [GatewayRequest] = []
     var questions: [String] = []
     var successPage = "first"
+    var later: [(questions: Int, change: @Sendable (ScriptedGateway) -> Void)] = []
   }
 
   let mode: Mode
@@ -61,6 +62,11 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Tells how the next sendings end, one after the other; further ones are obeyed.
   func willEnd(_ endings: Ending...) { state.withLock { $0.endings += endings } }
+
+  /// Changes the gateway right after that many more questions.
+  func afterQuestions(_ count: Int, _ change: @escaping @Sendable (ScriptedGateway) -> Void) {
+    state.withLock { $0.later.append(($0.questions.count + count, change)) }
+  }
 
   /// Runs `body` inside each sending, before anything ends.
   func whileSending(_ body: @escaping @Sendable (GatewayRequest) async -> Void) {
