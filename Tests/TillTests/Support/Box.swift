@@ -18,7 +18,7 @@ extension Box {
 
 /// Waits until a condition holds, and gives up after a bound that no healthy run reaches.
 func eventually(_ condition: @Sendable () async throws -> Bool) async throws -> Bool {
-  for _ in 0..<2000 {
+  for _ in 0..<10_000 {
     if try await condition() { return true }
     try await Task.sleep(for: .milliseconds(2))
   }

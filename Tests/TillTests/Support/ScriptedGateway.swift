@@ -57,6 +57,8 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Everything that was sent.
   var sent: [GatewayRequest] { state.withLock(\.sent) }
+  /// Every refund it has made.
+  var refunds: [GatewayRefund] { state.withLock(\.refunds) }
   /// Everything that was asked, a word and an id each.
   var questions: [String] { state.withLock(\.questions) }
 
