@@ -31,11 +31,26 @@ extension Till {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
     guard result.sale.isOpen else { return TillResult(sale: result.sale) }
-    let problem = TillError(outcome, isQuestion: false) ?? result.error
-    guard case .unknown = outcome else {
+    switch outcome {
+    case .rejected, .notSent:
       let sale = try keep(clientRef) { $0.apply(.cancelRefused, at: time.now) }
-      return TillResult(sale: sale, error: problem)
+      return TillResult(sale: sale, error: TillError(outcome, isQuestion: false))
+    case .unknown:
+      return TillResult(sale: result.sale, error: TillError(outcome, isQuestion: false))
+    case .done(let session):
+      return TillResult(sale: result.sale, error: unconfirmed(session, result))
     }
-    return TillResult(sale: result.sale, error: problem)
+  }
+
+  /// Why a sale still waits although the gateway has taken the request to expire its session.
+  private func unconfirmed(_ session: CheckoutSession, _ result: TillResult) -> TillError {
+    let reference = result.sale.reference
+    let sentence =
+      session.status.isEnded
+      ? "The session of \(reference) has ended, but whether it was paid before is not known yet. "
+        + (result.error?.message ?? "")
+      : "The gateway took the request, but says that the session of \(reference) is still open."
+    return TillError(
+      .unknown, String(sentence.trimmedSpaces), hint: "It is looked up until it is known.")
   }
 }

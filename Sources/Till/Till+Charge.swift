@@ -50,7 +50,7 @@ extension Till {
       clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
       mode: gateway.mode, items: cart.items, amount: total, note: cart.note,
       terminalType: cart.terminalType, createdAt: time.now)
-    return try await create(sale, with: names.idempotencyKey(), began)
+    return try await create(sale, with: newRequest(for: sale), began)
   }
 
   /// Sends the create request of a sale again: with the same key and bytes where it was certainly
@@ -67,8 +67,10 @@ extension Till {
     guard sale.canCharge else {
       throw TillError(.limit, "\(sale.reference) is \(sale.state.word): it cannot be sent again.")
     }
-    let key = sale.progress.phase == .draft ? request?.key : nil
-    return try await create(sale, with: key ?? names.idempotencyKey(), began)
+    // The committed bytes themselves: a key must never go with other ones, even when the settings
+    // from which they were made have changed since.
+    let committed = sale.progress.phase == .draft ? request : nil
+    return try await create(sale, with: committed ?? newRequest(for: sale), began)
   }
 
   /// Says why a reference cannot be used for a new sale; nil where it can.
@@ -93,10 +95,13 @@ extension Till {
     return reference
   }
 
+  private func newRequest(for sale: Sale) -> GatewayRequest {
+    gateway.request(creatingSessionFor: sale, key: names.idempotencyKey())
+  }
+
   private func create(
-    _ sale: Sale, with key: IdempotencyKey, _ began: @Sendable (Sale) -> Void
+    _ sale: Sale, with request: GatewayRequest, _ began: @Sendable (Sale) -> Void
   ) async throws(TillError) -> TillResult {
-    let request = gateway.request(creatingSessionFor: sale, key: key)
     let now = time.now
     let (sending, attempt) = try write { ledger in
       var current = try ledger.sale(sale.clientRef) ?? sale

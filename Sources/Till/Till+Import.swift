@@ -7,8 +7,8 @@ extension Till {
   /// - Returns: The sale, and whether it has just been imported.
   package func findOrImport(_ id: String) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     if let sale = try find(id) { return (sale, false) }
-    if id.hasPrefix("cs_") { return (try await importSession(SessionID(id)), true) }
-    if id.hasPrefix("pi_") { return (try await importIntent(PaymentIntentID(id)), true) }
+    if id.hasPrefix("cs_") { return try await importSession(SessionID(id)) }
+    if id.hasPrefix("pi_") { return try await importIntent(PaymentIntentID(id)) }
     throw TillError(
       .notFound, "There is no sale \(id) in this ledger.",
       hint: "Give a reference, cs_… or pi_….")
@@ -52,10 +52,14 @@ extension Till {
   /// be imported; nil for a currency that Kasir does not know.
   package func sale(of session: CheckoutSession) throws(TillError) -> Sale? {
     if let sale = try read({ try $0.sale(session: session.id) }) { return sale }
-    return importable(session)
+    var sale = importable(session)
+    _ = sale?.apply(.seen(session: session, intent: nil), at: time.now)
+    return sale
   }
 
-  private func importSession(_ id: SessionID) async throws(TillError) -> Sale {
+  private func importSession(
+    _ id: SessionID
+  ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     let outcome = await gateway.session(id)
     if let error = TillError(outcome, isQuestion: true) { throw error }
     guard let session = outcome.value, let sale = importable(session) else {
@@ -64,11 +68,19 @@ extension Till {
     return try await adopt(sale, session: session)
   }
 
-  private func importIntent(_ id: PaymentIntentID) async throws(TillError) -> Sale {
+  private func importIntent(
+    _ id: PaymentIntentID
+  ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     let outcome = await gateway.paymentIntent(id)
     if let error = TillError(outcome, isQuestion: true) { throw error }
     guard let intent = outcome.value, let amount = money(intent.amount, intent.currency) else {
       throw unknownCurrency(outcome.value?.currency)
+    }
+    // Its session knows the lines and the link, where the gateway tells which one it is.
+    if case .done(.some(let session)) = await gateway.session(of: id),
+      session.paymentIntent == id, let sale = importable(session)
+    {
+      return try await adopt(sale, session: session)
     }
     let sale = Sale(
       clientRef: intent.clientRef ?? names.clientRef(),
@@ -78,17 +90,50 @@ extension Till {
     return try await adopt(sale, session: nil)
   }
 
-  private func adopt(_ sale: Sale, session: CheckoutSession?) async throws(TillError) -> Sale {
+  /// Takes a sale of the gateway in, unless the ledger has it; then asks what else is to be known.
+  private func adopt(
+    _ sale: Sale, session: CheckoutSession?
+  ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     let now = time.now
-    let kept = try write { ledger in
-      let isTaken = try ledger.sale(reference: sale.reference) != nil
-      let fallback = sale.progress.sessionID?.text ?? sale.progress.paymentIntent?.text
-      let named = isTaken ? sale.renamed(fallback ?? sale.reference) : sale
-      try ledger.save(named)
-      try ledger.record([TimelineEntry("imported")], of: sale.clientRef, at: now)
-      return named
+    let (kept, isNew) = try write { ledger in
+      if let known = try recognise(sale, session: session, in: ledger) { return (known, false) }
+      let new = try unmistakable(sale, in: ledger)
+      try ledger.save(new)
+      try ledger.record([TimelineEntry("imported")], of: new.clientRef, at: now)
+      return (new, true)
     }
-    return await refresh(kept.clientRef, session: session)?.sale ?? kept
+    return (await refresh(kept.clientRef, session: session)?.sale ?? kept, isNew)
+  }
+
+  /// The sale of the ledger that a sale of the gateway is; nil where it is none of them.
+  private func recognise(
+    _ sale: Sale, session: CheckoutSession?, in ledger: any LedgerWriter
+  ) throws -> Sale? {
+    // Another process may have imported it since it was looked for.
+    if let id = sale.progress.sessionID, let known = try ledger.sale(session: id) { return known }
+    if let id = sale.progress.paymentIntent, let known = try ledger.sale(paymentIntent: id) {
+      return known
+    }
+    guard var known = try ledger.sale(sale.clientRef), known.progress.phase == .unknown else {
+      return nil
+    }
+    // The answer that its create request never got.
+    guard let session else { return known }
+    let entries = known.apply(.createEnded(.done(session)), at: time.now)
+    try ledger.save(known)
+    try ledger.record(entries, of: known.clientRef, at: time.now)
+    return known
+  }
+
+  /// The same sale under names that no sale of the ledger has: a second session of a sale must
+  /// never take the sale's place.
+  private func unmistakable(_ sale: Sale, in ledger: any LedgerWriter) throws -> Sale {
+    let hasNameTwin = try ledger.sale(sale.clientRef) != nil
+    let isTaken = try ledger.sale(reference: sale.reference) != nil
+    let id = sale.progress.sessionID?.text ?? sale.progress.paymentIntent?.text
+    return sale.renamed(
+      hasNameTwin ? names.clientRef() : sale.clientRef,
+      isTaken ? id ?? sale.reference : sale.reference)
   }
 
   private func importable(_ session: CheckoutSession) -> Sale? {
@@ -98,15 +143,13 @@ extension Till {
         name: item.name, quantity: item.quantity,
         unitAmount: Money(minorUnits: item.unitAmount, amount.currency))
     }
-    var sale = Sale(
+    return Sale(
       clientRef: session.clientRef ?? names.clientRef(),
       reference: session.reference ?? session.id.text, mode: gateway.mode, items: items,
       amount: amount, terminalType: .web, createdAt: session.created ?? time.now,
       progress: Sale.Progress(
         phase: .waiting, sessionID: session.id, paymentIntent: session.paymentIntent,
         url: session.url, expiresAt: session.expiresAt))
-    _ = sale.apply(.seen(session: session, intent: nil), at: time.now)
-    return sale
   }
 
   private func money(_ minorUnits: Int64?, _ code: String?) -> Money? {
@@ -123,7 +166,7 @@ extension Till {
 }
 
 extension Sale {
-  fileprivate func renamed(_ reference: String) -> Sale {
+  fileprivate func renamed(_ clientRef: ClientRef, _ reference: String) -> Sale {
     Sale(
       clientRef: clientRef, reference: reference, mode: mode, items: items, amount: amount,
       note: note, terminalType: terminalType, createdAt: createdAt, progress: progress,

@@ -100,14 +100,9 @@ extension Till {
     var current = sale
     var error: TillError?
     for refund in sale.refunds where [.unknown, .pending].contains(refund.state) {
-      let event: RefundEvent?
-      if let id = refund.id {
-        let outcome = await gateway.refund(id)
-        event = outcome.value.map { .ended(.done($0)) }
-        error = error ?? TillError(outcome, isQuestion: true)
-      } else {
-        event = await lookUp(refund, of: sale)
-      }
+      let (event, problem) =
+        if let id = refund.id { await ask(id) } else { await lookUp(refund, of: sale) }
+      error = error ?? problem
       if let event {
         current = try change(sale.clientRef) { $0.apply(event, toRefund: refund.key) }
       }
@@ -115,15 +110,29 @@ extension Till {
     return TillResult(sale: current, error: error)
   }
 
+  private func ask(_ id: RefundID) async -> (RefundEvent?, TillError?) {
+    let outcome = await gateway.refund(id)
+    return (
+      outcome.value.map { .ended(.done($0)) }, TillError(outcome, isQuestion: true)
+    )
+  }
+
   /// Looks for an unknown refund among those of its intent.
   ///
-  /// No page documents that list, so a gateway that does not answer it proves nothing.
-  private func lookUp(_ refund: Refund, of sale: Sale) async -> RefundEvent? {
-    guard let intent = sale.progress.paymentIntent else { return nil }
+  /// No page documents that list, so a gateway that does not answer it proves nothing; only one
+  /// that could be asked, and could not say, makes it a matter for a person.
+  private func lookUp(_ refund: Refund, of sale: Sale) async -> (RefundEvent?, TillError?) {
+    guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
     let listed = await gateway.refunds(of: intent)
-    if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
-      return .ended(.done(found))
+    switch listed {
+    case .done(let refunds):
+      if let found = refunds.first(where: { $0.clientRef == refund.clientRef }) {
+        return (.ended(.done(found)), nil)
+      }
+    case .rejected(let rejection) where rejection.status != 401: break
+    default: return (nil, TillError(listed, isQuestion: true))
     }
-    return time.now - refund.createdAt >= Self.refundQuarantine ? .gaveUpAsking : nil
+    let isOver = time.now - refund.createdAt >= Self.refundQuarantine
+    return (isOver ? .gaveUpAsking : nil, nil)
   }
 }

@@ -28,14 +28,16 @@ extension Till {
       let pause =
         PollSchedule.interval(for: result.sale, isOnScreen: true, lookups: lookups, now: time.now)
         ?? .seconds(2)
-      guard time.now + pause <= deadline else {
+      let left = deadline - time.now
+      guard left > .zero else {
         return TillResult(
           sale: result.sale,
           error: TillError(
             .unknown, "\(result.sale.reference) is still \(result.sale.state.word).",
             hint: "It is not canceled: wait again, or expire it."))
       }
-      try await time.sleep(for: pause)
+      // The last question is asked at the deadline itself.
+      try await time.sleep(for: min(pause, left))
     }
   }
 }

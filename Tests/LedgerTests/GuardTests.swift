@@ -79,7 +79,6 @@ struct RefundGuardTests {
   func `no refund is begun beyond what is left`(_ state: RefundState) throws {
     let ledger = try SQLiteLedger.inMemory()
     let captured = Samples.paid(captured: Samples.rupiah(1000))
-    // Its row is that of another sale of the same payment, so that the sum alone decides.
     let first = Samples.refund(1, 400, state)
     try ledger.save(Samples.sale(1, progress: captured, refunds: [first]))
     let tooMuch = Samples.sale(1, progress: captured, refunds: [first, Samples.refund(2, 601)])

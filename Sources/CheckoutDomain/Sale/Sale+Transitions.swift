@@ -78,6 +78,10 @@ extension Sale {
     if progress.endedAt != nil { progress.checkedAt = now }
     if let intent, intent.status == .succeeded { return succeed(intent, at: now) }
     if let session, session.status.isEnded { return end(at: now, intent: intent) }
+    if session == nil, progress.sessionID == nil, intent?.status == .canceled {
+      // Imported by its intent alone, which was given up: nothing else will ever end it.
+      return end(at: now, intent: nil)
+    }
     if session == nil || session?.status == .open { return noteDecline(intent) }
     return intent?.status == .failed ? fail(intent, at: now) : []
   }

@@ -30,7 +30,9 @@ package enum PollSchedule {
     case .expired, .canceled, .failed:
       guard let endedAt = sale.progress.endedAt, sale.progress.sessionID != nil else { return nil }
       let last = max(sale.progress.checkedAt ?? endedAt, endedAt)
-      return afterEnd.lazy.map { endedAt + $0 }.first { $0 > last }.map { max(.zero, $0 - now) }
+      // A check that is overdue is made at once, but not again and again while nobody answers.
+      let least = lookups > 0 ? ladder(lookups) : .zero
+      return afterEnd.lazy.map { endedAt + $0 }.first { $0 > last }.map { max(least, $0 - now) }
     }
   }
 

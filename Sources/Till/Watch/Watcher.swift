@@ -10,7 +10,7 @@ package actor Watcher {
   package enum News: Sendable {
     /// A sale has changed.
     case changed(Sale)
-    /// The gateway cannot be asked; nil when it can again.
+    /// The gateway cannot be asked, or the ledger not be read; nil when they can again.
     case trouble(TillError?)
   }
 
@@ -31,6 +31,7 @@ package actor Watcher {
   private var onScreen: ClientRef?
   private var pausedUntil = Timestamp(milliseconds: 0)
   private var isTroubled = false
+  private var isUnread = false
   private var isPoked = true
   private var sleeper: Task<Void, Never>?
 
@@ -75,7 +76,16 @@ package actor Watcher {
   /// Brings the list up to date with the ledger; returns whether this process holds the lease.
   private func reload() -> Bool {
     let now = till.time.now
-    guard let sales = try? till.read({ try $0.salesToWatch(now: now) }) else { return false }
+    let sales: [Sale]
+    do {
+      sales = try till.read { try $0.salesToWatch(now: now) }
+    } catch {
+      isUnread = true
+      note(error)
+      return false
+    }
+    if isUnread { note(nil) }
+    isUnread = false
     var next: [ClientRef: Watched] = [:]
     for sale in sales {
       if var known = watched[sale.clientRef] {
@@ -143,7 +153,7 @@ package actor Watcher {
   private func note(_ error: TillError?) {
     if error?.httpStatus == 429 { pausedUntil = till.time.now + .seconds(10) }
     let isTrouble =
-      error.map { $0.kind == .notSent || $0.kind == .gateway || $0.kind == .key } ?? false
+      error.map { [.notSent, .gateway, .key, .ledger].contains($0.kind) } ?? false
     if isTrouble || isTroubled { tell(.trouble(isTrouble ? error : nil)) }
     isTroubled = isTrouble
   }
@@ -155,7 +165,7 @@ package actor Watcher {
     var next = watched.values
       .filter { holdsLease || $0.sale.clientRef == onScreen }
       .map(\.due).min()
-    if !watched.isEmpty {
+    if !watched.isEmpty || isUnread {
       // The lease is kept while anything is open, and what its holder finds is read.
       let limit = now + (holdsLease ? Self.leaseTime - .seconds(5) : Self.rereadTime)
       next = min(next ?? limit, limit)
@@ -166,7 +176,7 @@ package actor Watcher {
       if let pause {
         try? await time.sleep(for: pause)
       } else {
-        await Self.sleepUntilCancelled()
+        await Idleness.untilCancelled()
       }
     }
     self.sleeper = sleeper
@@ -197,15 +207,5 @@ package actor Watcher {
   private func jittered(_ interval: Duration) -> Duration {
     let permille = Int64(random.next() % 401) - 200
     return interval + .milliseconds(interval.milliseconds / 1000 * permille)
-  }
-
-  /// Waits for the task's cancellation, without a wake-up in between.
-  private static func sleepUntilCancelled() async {
-    let (stream, continuation) = AsyncStream.makeStream(of: Never.self)
-    await withTaskCancellationHandler {
-      for await _ in stream {}
-    } onCancel: {
-      continuation.finish()
-    }
   }
 }

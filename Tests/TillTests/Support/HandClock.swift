@@ -1,0 +1,76 @@
+import CheckoutDomain
+import Synchronization
+
+/// A clock that stands still until a test moves it.
+final class HandClock: TimeSource {
+  private struct Sleeper {
+    let until: Timestamp
+    let continuation: CheckedContinuation<Void, any Error>
+  }
+
+  private struct State {
+    var now = Timestamp(milliseconds: 1_790_000_000_000)
+    var sleepers: [Int: Sleeper] = [:]
+    var cancelled: Set<Int> = []
+    var sleeps: [Duration] = []
+    var movesByItself = false
+  }
+
+  private let state = Mutex(State())
+
+  var now: Timestamp { state.withLock(\.now) }
+  /// How long each sleep so far was to be.
+  var sleeps: [Duration] { state.withLock(\.sleeps) }
+  /// How many sleep now.
+  var sleeping: Int { state.withLock(\.sleepers.count) }
+
+  /// Lets every sleep end at once, with the clock moved on by it.
+  func moveByItself() { state.withLock { $0.movesByItself = true } }
+
+  /// Moves the clock, and wakes whoever has slept enough.
+  func advance(by duration: Duration) {
+    let woken = state.withLock { state in
+      state.now = state.now + duration
+      let due = state.sleepers.filter { $0.value.until <= state.now }
+      for number in due.keys { state.sleepers[number] = nil }
+      return due.values.map(\.continuation)
+    }
+    for continuation in woken { continuation.resume() }
+  }
+
+  func sleep(for duration: Duration) async throws {
+    try Task.checkCancellation()
+    let number = state.withLock { state in
+      state.sleeps.append(duration)
+      if state.movesByItself { state.now = state.now + duration }
+      return state.sleeps.count
+    }
+    if state.withLock(\.movesByItself) { return }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        enter(number, until: duration, continuation)
+      }
+    } onCancel: {
+      cancel(number)
+    }
+  }
+
+  private func enter(
+    _ number: Int, until duration: Duration, _ continuation: CheckedContinuation<Void, any Error>
+  ) {
+    let isCancelled = state.withLock { state in
+      if state.cancelled.contains(number) { return true }
+      state.sleepers[number] = Sleeper(until: state.now + duration, continuation: continuation)
+      return false
+    }
+    if isCancelled { continuation.resume(throwing: CancellationError()) }
+  }
+
+  private func cancel(_ number: Int) {
+    let sleeper = state.withLock { state in
+      state.cancelled.insert(number)
+      return state.sleepers.removeValue(forKey: number)
+    }
+    sleeper?.continuation.resume(throwing: CancellationError())
+  }
+}

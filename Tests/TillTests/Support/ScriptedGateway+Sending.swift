@@ -1,0 +1,115 @@
+import CheckoutDomain
+import Synchronization
+
+extension ScriptedGateway {
+  func request(creatingSessionFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    let page = state.withLock { state in
+      state.prepared[key] = sale
+      return state.successPage
+    }
+    return GatewayRequest(
+      path: "/v1/checkout/sessions",
+      body: Array("\(sale.clientRef) \(sale.amount.minorUnits) \(page)".utf8), key: key)
+  }
+
+  func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
+    GatewayRequest(path: "/v1/checkout/sessions/\(session)/expire", body: [], key: key)
+  }
+
+  func request(refunding intent: PaymentIntentID, with refund: Refund) -> GatewayRequest {
+    state.withLock { $0.preparedRefunds[refund.key] = (intent, refund) }
+    return GatewayRequest(
+      path: "/v1/refunds",
+      body: Array("\(intent) \(refund.amount.minorUnits) \(refund.clientRef)".utf8),
+      key: refund.key)
+  }
+}
+
+extension ScriptedGateway.State {
+  /// Does what a request asks, or not, and answers as the script says.
+  mutating func deliver(_ request: GatewayRequest) -> Delivery {
+    switch endings.isEmpty ? .obeys : endings.removeFirst() {
+    case .obeys: return answered(200, perform(request))
+    case .refuses(let status): return refused(request, status)
+    case .unreachable: return .notSent("No route to the gateway.")
+    case .busy: return .answered(GatewayAnswer(status: 429, retryAfter: .seconds(7), body: []))
+    case .silent(let did):
+      if did { _ = perform(request) }
+      return .unknown("The line went dead.")
+    case .garbled(let status, let did):
+      if did { _ = perform(request) }
+      return .answered(GatewayAnswer(status: status, body: Array("<html>".utf8)))
+    case .answers(let edit):
+      guard case .session(let outcome) = perform(request), var session = outcome.value else {
+        return .unknown("The script does not fit.")
+      }
+      edit(&session)
+      return answered(200, .session(.done(session)))
+    case .answersRefund(let edit):
+      guard case .refund(let outcome) = perform(request), var refund = outcome.value else {
+        return .unknown("The script does not fit.")
+      }
+      edit(&refund)
+      return answered(200, .refund(.done(refund)))
+    }
+  }
+
+  private mutating func answered(
+    _ status: Int, _ answer: ScriptedGateway.Answer
+  ) -> Delivery {
+    answers.append(answer)
+    return .answered(
+      GatewayAnswer(status: status, body: Array(String(answers.count - 1).utf8)))
+  }
+
+  private mutating func refused(_ request: GatewayRequest, _ status: Int) -> Delivery {
+    let rejection = GatewayRejection(status: status, code: "sample_code", message: "No.")
+    return answered(
+      status,
+      request.path == "/v1/refunds" ? .refund(.rejected(rejection)) : .session(.rejected(rejection))
+    )
+  }
+
+  private mutating func perform(_ request: GatewayRequest) -> ScriptedGateway.Answer {
+    if let sale = prepared[request.key] { return .session(.done(create(sale))) }
+    if let (intent, refund) = preparedRefunds[request.key] {
+      return .refund(.done(make(refund, of: intent)))
+    }
+    let id = SessionID(request.path.split(separator: "/").dropLast().last.map(String.init) ?? "")
+    guard let place = sessions.firstIndex(where: { $0.id == id }) else {
+      return .session(.rejected(GatewayRejection(status: 404, code: nil, message: nil)))
+    }
+    sessions[place].status = .expired
+    return .session(.done(sessions[place]))
+  }
+
+  private mutating func create(_ sale: Sale) -> CheckoutSession {
+    // A key that was honoured once is honoured again with the same session.
+    if let known = sessions.first(where: { $0.clientRef == sale.clientRef }) { return known }
+    let number = sessions.count + 1
+    let session = CheckoutSession(
+      id: SessionID("cs_\(number)"), status: .open, url: "https://pay.test/\(number)",
+      paymentIntent: PaymentIntentID("pi_\(number)"), amountTotal: sale.amount.minorUnits,
+      currency: sale.amount.currency.code, mode: sale.mode, clientRef: sale.clientRef,
+      reference: sale.reference,
+      items: sale.items.map {
+        .init(name: $0.name, quantity: $0.quantity, unitAmount: $0.unitAmount.minorUnits)
+      }, created: sale.createdAt)
+    sessions.append(session)
+    intents.append(
+      PaymentIntent(
+        id: PaymentIntentID("pi_\(number)"), status: .requiresPaymentMethod,
+        amount: sale.amount.minorUnits, currency: sale.amount.currency.code, mode: sale.mode,
+        clientRef: sale.clientRef, reference: sale.reference, created: sale.createdAt))
+    return session
+  }
+
+  private mutating func make(_ refund: Refund, of intent: PaymentIntentID) -> GatewayRefund {
+    let made = GatewayRefund(
+      id: RefundID("re_\(refunds.count + 1)"), status: .succeeded,
+      amount: refund.amount.minorUnits, currency: refund.amount.currency.code,
+      paymentIntent: intent, clientRef: refund.clientRef, reason: refund.reason.rawValue)
+    refunds.append(made)
+    return made
+  }
+}

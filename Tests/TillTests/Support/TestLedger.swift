@@ -1,0 +1,30 @@
+import CheckoutDomain
+import Ledger
+import Synchronization
+
+/// A ledger in memory that counts its reads and can be made to fail.
+final class TestLedger: SalesLedger {
+  private let ledger: SQLiteLedger
+  private let readCount = Mutex(0)
+  private let failure = Mutex<LedgerError?>(nil)
+
+  init() throws { ledger = try SQLiteLedger.inMemory() }
+
+  var name: String { ledger.name }
+  /// How often it was read.
+  var reads: Int { readCount.withLock(\.self) }
+
+  /// Lets everything fail from now on; nil for nothing.
+  func fail(_ error: LedgerError?) { failure.withLock { $0 = error } }
+
+  func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
+    readCount.withLock { $0 += 1 }
+    if let error = failure.withLock(\.self) { throw error }
+    return try ledger.read(body)
+  }
+
+  func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+    if let error = failure.withLock(\.self) { throw error }
+    return try ledger.write(body)
+  }
+}

@@ -1,0 +1,130 @@
+import CheckoutDomain
+import Testing
+
+@testable import Till
+
+struct UnknownRefundTests {
+  private static let hour = Duration.seconds(3600)
+  private let counter: Counter
+
+  init() throws { counter = try Counter() }
+
+  @Test(arguments: [
+    ScriptedGateway.Ending.silent(did: false), .silent(did: true),
+    .garbled(status: 500, did: true), .garbled(status: 409, did: false),
+    .garbled(status: 200, did: true),
+  ])
+  func `an unknown refund keeps its money reserved, and none follows it`(
+    _ ending: ScriptedGateway.Ending
+  ) async throws {
+    let sale = try await unknown(ending)
+    #expect(sale.refunds.map(\.state) == [.unknown])
+    #expect(sale.remaining == rupiah(900))
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(1))
+    }
+    #expect(error?.kind == .refundInFlight)
+    #expect(error?.message.contains("do not refund it again") == true)
+  }
+
+  @Test func `an unknown refund is looked up for a day, never sent again, and then for a person`()
+    async throws
+  {
+    let sale = try await unknown(.silent(did: false))
+    let sent = counter.gateway.sent
+    for _ in 1...23 {
+      counter.clock.advance(by: Self.hour)
+      #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.unknown])
+    }
+    counter.clock.advance(by: Self.hour)
+    let given = try await counter.refreshed(sale)
+    #expect(given.refunds.map(\.state) == [.needsHuman])
+    #expect(given.refunds.first?.problem?.contains("ask WooshPay") == true)
+    #expect(given.remaining == rupiah(900))
+    #expect(given.needsAttention)
+    #expect(counter.gateway.sent == sent)
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(1))
+    }
+    #expect(error?.kind == .refundInFlight)
+  }
+
+  @Test func `a gateway that cannot be reached for a day is no reason to give up`() async throws {
+    let sale = try await unknown(.silent(did: true))
+    counter.gateway.set { $0.isOffline = true }
+    counter.clock.advance(by: Self.hour * 100)
+    let result = try #require(await counter.till.refresh(sale.clientRef))
+    #expect(result.sale.refunds.map(\.state) == [.unknown])
+    #expect(result.error?.kind == .notSent)
+    counter.gateway.set { ($0.isOffline, $0.tellsRefunds) = (false, true) }
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.refunded])
+  }
+
+  @Test func `an unknown refund is found by its own name where the gateway lists refunds`()
+    async throws
+  {
+    let sale = try await unknown(.silent(did: true))
+    counter.gateway.set { $0.tellsRefunds = true }
+    let found = try await counter.refreshed(sale)
+    #expect(found.refunds.map(\.state) == [.refunded])
+    #expect(found.refunds.first?.id == RefundID("re_1"))
+    #expect(found.state == .partRefunded)
+    #expect(
+      try counter.kinds(sale).suffix(3) == ["refund_sending", "refund_unknown", "refund_refunded"])
+  }
+
+  @Test func `a pending refund is asked about until it has ended`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "processing") })
+    let pending = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(pending.error == nil)
+    #expect(pending.sale.refunds.map(\.state) == [.pending])
+    #expect(pending.sale.remaining == rupiah(900))
+    counter.gateway.set { $0.refunds[0].status = .init(rawValue: "a new word") }
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.pending])
+    counter.gateway.set { state in
+      state.refunds[0].status = .failed
+      state.refunds[0].failureReason = "No such account."
+    }
+    let failed = try await counter.refreshed(sale)
+    #expect(failed.refunds.map(\.state) == [.failed])
+    #expect(failed.refunds.first?.problem == "No such account.")
+    #expect(failed.remaining == rupiah(1000))
+    #expect(failed.needsAttention)
+  }
+
+  @Test func `a refund that never goes to a lower rank stays refunded`() async throws {
+    let sale = try await counter.paidSale(1000)
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    counter.gateway.set { $0.tellsRefunds = true }
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.refunded])
+  }
+
+  @Test(
+    arguments: [
+      (.answersRefund { $0.amount = 1000 }, "instead of Rp 1"),
+      (.answersRefund { $0.currency = "USD" }, "refunded in USD"),
+      (.answersRefund { $0.paymentIntent = PaymentIntentID("pi_9") }, "about another payment"),
+    ] as [(ScriptedGateway.Ending, String)])
+  func `an answer about other money is for a person`(
+    _ ending: ScriptedGateway.Ending, _ words: String
+  ) async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(ending)
+    let result = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(result.error?.kind == .mismatch)
+    #expect(result.error?.message.contains(words) == true, "\(result.error?.message ?? "")")
+    #expect(result.sale.refunds.map(\.state) == [.needsHuman])
+    #expect(result.sale.remaining == rupiah(900))
+  }
+
+  private func unknown(_ ending: ScriptedGateway.Ending) async throws -> Sale {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(ending)
+    let result = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(result.error?.kind == .unknown)
+    #expect(result.error?.hint?.contains("Do not refund it again") == true)
+    return result.sale
+  }
+}

@@ -1,0 +1,152 @@
+import CheckoutDomain
+import Testing
+
+@testable import Till
+
+struct WatcherTests {
+  private let counter: Counter
+
+  init() throws { counter = try Counter() }
+
+  @Test func `a payment is seen and told within the schedule's five seconds`() async throws {
+    let sale = try await counter.waitingSale()
+    try await counter.watching { running in
+      try await counter.atRest()
+      counter.gateway.pay(sale)
+      try await counter.pass(4)
+      #expect(running.changes == [])
+      counter.clock.advance(by: .seconds(1))
+      #expect(try await eventually { running.changes == [.paid] })
+      #expect(try counter.kept(sale).state == .paid)
+    }
+  }
+
+  @Test func `the sale on screen is asked about at once, and every two seconds`() async throws {
+    let sale = try await counter.waitingSale()
+    try await counter.watching { running in
+      try await counter.atRest()
+      #expect(counter.intentQuestions == 0)
+      await running.watcher.show(sale.clientRef)
+      #expect(try await eventually { counter.intentQuestions == 1 })
+      try await counter.atRest()
+      try await counter.pass(10)
+      #expect(counter.intentQuestions == 6)
+    }
+  }
+
+  @Test func `a sale that was open before is asked about as soon as a watcher starts`() async throws
+  {
+    _ = try await counter.waitingSale()
+    counter.clock.advance(by: .seconds(3600))
+    try await counter.watching { _ in
+      try #require(await eventually { counter.intentQuestions == 1 })
+    }
+  }
+
+  @Test func `with nothing open it sleeps without a wake-up until it is poked`() async throws {
+    _ = try await counter.paidSale()
+    let before = counter.ledger.reads
+    let asked = counter.gateway.questions.count
+    try await counter.watching { running in
+      #expect(try await eventually { counter.ledger.reads == before + 1 })
+      for _ in 1...50 {
+        counter.clock.advance(by: .seconds(3600))
+        await Task.yield()
+      }
+      #expect(counter.clock.sleeps.isEmpty)
+      #expect(counter.ledger.reads == before + 1)
+      #expect(counter.gateway.questions.count == asked)
+      let sale = try await counter.waitingSale()
+      await running.watcher.poke()
+      try await counter.atRest()
+      counter.gateway.pay(sale)
+      counter.clock.advance(by: .seconds(5))
+      #expect(try await eventually { running.changes == [.paid] })
+      // Nothing is open again: after one more look nobody sleeps by the clock any more.
+      try await counter.atRest()
+      counter.clock.advance(by: .seconds(10))
+      #expect(try await eventually { counter.clock.sleeping == 0 })
+    }
+  }
+
+  @Test func `what another process changed is told after a poke`() async throws {
+    let sale = try await counter.waitingSale()
+    try await counter.watching { running in
+      try await counter.atRest()
+      _ = try await counter.neighbour("other process").till.cancel(sale.clientRef)
+      await running.watcher.poke()
+      #expect(try await eventually { running.changes == [.canceled] })
+    }
+  }
+
+  @Test func `trouble is told with its reason, and its end once`() async throws {
+    let sale = try await counter.waitingSale()
+    counter.gateway.set { $0.isOffline = true }
+    try await counter.watching { running in
+      try await counter.atRest()
+      try await counter.pass(5)
+      #expect(running.troubles == [.notSent])
+      counter.gateway.set { $0.isOffline = false }
+      try await counter.pass(10)
+      #expect(running.troubles == [.notSent, nil])
+      #expect(try counter.kept(sale).state == .waiting)
+    }
+  }
+
+  @Test func `a gateway that asks for fewer requests is left alone for ten seconds`() async throws {
+    for _ in 1...3 { _ = try await counter.waitingSale() }
+    counter.clock.advance(by: .seconds(60))
+    counter.gateway.set { $0.isBusy = true }
+    try await counter.watching { running in
+      try await counter.atRest()
+      let asked = counter.gateway.questions.count
+      #expect(counter.intentQuestions == 1)
+      try await counter.pass(9)
+      #expect(counter.gateway.questions.count == asked)
+      counter.gateway.set { $0.isBusy = false }
+      counter.clock.advance(by: .seconds(1))
+      #expect(try await eventually { counter.intentQuestions >= 4 })
+      #expect(running.troubles.first == .notSent)
+    }
+  }
+
+  @Test func `an ended sale that cannot be asked about is not asked in a tight circle`()
+    async throws
+  {
+    let sale = try await counter.waitingSale()
+    counter.gateway.expire(sale)
+    #expect(try await counter.refreshed(sale).state == .expired)
+    counter.clock.advance(by: .seconds(3600))
+    counter.gateway.set { $0.isOffline = true }
+    try await counter.watching { _ in
+      try await counter.atRest()
+      let asked = counter.intentQuestions
+      try await counter.pass(60)
+      #expect(counter.intentQuestions - asked <= 5)
+    }
+  }
+
+  @Test func `a ledger that cannot be read is read again soon`() async throws {
+    _ = try await counter.waitingSale()
+    counter.clock.advance(by: .seconds(60))
+    counter.ledger.fail(.unavailable("Locked."))
+    try await counter.watching { running in
+      try await counter.atRest()
+      #expect(running.troubles == [.ledger])
+      counter.ledger.fail(nil)
+      try await counter.pass(2)
+      #expect(counter.intentQuestions == 1)
+      #expect(running.troubles == [.ledger, nil])
+    }
+  }
+
+  @Test func `a watcher that is cancelled ends, asleep or not`() async throws {
+    let idle = RunningWatcher(counter.till)
+    await idle.end()
+    _ = try await counter.waitingSale()
+    let busy = RunningWatcher(counter.till)
+    try await counter.atRest()
+    await busy.end()
+    #expect(counter.clock.sleeping == 0)
+  }
+}
