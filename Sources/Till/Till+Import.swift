@@ -37,7 +37,11 @@ extension Till {
       createdAt: found.created ?? time.now, refundedBefore: sale.refunded.minorUnits,
       state: .pending, id: found.id)
     return try change(sale.clientRef) { sale in
-      sale.adopt(refund) + sale.apply(.ended(.done(found)), toRefund: refund.key)
+      // One of our own whose answer was lost carries its own name: it is not counted twice.
+      if let own = sale.refunds.first(where: { $0.clientRef == refund.clientRef }) {
+        return sale.apply(.ended(.done(found)), toRefund: own.key)
+      }
+      return sale.adopt(refund) + sale.apply(.ended(.done(found)), toRefund: refund.key)
     }
   }
 
