@@ -20,11 +20,10 @@ package actor Watcher {
     var lookups = 0
   }
 
-  private static let leaseName = "watch"
-  private static let leaseTime = Duration.seconds(15)
   private static let rereadTime = Duration.seconds(2)
 
   private let till: Till
+  private let lease: WatchLease
   private let random: any RandomSource
   private let tell: @Sendable (News) -> Void
   private var watched: [ClientRef: Watched] = [:]
@@ -39,6 +38,7 @@ package actor Watcher {
     _ till: Till, random: any RandomSource, tell: @escaping @Sendable (News) -> Void
   ) {
     self.till = till
+    lease = WatchLease(till: till)
     self.random = random
     self.tell = tell
   }
@@ -53,8 +53,7 @@ package actor Watcher {
 
   /// Gives the lease up, so that another process watches at once.
   package nonisolated func leave() {
-    // Where the ledger cannot be written, the lease runs out by itself.
-    try? till.write { try $0.release(Self.leaseName, by: till.process) }
+    lease.leave()
   }
 
   /// Reads the ledger again now: a sale was made or changed by this process.
@@ -103,23 +102,7 @@ package actor Watcher {
     }
     watched = next
     guard !sales.isEmpty else { return false }
-    return holdLease(now)
-  }
-
-  /// Takes or keeps the lease; one whose holder has died is free at once.
-  private func holdLease(_ now: Timestamp) -> Bool {
-    let until = now + Self.leaseTime
-    let fence = try? till.write { ledger in
-      if let fence = try ledger.lease(Self.leaseName, for: till.process, until: until, now: now) {
-        return Int64?.some(fence)
-      }
-      guard let holder = try ledger.leaseHolder(Self.leaseName), !till.isAlive(holder) else {
-        return nil
-      }
-      try ledger.release(Self.leaseName, by: holder)
-      return try ledger.lease(Self.leaseName, for: till.process, until: until, now: now)
-    }
-    return (fence ?? nil) != nil
+    return lease.hold(at: now)
   }
 
   private func tellIfChanged(since old: Sale) {
@@ -167,7 +150,7 @@ package actor Watcher {
       .map(\.due).min()
     if !watched.isEmpty || isUnread {
       // The lease is kept while anything is open, and what its holder finds is read.
-      let limit = now + (holdsLease ? Self.leaseTime - .seconds(5) : Self.rereadTime)
+      let limit = now + (holdsLease ? WatchLease.time - .seconds(5) : Self.rereadTime)
       next = min(next ?? limit, limit)
     }
     let time = till.time

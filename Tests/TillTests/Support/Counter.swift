@@ -25,7 +25,7 @@ struct Counter {
 
   private init(
     gateway: ScriptedGateway, ledger: TestLedger, clock: HandClock, process: String,
-    allowsSeveral: Bool
+    allowsSeveral: Bool, isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
   ) {
     self.gateway = gateway
     self.ledger = ledger
@@ -33,12 +33,17 @@ struct Counter {
     till = Till(
       gateway: gateway, ledger: ledger, time: clock,
       random: SeededRandom(seed: process.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }),
-      process: ProcessIdentity(process), allowsSeveralRefunds: allowsSeveral)
+      process: ProcessIdentity(process), allowsSeveralRefunds: allowsSeveral,
+      isAlive: isAlive)
   }
 
   /// Another process at the same ledger and gateway.
-  func neighbour(_ process: String) -> Counter {
-    Counter(gateway: gateway, ledger: ledger, clock: clock, process: process, allowsSeveral: true)
+  func neighbour(
+    _ process: String, isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
+  ) -> Counter {
+    Counter(
+      gateway: gateway, ledger: ledger, clock: clock, process: process, allowsSeveral: true,
+      isAlive: isAlive)
   }
 
   /// A cart of one line.

@@ -59,4 +59,34 @@ struct TwoWatchersTests {
       #expect(two.changes == [.paid])
     }
   }
+
+  @Test func `the other one takes over at once what a dead process held`() async throws {
+    let sale = try await first.waitingSale()
+    let one = RunningWatcher(first.till)
+    try await first.atRest()
+    await one.end()
+    let heir = first.neighbour("heir") { $0 != ProcessIdentity("first process") }
+    try await heir.watching { two in
+      try await first.atRest()
+      try await first.pass(4)
+      first.gateway.pay(sale)
+      try await first.step { two.changes == [.paid] }
+      #expect(try await eventually { two.changes == [.paid] })
+    }
+  }
+
+  @Test func `the other one takes over at once what a process gave up when it left`() async throws {
+    let sale = try await first.waitingSale()
+    let one = RunningWatcher(first.till)
+    try await first.atRest()
+    one.watcher.leave()
+    await one.end()
+    try await second.watching { two in
+      try await first.atRest()
+      try await first.pass(4)
+      first.gateway.pay(sale)
+      try await first.step { two.changes == [.paid] }
+      #expect(try await eventually { two.changes == [.paid] })
+    }
+  }
 }
