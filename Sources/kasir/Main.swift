@@ -22,7 +22,8 @@ enum Main {
     }
   }
 
-  private static let usageHint = "`kasir --help` lists the commands, `kasir help COMMAND` its options."
+  private static let usageHint =
+    "`kasir --help` lists the commands, `kasir help COMMAND` its options."
 
   private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
     let failure: Failure

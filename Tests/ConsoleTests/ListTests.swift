@@ -123,8 +123,8 @@ struct ListTests {
     sale.press(.function(2))
     counters.append(sale)
     for counter in counters {
-      for columns in [1, 2, 39, 40, 41, 60, 79, 81, 200] {
-        for rows in [1, 2, 9, 10, 11, 20, 23, 25, 70] {
+      for columns in [1, 39, 40, 61, 80, 150] {
+        for rows in [1, 9, 10, 23, 25, 50] {
           #expect(counter.frame(columns, rows).size == Size(columns: columns, rows: rows))
         }
       }

@@ -31,7 +31,7 @@ struct RawClient {
   let port: UInt16
   var key: String? = IndependentGateway.sampleKey
   /// How long it waits for the next bytes, in milliseconds.
-  var patience = 5000
+  var patience = 60_000
 
   func get(_ target: String) -> Reply {
     exchange("GET", target, nil, [:])

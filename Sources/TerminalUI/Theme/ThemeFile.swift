@@ -61,7 +61,8 @@ package enum ThemeFile {
         problem = "is not a role of a theme and is ignored. The roles are: \(roles)."
       }
       warnings.append(
-        ThemeWarning(file: file, line: TOMLText.line(of: key, in: text), key: key, problem: problem))
+        ThemeWarning(file: file, line: TOMLText.line(of: key, in: text), key: key, problem: problem)
+      )
     }
     warnings.sort { ($0.line ?? 0, $0.key ?? "") < ($1.line ?? 0, $1.key ?? "") }
     return (Theme(name: name, colours: colours), warnings)

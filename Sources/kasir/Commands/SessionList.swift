@@ -22,7 +22,8 @@ struct SessionList: AsyncParsableCommand {
       if let sale = try till.sale(of: session) {
         sales.append(sale)
       } else {
-        Output.message("\(SafeText.line(session.id.text)) is in a currency that Kasir does not know.")
+        Output.message(
+          "\(SafeText.line(session.id.text)) is in a currency that Kasir does not know.")
       }
     }
     common.print(sales)

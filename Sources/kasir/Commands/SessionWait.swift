@@ -19,7 +19,9 @@ struct SessionWait: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    if let timeout, timeout < 0 { throw Failure(TillError(.usage, "--timeout cannot be negative.")) }
+    if let timeout, timeout < 0 {
+      throw Failure(TillError(.usage, "--timeout cannot be negative."))
+    }
     let counter = try common.counter()
     let sale = try await counter.till.findOrImport(id).sale
     let now = Counter.time.now

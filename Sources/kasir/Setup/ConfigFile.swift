@@ -6,7 +6,9 @@ import TOMLKit
 import TerminalUI
 import Till
 
-/// Reads the config file. Whatever is wrong with it is said with file, line and key.
+/// Reads the config file.
+///
+/// Whatever is wrong with it is said with file, line and key.
 struct ConfigFile {
   private let path: String
   private let text: String
@@ -32,7 +34,8 @@ struct ConfigFile {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       throw TillError(
-        .config, "\(path), line \(error.source.begin.line): this is not TOML (\(error.description)).",
+        .config,
+        "\(path), line \(error.source.begin.line): this is not TOML (\(error.description)).",
         hint: "Mend that line, or take it out.")
     } catch {
       throw TillError(.config, "\(path) cannot be read as TOML.", hint: "Mend it, or move it away.")
@@ -74,7 +77,8 @@ struct ConfigFile {
       config.bindings = try KeysTable(keys, problem: wrong).bindings()
     default:
       throw wrong(
-        key, "is no setting of Kasir", hint: "The settings are: \(Self.names.joined(separator: ", ")).")
+        key, "is no setting of Kasir",
+        hint: "The settings are: \(Self.names.joined(separator: ", ")).")
     }
   }
 

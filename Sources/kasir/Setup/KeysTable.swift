@@ -27,7 +27,8 @@ struct KeysTable {
       let (key, one, other) = clash
       let named = [one, other].first { table.keys.contains($0.rawValue) } ?? one
       throw problem(
-        named.rawValue, "has the key \(key.name), which \(other.rawValue) and \(one.rawValue) share on one screen"
+        named.rawValue,
+        "has the key \(key.name), which \(other.rawValue) and \(one.rawValue) share on one screen"
       )
     }
     return bindings

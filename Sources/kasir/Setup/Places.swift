@@ -30,7 +30,9 @@ struct Places: Sendable {
       [configHome + "/kasir/themes"] + Self.themesBeside(surroundings.executable)
   }
 
-  /// A base folder. The specification says that a relative one is to be ignored.
+  /// A base folder.
+  ///
+  /// The specification says that a relative one is to be ignored.
   private static func base(
     _ variable: String, _ standard: String, _ surroundings: Surroundings
   ) throws(TillError) -> String {

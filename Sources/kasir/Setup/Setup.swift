@@ -81,7 +81,8 @@ struct Setup: Sendable {
         hint: "The first sale makes one.")
     }
     throw TillError(
-      .usage, "There are several ledgers: say which one with --ledger NAME.", hint: Self.list(names))
+      .usage, "There are several ledgers: say which one with --ledger NAME.", hint: Self.list(names)
+    )
   }
 
   private static func list(_ names: [String]) -> String? {

@@ -45,7 +45,8 @@ final class Shop: Sendable {
 
   /// Starts the console, or another command, on a terminal of its own.
   func terminal(
-    _ arguments: String..., columns: Int = 80, rows: Int = 24, environment more: [String: String] = [:]
+    _ arguments: String..., columns: Int = 80, rows: Int = 24,
+    environment more: [String: String] = [:]
   ) throws -> TerminalSession {
     try TerminalSession(
       executable: TerminalSession.binary(named: "kasir"), arguments: arguments,
