@@ -26,7 +26,7 @@ extension Till {
       return (request, attempt)
     }
     let outcome = gateway.session(in: await deliver(request, attempt: attempt))
-    let asked = await refresh(clientRef, session: outcome.value)
+    let asked = await ask(clientRef, session: outcome.value)
     guard let result = asked else {
       throw TillError(.notFound, "The ledger has no such sale.")
     }

@@ -15,6 +15,14 @@ extension Till {
   ///   where the ledger has no such sale.
   package func refresh(_ clientRef: ClientRef, session: CheckoutSession? = nil) async -> TillResult?
   {
+    let before = (try? read { try $0.sale(clientRef) }) ?? nil
+    let result = await ask(clientRef, session: session)
+    if let before, let result { await dealWithTwins(of: result.sale, before: before) }
+    return result
+  }
+
+  /// Asks about one sale alone.
+  func ask(_ clientRef: ClientRef, session: CheckoutSession? = nil) async -> TillResult? {
     do {
       guard let sale = try read({ try $0.sale(clientRef) }) else { return nil }
       switch sale.progress.phase {
@@ -57,46 +65,29 @@ extension Till {
     return TillResult(sale: changed, error: error)
   }
 
-  private func lookUpSession(of sale: Sale) async throws(TillError) -> TillResult {
-    switch await findSession(of: sale) {
-    case .done(.some(let session)):
+  private func lookUpSession(of unread: Sale) async throws(TillError) -> TillResult {
+    let sale = try readStoredAnswers(of: unread)
+    guard sale.progress.phase == .unknown else { return TillResult(sale: sale) }
+    let found = await findSessions(of: sale)
+    guard let sessions = found.value else {
+      return TillResult(sale: sale, error: TillError(found, isQuestion: true))
+    }
+    if let session = sessions.first {
       let opened = try change(sale.clientRef) {
         $0.apply(.createEnded(.done(session)), at: time.now)
       }
       return opened.isOpen ? try await ask(opened, session: session) : TillResult(sale: opened)
-    case .done(.none):
-      let sentAt =
-        try read { try $0.timeline(of: sale.clientRef) }
-        .last { $0.entry.kind == "sending" }?.at ?? sale.createdAt
-      guard time.now - sentAt >= Self.createQuarantine else { return TillResult(sale: sale) }
-      return TillResult(
-        sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
-    case let outcome:
-      return TillResult(sale: sale, error: TillError(outcome, isQuestion: true))
     }
+    let sentAt =
+      try read { try $0.timeline(of: sale.clientRef) }
+      .last { $0.entry.kind == "sending" }?.at ?? sale.createdAt
+    guard time.now - sentAt >= Self.createQuarantine else { return TillResult(sale: sale) }
+    return TillResult(
+      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
   }
 
-  /// Finds the session that carries a sale's `client_ref`: through its intent, then in the list.
-  private func findSession(of sale: Sale) async -> GatewayOutcome<CheckoutSession?> {
-    let intents = await gateway.paymentIntents(of: sale.clientRef)
-    if let intent = intents.value?.first,
-      case .done(.some(let session)) = await gateway.session(of: intent.id)
-    {
-      return .done(session)
-    }
-    let listed = await gateway.sessions(limit: 100, since: sale.createdAt - .seconds(600))
-    if let session = listed.value?.first(where: { $0.clientRef == sale.clientRef }) {
-      return .done(session)
-    }
-    // Absent only where both ways of finding it answered, and agree.
-    guard let found = intents.value else { return intents.map { _ in nil } }
-    guard found.isEmpty else {
-      return .unknown("The gateway has an intent of this sale, but does not say its session.")
-    }
-    return listed.map { _ in nil }
-  }
-
-  private func askRefunds(of sale: Sale) async throws(TillError) -> TillResult {
+  private func askRefunds(of unread: Sale) async throws(TillError) -> TillResult {
+    let sale = try readStoredAnswers(of: unread)
     var current = sale
     var error: TillError?
     for refund in sale.refunds where [.unknown, .pending].contains(refund.state) {

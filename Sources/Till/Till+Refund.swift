@@ -13,6 +13,11 @@ extension Till {
   package func refund(
     _ clientRef: ClientRef, amount: Money?, reason: RefundReason = .requestedByCustomer
   ) async throws(TillError) -> TillResult {
+    guard let known = try read({ try $0.sale(clientRef) }) else {
+      throw TillError(.notFound, "The ledger has no such sale.")
+    }
+    if let refusal = refusal(refunding: amount, of: known) { throw refusal }
+    try await rereadRemaining(of: known)
     let now = time.now
     let key = names.idempotencyKey()
     let reference = names.clientRef()

@@ -53,6 +53,9 @@ public struct RefundReason: RawRepresentable, Hashable, Sendable {
   /// A dispute was settled.
   public static let resolvedDispute = RefundReason(rawValue: "resolved_dispute")
 
+  /// Kasir's own word for a refund that somebody made without Kasir; never sent.
+  public static let madeElsewhere = RefundReason(rawValue: "made_elsewhere")
+
   /// The reasons that may be sent, the usual one first.
   public static let all = [requestedByCustomer, duplicate, fraudulent, resolvedDispute]
 }

@@ -61,6 +61,13 @@ extension Sale {
     guard !refunds.contains(where: { $0.id == refund.id || $0.key == refund.key }) else {
       return []
     }
+    if let place = refunds.firstIndex(where: {
+      $0.id == nil && $0.reason == .madeElsewhere && $0.amount == refund.amount
+    }), refund.reason != .madeElsewhere {
+      // Counted already, when only the sum was known.
+      refunds[place].id = refund.id
+      return [TimelineEntry("refund_recognised", refund.amount.formatted)]
+    }
     refunds.append(refund)
     return [TimelineEntry("refund_imported", refund.amount.formatted)]
   }

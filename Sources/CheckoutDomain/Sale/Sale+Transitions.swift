@@ -89,7 +89,8 @@ extension Sale {
   private mutating func remember(_ session: CheckoutSession) {
     progress.sessionID = progress.sessionID ?? session.id
     progress.paymentIntent = progress.paymentIntent ?? session.paymentIntent
-    progress.url = progress.url ?? session.url
+    // Without its link nobody can ever be shown a second code for one sale.
+    progress.url = duplicateOf == nil ? progress.url ?? session.url : nil
     progress.expiresAt = session.expiresAt ?? progress.expiresAt
   }
 

@@ -113,6 +113,17 @@ extension SQLiteReading {
     return row.map(request)
   }
 
+  func deliveries(of key: IdempotencyKey) throws -> [Delivery?] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT ending, status, retry_after, answer, reason FROM attempt INDEXED BY attempt_key
+        WHERE key = ? ORDER BY number
+        """,
+      arguments: [key.text])
+    return rows.map(AttemptRow.delivery)
+  }
+
   func openAttempts() throws -> [Attempt] {
     let rows = try Row.fetchAll(
       database,

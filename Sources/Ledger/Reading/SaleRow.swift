@@ -15,6 +15,7 @@ enum SaleRow {
       "note": sale.note,
       "terminal_type": sale.terminalType.rawValue,
       "created_at": sale.createdAt.milliseconds,
+      "duplicate_of": sale.duplicateOf?.text,
     ]
   }
 
@@ -54,6 +55,7 @@ enum SaleRow {
       clientRef: ClientRef(row["client_ref"]), reference: row["reference"],
       mode: try word(row, "mode", faults), items: items, amount: amount, note: row["note"],
       terminalType: try word(row, "terminal_type", faults), createdAt: moment(row["created_at"]),
+      duplicateOf: (row["duplicate_of"] as String?).map { ClientRef($0) },
       progress: Sale.Progress(
         phase: try word(row, "phase", faults),
         sessionID: (row["session_id"] as String?).map { SessionID($0) },

@@ -41,6 +41,14 @@ extension Schema {
     """
   }
 
+  /// What a second payment belongs to never changes either.
+  static let duplicateGuard = """
+    CREATE TRIGGER sale_duplicate_of_refused BEFORE UPDATE OF duplicate_of ON sale
+    BEGIN
+      SELECT RAISE(ABORT, 'What a sale is a duplicate of never changes.');
+    END;
+    """
+
   /// The states of a refund whose money is gone or may be.
   private static var spending: [RefundState] {
     RefundState.allCases.filter { $0.isReserving || $0 == .refunded }

@@ -85,7 +85,9 @@ extension ScriptedGateway.State {
 
   private mutating func create(_ sale: Sale) -> CheckoutSession {
     // A key that was honoured once is honoured again with the same session.
-    if let known = sessions.first(where: { $0.clientRef == sale.clientRef }) { return known }
+    if honoursKeys, let known = sessions.first(where: { $0.clientRef == sale.clientRef }) {
+      return known
+    }
     let number = sessions.count + 1
     let session = CheckoutSession(
       id: SessionID("cs_\(number)"), status: .open, url: "https://pay.test/\(number)",

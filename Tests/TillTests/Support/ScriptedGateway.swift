@@ -35,6 +35,7 @@ final class ScriptedGateway: PaymentGateway {
     var intents: [PaymentIntent] = []
     var refunds: [GatewayRefund] = []
     var tellsRefunds = false
+    var honoursKeys = true
     var endings: [Ending] = []
     var trouble: GatewayRejection?
     var isOffline = false

@@ -1,0 +1,52 @@
+package import CheckoutDomain
+
+extension Till {
+  /// Recovers what dead processes left behind, and sends nothing.
+  ///
+  /// What they may have sent is UNKNOWN; answers that they stored but did not live to read are read
+  /// now.
+  ///
+  /// - Returns: The sales that changed.
+  @discardableResult
+  package func recover() throws(TillError) -> [Sale] {
+    var changed = try Recovery.run(ledger, now: time.now, isAlive: isAlive)
+    for place in changed.indices {
+      changed[place] = try readStoredAnswers(of: changed[place])
+    }
+    return changed
+  }
+
+  /// Reads again what the gateway has answered about a sale whose create or refund is unknown.
+  func readStoredAnswers(of sale: Sale) throws(TillError) -> Sale {
+    var current = sale
+    if sale.progress.phase == .unknown,
+      let request = try read({ try $0.createRequest(of: sale.clientRef) }),
+      let outcome = try stored(request.key, gateway.session(in:))
+    {
+      current = try change(sale.clientRef) { $0.apply(.createEnded(outcome), at: time.now) }
+    }
+    for refund in sale.refunds where refund.state == .unknown {
+      guard let outcome = try stored(refund.key, gateway.refund(in:)) else { continue }
+      current = try change(sale.clientRef) { $0.apply(.ended(outcome), toRefund: refund.key) }
+    }
+    return current
+  }
+
+  /// What the stored answers to all sendings of one request say together; nil where they leave it
+  /// unknown.
+  ///
+  /// A later refusal does not undo an earlier sending that may have arrived.
+  private func stored<Value>(
+    _ key: IdempotencyKey, _ answer: (Delivery) -> GatewayOutcome<Value>
+  ) throws(TillError) -> GatewayOutcome<Value>? {
+    var last: GatewayOutcome<Value>?
+    var isDoubtful = false
+    for delivery in try read({ try $0.deliveries(of: key) }) {
+      let outcome = delivery.map(answer) ?? .unknown("")
+      if case .done = outcome { return outcome }
+      if case .unknown = outcome { isDoubtful = true }
+      last = outcome
+    }
+    return isDoubtful ? nil : last
+  }
+}

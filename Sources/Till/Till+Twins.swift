@@ -1,0 +1,103 @@
+import CheckoutDomain
+
+/// Finding the sessions of a sale, and ending all but one: two payable codes for one sale would be
+/// paid twice (`reliability.md` §1.7).
+extension Till {
+  private static let pageSize = 100
+
+  /// The sessions that carry a sale's `client_ref`: one that was paid first, then an open one.
+  ///
+  /// Empty only where both ways of finding one answered, and agree.
+  func findSessions(of sale: Sale) async -> GatewayOutcome<[CheckoutSession]> {
+    let intents = await gateway.paymentIntents(of: sale.clientRef)
+    let inOrder = (intents.value ?? []).sorted { $0.promise > $1.promise }
+    var found: [CheckoutSession] = []
+    for intent in inOrder {
+      guard case .done(.some(let session)) = await gateway.session(of: intent.id),
+        session.clientRef ?? sale.clientRef == sale.clientRef
+      else { continue }
+      found.append(session)
+    }
+    guard found.isEmpty else { return .done(found) }
+    let listed = await gateway.sessions(
+      limit: Self.pageSize, since: sale.createdAt - .seconds(600))
+    found = (listed.value ?? []).filter { $0.clientRef == sale.clientRef }
+    guard found.isEmpty else { return .done(found) }
+    guard let intents = intents.value else { return intents.map { _ in [] } }
+    guard intents.isEmpty else {
+      return .unknown("The gateway has an intent of this sale, but does not say its session.")
+    }
+    if let page = listed.value, page.count >= Self.pageSize {
+      return .unknown("The gateway has more sessions since then than one page tells.")
+    }
+    return listed.map { _ in [] }
+  }
+
+  /// Ends every other session of a sale, where there may be one: its create was in doubt once, or
+  /// the sale has just ended.
+  func dealWithTwins(of sale: Sale, before: Sale) async {
+    if sale.duplicateOf != nil {
+      // A second session is expired until the gateway confirms it, whoever found it.
+      if sale.isOpen, sale.progress.sessionID != nil { _ = try? await cancel(sale.clientRef) }
+      return
+    }
+    guard let own = sale.progress.paymentIntent, sale.progress.sessionID != nil else { return }
+    let hasJustEnded = before.isOpen && !sale.isOpen
+    guard hasJustEnded || (try? isCreateDoubtful(sale)) ?? false else { return }
+    let intents = await gateway.paymentIntents(of: sale.clientRef).value ?? []
+    for intent in intents where intent.id != own { await end(intent, besides: sale) }
+  }
+
+  /// Whether any sending of its create request may have arrived without an answer that says so.
+  private func isCreateDoubtful(_ sale: Sale) throws(TillError) -> Bool {
+    guard let request = try read({ try $0.createRequest(of: sale.clientRef) }) else { return false }
+    return try read { try $0.deliveries(of: request.key) }.contains { delivery in
+      guard let delivery, case .unknown = gateway.session(in: delivery) else {
+        return delivery == nil
+      }
+      return true
+    }
+  }
+
+  private func end(_ intent: PaymentIntent, besides sale: Sale) async {
+    guard let known = try? read({ try $0.sale(paymentIntent: intent.id) != nil }), !known,
+      let twin = await keep(intent, besides: sale)
+    else { return }
+    if twin.isOpen, twin.progress.sessionID != nil {
+      _ = try? await cancel(twin.clientRef)
+    } else {
+      _ = await ask(twin.clientRef)
+    }
+  }
+
+  /// Keeps a second session of a sale, or an intent whose session nobody tells, as a row of its own.
+  private func keep(_ intent: PaymentIntent, besides sale: Sale) async -> Sale? {
+    let session = await gateway.session(of: intent.id).value ?? nil
+    let twin =
+      session.flatMap { $0.paymentIntent == intent.id ? importable($0) : nil }
+      ?? importable(intent)
+    guard let twin, twin.clientRef == sale.clientRef else { return nil }
+    let now = time.now
+    return try? write { ledger in
+      // Another process may have found it since.
+      if let known = try ledger.sale(paymentIntent: intent.id) { return known }
+      let row = try unmistakable(twin, in: ledger)
+      try ledger.save(row)
+      try ledger.record([TimelineEntry("imported")], of: row.clientRef, at: now)
+      try ledger.record(
+        [TimelineEntry("duplicate_found", row.reference)], of: sale.clientRef, at: now)
+      return row
+    }
+  }
+}
+
+extension PaymentIntent {
+  /// How much an intent deserves to be the sale's own.
+  fileprivate var promise: Int {
+    switch status {
+    case .succeeded: 2
+    case .canceled, .failed: 0
+    default: 1
+    }
+  }
+}
