@@ -8,26 +8,34 @@ extension Till {
 
   /// Asks the gateway whatever is not known of a sale, and moves the sale by the answers.
   ///
-  /// - Parameter session: The session, where it has just been seen.
+  /// - Parameters:
+  ///   - session: The session, where it has just been seen.
+  ///   - maySend: Whether a refund may be sent again where that is allowed: for whoever holds the
+  ///     watch lease, so that only one process does.
   /// - Returns: The sale as it is now, with the reason where the gateway could not be asked; nil
   ///   where the ledger has no such sale.
-  package func refresh(_ clientRef: ClientRef, session: CheckoutSession? = nil) async -> TillResult?
-  {
+  package func refresh(
+    _ clientRef: ClientRef, session: CheckoutSession? = nil, maySend: Bool = false
+  ) async -> TillResult? {
     let before = (try? read { try $0.sale(clientRef) }) ?? nil
-    let result = await ask(clientRef, session: session)
+    let result = await ask(clientRef, session: session, maySend: maySend)
     if let before, let result { await dealWithTwins(of: result.sale, before: before) }
     return result
   }
 
   /// Asks about one sale alone.
-  func ask(_ clientRef: ClientRef, session: CheckoutSession? = nil) async -> TillResult? {
+  func ask(
+    _ clientRef: ClientRef, session: CheckoutSession? = nil, maySend: Bool = false
+  ) async -> TillResult? {
     do {
       guard let sale = try read({ try $0.sale(clientRef) }) else { return nil }
+      // The other mode's gateway knows nothing of it.
+      guard sale.mode == gateway.mode else { return TillResult(sale: sale) }
       switch sale.progress.phase {
       case .draft, .sending: return TillResult(sale: sale)
       case .unknown: return try await lookUpSession(of: sale)
       case .waiting, .expired, .canceled, .failed: return try await ask(sale, session: session)
-      case .paid, .mismatch: return try await askRefunds(of: sale)
+      case .paid, .mismatch: return try await askRefunds(of: sale, maySend: maySend)
       }
     } catch {
       guard let sale = try? read({ try $0.sale(clientRef) }) else { return nil }
@@ -51,6 +59,12 @@ extension Till {
       session = outcome.value
       error = error ?? TillError(outcome, isQuestion: true)
     }
+    if sale.progress.paymentIntent == nil, let seen = session, seen.paymentIntent == nil,
+      seen.status != .open
+    {
+      // It never named its intent, and may be paid.
+      intent = await gateway.paymentIntents(of: sale.clientRef).value?.first
+    }
     // A session that has ended with an intent nobody could read may be a payment: ask again later.
     guard
       intent != nil || session.map({ !$0.status.isEnded }) ?? false
@@ -71,9 +85,7 @@ extension Till {
       return TillResult(sale: sale, error: TillError(found, isQuestion: true))
     }
     if let session = sessions.first {
-      let opened = try change(sale.clientRef) {
-        $0.apply(.createEnded(.done(session)), at: time.now)
-      }
+      let opened = try endCreate(of: sale.clientRef, with: .done(session))
       return opened.isOpen ? try await ask(opened, session: session) : TillResult(sale: opened)
     }
     let sentAt =

@@ -12,8 +12,13 @@ extension Sale {
       progress = Progress(phase: .sending)
       return [TimelineEntry("sending", amount.formatted)]
     case .createEnded(let outcome):
-      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      guard
+        progress.phase == .sending || progress.phase == .unknown || outcome.isFoundSession(of: self)
+      else { return [] }
       return finishCreate(outcome, at: now)
+    case .answeredWithOther(let problem):
+      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      return differ([problem], at: now)
     case .interrupted:
       guard progress.phase == .sending else { return [] }
       progress.phase = .unknown
@@ -75,7 +80,10 @@ extension Sale {
       return open(session, at: now) + see(session: session, intent: intent, at: now)
     }
     if let session { remember(session) }
-    if progress.endedAt != nil { progress.checkedAt = now }
+    // Only an intent that was read says that nobody has paid.
+    if progress.endedAt != nil, intent != nil || progress.paymentIntent == nil {
+      progress.checkedAt = now
+    }
     if let intent, intent.status == .succeeded { return succeed(intent, at: now) }
     if let session, session.status.isEnded { return end(at: now, intent: intent) }
     if session == nil, progress.sessionID == nil, intent?.status == .canceled {
@@ -136,8 +144,15 @@ extension Sale {
 
   private mutating func differ(_ differences: [String], at now: Timestamp) -> [TimelineEntry] {
     progress.phase = .mismatch
+    // Its code must not be shown again.
+    progress.url = nil
     progress.endedAt = now
     progress.problem = differences.joined(separator: " ")
     return [TimelineEntry("mismatch", progress.problem ?? "")]
   }
+}
+
+extension GatewayOutcome<CheckoutSession> {
+  /// Whether it is a session of a sale that was believed to have none.
+  fileprivate func isFoundSession(of sale: Sale) -> Bool { sale.canCharge && value != nil }
 }

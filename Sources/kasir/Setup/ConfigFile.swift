@@ -85,7 +85,8 @@ struct ConfigFile {
 
   private static let names = [
     "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "operator",
-    "language", "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file", "ledger",
+    "language", "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file",
+    "ledger",
     "[keys]",
   ]
 
