@@ -34,6 +34,9 @@ public struct Currency: Hashable, Sendable {
     self = found
   }
 
+  /// What people write before an amount, in any case.
+  var marks: [String] { [symbol, code] }
+
   private init(
     code: String, exponent: Int, symbol: String, symbolIsSpaced: Bool,
     groupingSeparator: Character, decimalSeparator: Character, showsZeroDecimals: Bool
