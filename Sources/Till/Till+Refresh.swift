@@ -38,6 +38,9 @@ extension Till {
       let outcome = await gateway.paymentIntent(id)
       intent = outcome.value
       error = TillError(outcome, isQuestion: true)
+      // Without the intent a session cannot move the sale, and a gateway that does not answer would
+      // let whoever waits for an expiry wait twice.
+      if outcome.isUnanswered { return TillResult(sale: sale, error: error) }
     }
     var session = seen
     if intent?.status != .succeeded, session == nil, let id = sale.progress.sessionID {
@@ -134,5 +137,15 @@ extension Till {
     }
     let isOver = time.now - refund.createdAt >= Self.refundQuarantine
     return (isOver ? .gaveUpAsking : nil, nil)
+  }
+}
+
+extension GatewayOutcome {
+  /// Whether the gateway did not say what was asked, not even that it will not.
+  fileprivate var isUnanswered: Bool {
+    switch self {
+    case .done, .rejected: false
+    case .notSent, .unknown: true
+    }
   }
 }

@@ -35,16 +35,30 @@ enum Main {
         Output.print(Kasir.fullMessage(for: error))
         return 0
       }
-      failure = Failure(TillError(.usage, Kasir.message(for: error), hint: usageHint))
+      failure = Failure(unforeseen(error))
     }
-    if let sale = failure.sale {
+    let code = ExitCodes.code(failure.error.kind)
+    // Wrong usage is about the command line, not about a sale.
+    if let sale = failure.sale, code != ExitCodes.usage {
       if asJSON {
         Output.print(SaleDocument.document(sale))
       } else {
         Output.print(SaleText.sale(sale))
       }
     }
-    Output.message(asJSON ? failure.error.document.pretty : failure.error.text)
-    return ExitCodes.code(failure.error.kind)
+    if asJSON {
+      Output.message(failure.error.document)
+    } else {
+      Output.message(failure.error.text)
+    }
+    return code
+  }
+
+  /// An error of the argument parser, or one that nobody has put into a sentence.
+  private static func unforeseen(_ error: any Error) -> TillError {
+    let sentence = Kasir.message(for: error)
+    return Kasir.exitCode(for: error) == .validationFailure
+      ? TillError(.usage, sentence, hint: usageHint)
+      : TillError(.ledger, "Kasir failed: \(sentence)", hint: "Look at the sale before you go on.")
   }
 }
