@@ -1,3 +1,4 @@
+import Foundation
 import IndependentGateway
 import StrictJSON
 import TerminalHarness
@@ -37,5 +38,14 @@ extension Shop {
     let result = try await json(["sales", "show", reference])
     try #require(result.exitCode == 0, "\(result.errorOutput)")
     return try result.document
+  }
+}
+
+extension Shop {
+  /// The permissions of a file of the shop.
+  func mode(of name: String) throws -> Int {
+    let path = folder.appending(path: name).path
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.posixPermissions] as? Int ?? 0) & 0o777
   }
 }
