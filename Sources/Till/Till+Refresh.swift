@@ -52,6 +52,9 @@ extension Till {
       let outcome = await gateway.paymentIntent(id)
       intent = outcome.value
       error = TillError(outcome, isQuestion: true)
+      // Without the intent a session cannot move the sale, and a gateway that does not answer would
+      // let whoever waits for an expiry wait twice.
+      if outcome.isUnanswered { return TillResult(sale: sale, error: error) }
     }
     var session = seen
     if intent?.status != .succeeded, session == nil, let id = sale.progress.sessionID {
@@ -94,5 +97,15 @@ extension Till {
     guard time.now - sentAt >= Self.createQuarantine else { return TillResult(sale: sale) }
     return TillResult(
       sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+  }
+}
+
+extension GatewayOutcome {
+  /// Whether the gateway did not say what was asked, not even that it will not.
+  fileprivate var isUnanswered: Bool {
+    switch self {
+    case .done, .rejected: false
+    case .notSent, .unknown: true
+    }
   }
 }

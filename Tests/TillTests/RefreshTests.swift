@@ -169,6 +169,13 @@ struct RefreshTests {
     #expect(result.error?.kind == .notSent)
     #expect(await counter.till.refresh(ClientRef("nobody")) == nil)
   }
+
+  @Test func `a gateway that does not answer is asked one question, not two`() async throws {
+    let sale = try await counter.waitingSale()
+    counter.gateway.set { $0.isOffline = true }
+    _ = await counter.till.refresh(sale.clientRef)
+    #expect(counter.gateway.questions == ["intent pi_1"])
+  }
 }
 
 struct UnknownCreateTests {
