@@ -26,9 +26,14 @@ struct RefundErrorTests {
     #expect(sale["state"] == "paid")
     #expect(sale["refunded"] == 0)
     #expect(sale["reserved"] == (isUnknown ? 200_000 : 0))
-    #expect(sale["refunds"]?.array?.count == 1)
-    #expect(sale["refunds"]?.array?.first?["amount"] == 200_000)
-    #expect(sale["refunds"]?.array?.first?["state"] == state(weather))
+    if weather.strikesQuestions {
+      // What is left could not be read, so that no refund was begun.
+      #expect(sale["refunds"]?.array == [])
+    } else {
+      #expect(sale["refunds"]?.array?.count == 1)
+      #expect(sale["refunds"]?.array?.first?["amount"] == 200_000)
+      #expect(sale["refunds"]?.array?.first?["state"] == state(weather))
+    }
     #expect(try await shop.kept("meja-7") == sale)
 
     if isUnknown {

@@ -127,7 +127,7 @@ struct SaleDocumentTests {
   private static let members = [
     "reference", "client_ref", "state", "mode", "currency", "exponent", "amount", "refunded",
     "reserved", "items", "session_id", "payment_intent", "url", "created_at", "expires_at",
-    "refunds",
+    "refunds", "duplicate_of",
   ]
   private static let refundMembers = ["id", "key", "amount", "state", "reason", "created_at"]
 }

@@ -17,6 +17,9 @@ struct Weather: Sendable, CustomTestStringConvertible {
   /// Words of the sentence for people.
   let words: String
 
+  /// Whether questions fail too, and not only the request that was to change something.
+  var strikesQuestions: Bool { misbehaviour == nil }
+
   enum Ending: Sendable {
     /// The gateway refused; the kind of the error.
     case refused(String)
