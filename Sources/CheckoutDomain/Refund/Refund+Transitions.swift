@@ -12,13 +12,26 @@ extension Refund {
   mutating func apply(_ event: RefundEvent, intent: PaymentIntentID?) -> [TimelineEntry] {
     switch event {
     case .ended(.done(let answer)): return settle(answer, intent: intent)
-    case .ended(.rejected(let rejection)): return end(.rejected, rejection.sentence)
-    case .ended(.notSent(let reason, _)): return end(.notSent, reason)
-    case .ended(.unknown(let reason, _)): return end(.unknown, reason)
-    case .interrupted: return end(.unknown, "Kasir stopped before the gateway answered.")
+    case .ended(.rejected(let rejection)): return close(.rejected, rejection.sentence)
+    case .ended(.notSent(let reason, _)): return close(.notSent, reason)
+    case .ended(.unknown(let reason, _)): return lose(reason)
+    case .interrupted: return lose("Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
+      guard state == .unknown else { return [] }
       return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
     }
+  }
+
+  /// Closes it by what became of its request alone.
+  ///
+  /// Once the gateway has taken it, a later refusal is about the question, not about it.
+  private mutating func close(_ next: RefundState, _ problem: String) -> [TimelineEntry] {
+    guard id == nil, [.sending, .unknown, .needsHuman].contains(state) else { return [] }
+    return end(next, problem)
+  }
+
+  private mutating func lose(_ problem: String) -> [TimelineEntry] {
+    state == .sending ? end(.unknown, problem) : []
   }
 
   private mutating func settle(
@@ -26,7 +39,9 @@ extension Refund {
   ) -> [TimelineEntry] {
     id = id ?? answer.id
     if let difference = difference(from: answer, intent: intent) {
-      return end(.needsHuman, difference)
+      // Not even a pending one goes on as if nothing were wrong.
+      guard state != .needsHuman, state.rank <= RefundState.pending.rank else { return [] }
+      return move(to: .needsHuman, difference)
     }
     switch answer.status {
     case .succeeded: return end(.refunded, nil)
@@ -55,8 +70,10 @@ extension Refund {
 
   private mutating func end(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     guard next.rank > state.rank else { return [] }
-    // Once the gateway has taken it, a later refusal or silence is about the question, not about it.
-    if state == .pending, [.notSent, .denied, .rejected].contains(next) { return [] }
+    return move(to: next, problem)
+  }
+
+  private mutating func move(to next: RefundState, _ problem: String?) -> [TimelineEntry] {
     state = next
     self.problem = problem
     let detail = [amount.formatted, problem].compactMap(\.self).joined(separator: ": ")
