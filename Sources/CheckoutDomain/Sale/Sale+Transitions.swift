@@ -12,8 +12,13 @@ extension Sale {
       progress = Progress(phase: .sending)
       return [TimelineEntry("sending", amount.formatted)]
     case .createEnded(let outcome):
-      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      guard
+        progress.phase == .sending || progress.phase == .unknown || outcome.isFoundSession(of: self)
+      else { return [] }
       return finishCreate(outcome, at: now)
+    case .answeredWithOther(let problem):
+      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      return differ([problem], at: now)
     case .interrupted:
       guard progress.phase == .sending else { return [] }
       progress.phase = .unknown
@@ -67,6 +72,8 @@ extension Sale {
     }
     progress.phase = .waiting
     progress.problem = nil
+    // A sale that was believed to have been refused has not ended after all.
+    (progress.endedAt, progress.checkedAt) = (nil, nil)
     return [TimelineEntry("waiting", session.id.text)]
       + see(session: session, intent: intent, at: now)
   }
@@ -81,7 +88,10 @@ extension Sale {
     case .waiting, .expired, .canceled, .failed: break
     }
     if let session { remember(session) }
-    if progress.endedAt != nil { progress.checkedAt = now }
+    // Only an intent that was read says that nobody has paid.
+    if progress.endedAt != nil, intent != nil || progress.paymentIntent == nil {
+      progress.checkedAt = now
+    }
     if let intent, intent.status == .succeeded { return succeed(intent, at: now) }
     if let session, session.status.isEnded { return end(at: now, intent: intent) }
     if session == nil, progress.sessionID == nil,
@@ -98,7 +108,8 @@ extension Sale {
   private mutating func remember(_ session: CheckoutSession) {
     progress.sessionID = progress.sessionID ?? session.id
     progress.paymentIntent = progress.paymentIntent ?? session.paymentIntent
-    progress.url = progress.url ?? session.url
+    // Without its link nobody can ever be shown a second code for one sale.
+    progress.url = duplicateOf == nil ? progress.url ?? session.url : nil
     progress.expiresAt = session.expiresAt ?? progress.expiresAt
   }
 
@@ -155,8 +166,15 @@ extension Sale {
 
   private mutating func differ(_ differences: [String], at now: Timestamp) -> [TimelineEntry] {
     progress.phase = .mismatch
+    // Its code must not be shown again.
+    progress.url = nil
     progress.endedAt = now
     progress.problem = differences.joined(separator: " ")
     return [TimelineEntry("mismatch", progress.problem ?? "")]
   }
+}
+
+extension GatewayOutcome<CheckoutSession> {
+  /// Whether it is a session of a sale that was believed to have none.
+  fileprivate func isFoundSession(of sale: Sale) -> Bool { sale.canCharge && value != nil }
 }

@@ -28,4 +28,16 @@ struct AdoptedRefundTests {
     #expect(sale.adopt(nameless) == [TimelineEntry("refund_imported", "Rp 10.000")])
     #expect(sale.refunded == rupiah(10_000))
   }
+
+  @Test func `one of which only the sum was known is recognised, not counted twice`() {
+    var sale = sampleSale(
+      StartingSale.paid.sale.progress,
+      refunds: [refund(rupiah(10_000), .refunded, key: "elsewhere")])
+    #expect(sale.adopt(Self.foreign) == [TimelineEntry("refund_recognised", "Rp 10.000")])
+    #expect(sale.refunds.map(\.id) == [RefundID("re_9")])
+    // Another one of the same amount is another one.
+    let next = refund(rupiah(10_000), .pending, key: "re_10", id: "re_10")
+    #expect(sale.adopt(next) == [TimelineEntry("refund_imported", "Rp 10.000")])
+    #expect(sale.remaining == rupiah(21_000))
+  }
 }

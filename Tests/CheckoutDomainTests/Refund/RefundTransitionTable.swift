@@ -24,7 +24,7 @@ struct RefundTransitions: CustomTestStringConvertible, Sendable {
 
 extension RefundTransitions {
   static let amount = rupiah(10_000)
-  static let all = answers + differences + silences
+  static let all = answers + differences + silences + lookups
 
   /// Whatever Kasir believes, until the gateway has said its last word.
   private static let unsettled: [RefundState] = [
@@ -41,9 +41,12 @@ extension RefundTransitions {
 
   private static func said(
     _ status: GatewayRefund.Status, amount: Int64? = amount.minorUnits, currency: String? = "IDR",
-    intent: PaymentIntentID? = sampleIntent
+    intent: PaymentIntentID? = sampleIntent, clientRef: ClientRef? = nil
   ) -> RefundEvent {
-    .ended(.done(gatewayRefund(status, amount: amount, currency: currency, intent: intent)))
+    .ended(
+      .done(
+        gatewayRefund(
+          status, amount: amount, currency: currency, intent: intent, clientRef: clientRef)))
   }
 
   private static let answers = [
@@ -70,7 +73,14 @@ extension RefundTransitions {
       "another currency succeeded", said(.succeeded, currency: "GBP"), differing),
     RefundTransitions(
       "a refund of another payment succeeded",
-      said(.succeeded, intent: PaymentIntentID("pi_2")), differing),
+      said(.succeeded, intent: PaymentIntentID("pi_2")),
+      all([.sending, .unknown, .pending], .needsHuman)),
+    RefundTransitions(
+      "another refund succeeded", said(.succeeded, clientRef: ClientRef("another")),
+      [.sending: .unknown]),
+    RefundTransitions(
+      "it succeeded, by its own name", said(.succeeded, clientRef: ClientRef("refund-kasir-1")),
+      all(unsettled + [.canceled, .failed], .refunded)),
     RefundTransitions(
       "another amount is pending", said(.init(rawValue: "pending"), amount: 1_000_001), differing),
     RefundTransitions("another amount failed", said(.failed, amount: 1), differing),
@@ -87,4 +97,29 @@ extension RefundTransitions {
     RefundTransitions("the process dies", .interrupted, [.sending: .unknown]),
     RefundTransitions("the gateway cannot say", .gaveUpAsking, [.unknown: .needsHuman]),
   ]
+
+  private static let lookups = [
+    RefundTransitions(
+      "the gateway counts it", .countedByGateway,
+      all([.sending, .unknown, .pending, .needsHuman], .refunded)),
+    RefundTransitions("it is not listed once", .notListed(at: sampleNow), [:]),
+    RefundTransitions("it is proven absent", .provenAbsent, [.unknown: .notSent]),
+    RefundTransitions(
+      "people found that it was made", .resolved(resolution(wasRefunded: true)),
+      [.needsHuman: .refunded]),
+    RefundTransitions(
+      "people found that it was not made", .resolved(resolution(wasRefunded: false)),
+      [.needsHuman: .notSent]),
+  ]
+
+  private static func resolution(wasRefunded: Bool) -> RefundResolution {
+    do throws(RefundResolution.Problem) {
+      return try RefundResolution(
+        of: refund(amount, .needsHuman), wasRefunded: wasRefunded,
+        evidence: "statement of 24 November", by: "Ani", second: "Budi", typedAmount: nil,
+        now: sampleNow)
+    } catch {
+      preconditionFailure(error.sentence)
+    }
+  }
 }

@@ -107,7 +107,7 @@ private struct Day {
     let events: [RefundEvent] = [
       .ended(.done(says)), .ended(.done(says)), .ended(.done(says)), .ended(.done(differs)),
       .ended(.rejected(refusal)), .ended(.notSent("refused")), .ended(.unknown("silence")),
-      .interrupted, .gaveUpAsking,
+      .interrupted, .gaveUpAsking, .countedByGateway, .provenAbsent,
     ]
     _ = sale.apply(random.pick(events), toRefund: refund.key)
   }
