@@ -67,6 +67,9 @@ extension SaleTransitions {
       "the create was not sent", .createEnded(.notSent("refused")), all(answered, .draft)),
     SaleTransitions(
       "the create is unanswered", .createEnded(.unknown("silence")), [.sending: .unknown]),
+    SaleTransitions(
+      "the create is answered with another sale", .answeredWithOther("It is about TABLE-12."),
+      all(answered, .mismatch)),
   ]
 
   private static let watching = [
