@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// `refund create` and `refund show` against a gateway that does not answer properly.
-struct RefundErrorTests {
+@Suite(.serialized) struct RefundErrorTests {
   @Test(arguments: Weather.all)
   func `the error and the sale are printed, the ledger agrees, and nothing is sent twice`(
     weather: Weather

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// One sale as JSON, from its charge to its last refund, as scripts rely on it.
-struct SaleDocumentTests {
+@Suite(.serialized) struct SaleDocumentTests {
   @Test func `a sale keeps every member from its charge to its last refund`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// `session show`, `expire` and `list` against a gateway that does not answer properly.
-struct SessionErrorTests {
+@Suite(.serialized) struct SessionErrorTests {
   @Test(arguments: Weather.all)
   func `a sale that cannot be asked about is shown as it was, with the reason`(
     weather: Weather
