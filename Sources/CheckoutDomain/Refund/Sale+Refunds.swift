@@ -61,6 +61,14 @@ extension Sale {
     guard !refunds.contains(where: { $0.id == refund.id || $0.key == refund.key }) else {
       return []
     }
+    let isTwin = { (other: Refund) in
+      other.id == nil && other.state == .refunded && other.amount == refund.amount
+    }
+    if refund.id != nil, let place = refunds.firstIndex(where: isTwin) {
+      // Counted already, when only the sum was known.
+      refunds[place].id = refund.id
+      return [TimelineEntry("refund_recognised", refund.amount.formatted)]
+    }
     refunds.append(refund)
     return [TimelineEntry("refund_imported", refund.amount.formatted)]
   }
