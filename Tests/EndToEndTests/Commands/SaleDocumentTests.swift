@@ -17,7 +17,8 @@ import Testing
     #expect(created.stderr.isEmpty)
     let sale = try created.document
     let session = try #require(gateway.sessions.first)
-    #expect(sale.object?.members.map(\.name) == Self.members)
+    // Additions are allowed, changes are not.
+    #expect(sale.object?.members.map(\.name).starts(with: Self.members) == true)
     #expect(sale["reference"] == "K7Q2-M4XD")
     #expect(sale["client_ref"]?.string?.count == 26)
     #expect(sale["state"] == "waiting")
@@ -46,7 +47,7 @@ import Testing
     ])
     #expect(part.exitCode == 0)
     let refund = try #require(try part.document["refunds"]?.array?.first)
-    #expect(refund.object?.members.map(\.name) == Self.refundMembers)
+    #expect(refund.object?.members.map(\.name).starts(with: Self.refundMembers) == true)
     #expect(refund["state"] == "refunded")
     #expect(refund["reason"] == "duplicate")
     #expect(try part.document["state"] == "part_refunded")
