@@ -26,6 +26,20 @@ struct LedgerFaults: Sendable {
     return .unavailable(sentence(error.resultCode) ?? unknown(error.resultCode, message))
   }
 
+  /// What an error says, in a sentence.
+  func words(_ error: any Error) -> String {
+    let fault: LedgerError =
+      switch error {
+      case let error as LedgerError: error
+      case let error as DatabaseError: self.fault(error)
+      default: inexplicable(String(describing: error))
+      }
+    switch fault {
+    case .unavailable(let sentence): return sentence
+    case .referenceTaken, .refundInFlight: return "\(fault)"
+    }
+  }
+
   /// A fault that no known sentence fits.
   func inexplicable(_ reason: String) -> LedgerError {
     .unavailable("The ledger \(path) failed: \(reason). Start Kasir again; nothing was changed.")
@@ -36,6 +50,13 @@ struct LedgerFaults: Sendable {
     .unavailable(
       "The ledger \(path) holds the \(what) \(SafeText.line(found, limit: 40)), which this Kasir "
         + "does not know: use the newest Kasir, or restore a copy of the file.")
+  }
+
+  /// The last event of the history is not what was written.
+  func changedHistory(_ number: Int64) -> LedgerError {
+    .unavailable(
+      "The history of the ledger \(path) was changed behind Kasir's back, at event \(number): run "
+        + "kasir sales verify; nothing was changed.")
   }
 
   private func constraint(_ message: String) -> LedgerError {

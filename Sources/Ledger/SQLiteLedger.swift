@@ -50,7 +50,15 @@ package struct SQLiteLedger: SalesLedger {
     self.name = name
     self.database = database
     self.faults = faults
-    try faults.sentences { try Schema.bringUp(database, faults: faults) }
+    try faults.sentences {
+      try Schema.bringUp(database, faults: faults)
+      let isOld = try database.read(OldSales.arePending)
+      if isOld {
+        try write { ledger in
+          if let writer = ledger as? SQLiteWriter { try OldSales.tell(writer) }
+        }
+      }
+    }
   }
 
   private static func configuration(_ patience: Duration) -> Configuration {
@@ -91,7 +99,9 @@ extension SQLiteLedger {
       return try database.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
-          result = try body(SQLiteWriter(database: database, faults: faults))
+          let writer = SQLiteWriter(database: database, faults: faults)
+          result = try body(writer)
+          try writer.events.finish()
           return .commit
         }
         guard let result else { throw faults.inexplicable("a change ended without a result") }

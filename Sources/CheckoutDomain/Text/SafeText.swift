@@ -15,15 +15,17 @@ public enum SafeText {
     var safe = String.UnicodeScalarView()
     var marks = 0
     for scalar in text.unicodeScalars {
-      guard safe.count < limit else {
-        safe.append("…")
-        break
-      }
       let category = scalar.properties.generalCategory
       let isMark = category == .nonspacingMark || category == .enclosingMark
       marks = isMark ? marks + 1 : 0
       if isMark, marks > maximumMarks || safe.isEmpty { continue }
-      safe.append(contentsOf: replacement(for: scalar, category))
+      let next = replacement(for: scalar, category)
+      // What was cut once is not cut again further in: a text that was kept reads back as it was.
+      guard safe.count + next.count <= limit else {
+        safe.append("…")
+        break
+      }
+      safe.append(contentsOf: next)
     }
     return String(safe)
   }

@@ -66,7 +66,11 @@ extension SQLiteReading {
 
   func timeline(of clientRef: ClientRef) throws -> [RecordedEntry] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT at, kind, detail FROM event WHERE sale = ? ORDER BY number",
+      database,
+      sql: """
+        SELECT at, kind, detail FROM event
+        WHERE sale = ? AND kind NOT IN (\(EventRow.hiddenKinds)) ORDER BY number
+        """,
       arguments: [clientRef.text])
     return rows.map {
       RecordedEntry(at: SaleRow.moment($0["at"]), entry: TimelineEntry($0["kind"], $0["detail"]))
@@ -110,24 +114,14 @@ extension SQLiteReading {
         ORDER BY number DESC LIMIT 1
         """,
       arguments: [clientRef.text, Attempt.Purpose.createSession.rawValue])
-    return row.map(request)
+    return row.map(AttemptRow.request)
   }
 
   func openAttempts() throws -> [Attempt] {
     let rows = try Row.fetchAll(
       database,
       sql: "SELECT * FROM attempt INDEXED BY attempt_open WHERE ended_at IS NULL ORDER BY number")
-    return try rows.map { row in
-      Attempt(
-        number: row["number"], sale: ClientRef(row["sale"]),
-        purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
-        process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
-    }
-  }
-
-  private func request(_ row: Row) -> GatewayRequest {
-    GatewayRequest(
-      path: row["path"], body: Array(row["body"] as Data), key: IdempotencyKey(row["key"]))
+    return try rows.map { try AttemptRow.attempt($0, faults) }
   }
 }
 

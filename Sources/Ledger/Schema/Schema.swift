@@ -6,7 +6,7 @@ enum Schema {
   /// Marks a SQLite file as a ledger: `Kasi` as a number.
   private static let mark = 0x4B61_7369
 
-  private static var migrator: DatabaseMigrator {
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 sales") { database in
       try database.execute(sql: tables)
@@ -14,6 +14,7 @@ enum Schema {
       try database.execute(sql: guards)
       try database.execute(sql: "PRAGMA application_id = \(mark)")
     }
+    migrator.registerMigration("2 evidence") { try makeEvidence($0) }
     return migrator
   }
 
