@@ -5,6 +5,16 @@ import Hashing
 
 /// An attempt as the columns of its row, and what is so about it.
 enum AttemptRow {
+  /// What stands in the row of an attempt from its beginning.
+  static func columns(_ attempt: Attempt) -> SQLiteWriter.Columns {
+    [
+      "sale": attempt.sale.text, "purpose": attempt.purpose.rawValue,
+      "path": attempt.request.path, "body": Data(attempt.request.body),
+      "key": attempt.request.key.text, "process": attempt.process.text,
+      "started_at": attempt.startedAt.milliseconds,
+    ]
+  }
+
   /// Restores an attempt from its row.
   static func attempt(_ row: Row, _ faults: LedgerFaults) throws -> Attempt {
     Attempt(

@@ -2,14 +2,19 @@ package import CheckoutDomain
 import GRDB
 import Hashing
 
-/// Checks one consistent state of the file: the file itself, the chain, and each sale.
+/// Checks one consistent state of the file: the file itself, the chain, each sale, and the journal.
 ///
 /// What is damaged is a finding like any other, and the rest is checked all the same.
 struct LedgerAudit {
   private let reader: SQLiteReader
+  private let journal: String?
   private var report = AuditReport()
 
-  init(_ reader: SQLiteReader) { self.reader = reader }
+  /// - Parameter journal: The path of the intent journal; nil where the ledger keeps none.
+  init(_ reader: SQLiteReader, journal: String?) {
+    self.reader = reader
+    self.journal = journal
+  }
 
   private var database: Database { reader.database }
 
@@ -19,6 +24,10 @@ struct LedgerAudit {
     step { try $0.checkGuards() }
     step { try $0.checkChain() }
     step { try $0.checkSales() }
+    step { audit in
+      guard let journal = audit.journal else { return }
+      try JournalAudit.run(journal, against: audit.database, audit.reader, into: &audit.report)
+    }
     return report
   }
 
@@ -123,7 +132,8 @@ extension SQLiteLedger {
   package func audit() throws(LedgerError) -> AuditReport {
     try faults.sentences {
       try database.read { database in
-        var audit = LedgerAudit(SQLiteReader(database: database, faults: faults))
+        var audit = LedgerAudit(
+          SQLiteReader(database: database, faults: faults), journal: journal?.path)
         return audit.run()
       }
     }

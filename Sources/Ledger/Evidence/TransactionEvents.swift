@@ -65,6 +65,11 @@ final class TransactionEvents {
     if kind == .attemptBegun { isSending = true }
   }
 
+  /// Adds what became of the ledger itself.
+  func tellOfLedger(_ kind: LedgerEvent.Kind) throws {
+    try tell(kind, FactChange(), of: nil, at: nil)
+  }
+
   /// Adds what changed and nobody told of.
   func finish() throws {
     for (sale, change) in unsaid {

@@ -5,14 +5,7 @@ import Hashing
 
 extension SQLiteWriter {
   func begin(_ attempt: Attempt) throws -> Int64 {
-    try insert(
-      "attempt",
-      [
-        "sale": attempt.sale.text, "purpose": attempt.purpose.rawValue,
-        "path": attempt.request.path, "body": Data(attempt.request.body),
-        "key": attempt.request.key.text, "process": attempt.process.text,
-        "started_at": attempt.startedAt.milliseconds,
-      ])
+    try insert("attempt", AttemptRow.columns(attempt))
     var attempt = attempt
     attempt.number = database.lastInsertedRowID
     let facts = attempt.facts(bodyHash: Digest.sha256Hex(attempt.request.body))
