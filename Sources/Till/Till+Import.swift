@@ -28,21 +28,11 @@ extension Till {
       throw TillError(.gateway, "The gateway does not say which payment \(id) belongs to.")
     }
     let sale = try await findOrImport(intent.text).sale
-    guard let amount = money(found.amount, found.currency ?? sale.amount.currency.code) else {
+    guard money(found.amount, found.currency ?? sale.amount.currency.code) != nil else {
       throw unknownCurrency(found.currency)
     }
-    let refund = Refund(
-      key: IdempotencyKey(id), clientRef: found.clientRef ?? names.clientRef(), amount: amount,
-      reason: found.reason.map(RefundReason.init) ?? .requestedByCustomer,
-      createdAt: found.created ?? time.now, refundedBefore: sale.refunded.minorUnits,
-      state: .pending, id: found.id)
-    return try change(sale.clientRef) { sale in
-      // One of our own whose answer was lost carries its own name: it is not counted twice.
-      if let own = sale.refunds.first(where: { $0.clientRef == refund.clientRef }) {
-        return sale.apply(.ended(.done(found)), toRefund: own.key)
-      }
-      return sale.adopt(refund) + sale.apply(.ended(.done(found)), toRefund: refund.key)
-    }
+    let now = time.now
+    return try change(sale.clientRef) { $0.take(found, names, at: now) }
   }
 
   /// The gateway's newest sessions, newest first.
@@ -77,7 +67,7 @@ extension Till {
   ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     let outcome = await gateway.paymentIntent(id)
     if let error = TillError(outcome, isQuestion: true) { throw error }
-    guard let intent = outcome.value, let amount = money(intent.amount, intent.currency) else {
+    guard let intent = outcome.value, let sale = importable(intent) else {
       throw unknownCurrency(outcome.value?.currency)
     }
     // Its session knows the lines and the link, where the gateway tells which one it is.
@@ -86,11 +76,6 @@ extension Till {
     {
       return try await adopt(sale, session: session)
     }
-    let sale = Sale(
-      clientRef: intent.clientRef ?? names.clientRef(),
-      reference: intent.reference ?? intent.id.text, mode: gateway.mode, items: [], amount: amount,
-      terminalType: .web, createdAt: intent.created ?? time.now,
-      progress: Sale.Progress(phase: .waiting, paymentIntent: intent.id))
     return try await adopt(sale, session: nil)
   }
 
@@ -118,7 +103,9 @@ extension Till {
     if let id = sale.progress.paymentIntent, let known = try ledger.sale(paymentIntent: id) {
       return known
     }
-    guard var known = try ledger.sale(sale.clientRef), known.progress.phase == .unknown else {
+    // A sale of this name without a session of its own is this one: its create is on the wire, was
+    // lost, or was believed never to have arrived.
+    guard var known = try ledger.sale(sale.clientRef), known.progress.sessionID == nil else {
       return nil
     }
     // The answer that its create request never got.
@@ -131,16 +118,26 @@ extension Till {
 
   /// The same sale under names that no sale of the ledger has: a second session of a sale must
   /// never take the sale's place.
-  private func unmistakable(_ sale: Sale, in ledger: any LedgerWriter) throws -> Sale {
+  func unmistakable(_ sale: Sale, in ledger: any LedgerWriter) throws -> Sale {
     let hasNameTwin = try ledger.sale(sale.clientRef) != nil
     let isTaken = try ledger.sale(reference: sale.reference) != nil
     let id = sale.progress.sessionID?.text ?? sale.progress.paymentIntent?.text
     return sale.renamed(
       hasNameTwin ? names.clientRef() : sale.clientRef,
-      isTaken ? id ?? sale.reference : sale.reference)
+      isTaken ? id ?? sale.reference : sale.reference,
+      duplicateOf: hasNameTwin ? sale.clientRef : nil)
   }
 
-  private func importable(_ session: CheckoutSession) -> Sale? {
+  func importable(_ intent: PaymentIntent) -> Sale? {
+    guard let amount = money(intent.amount, intent.currency) else { return nil }
+    return Sale(
+      clientRef: intent.clientRef ?? names.clientRef(),
+      reference: intent.reference ?? intent.id.text, mode: gateway.mode, items: [], amount: amount,
+      terminalType: .web, createdAt: intent.created ?? time.now,
+      progress: Sale.Progress(phase: .waiting, paymentIntent: intent.id))
+  }
+
+  func importable(_ session: CheckoutSession) -> Sale? {
     guard let amount = money(session.amountTotal, session.currency) else { return nil }
     let items = session.items.compactMap { item in
       try? LineItem(
@@ -170,10 +167,14 @@ extension Till {
 }
 
 extension Sale {
-  fileprivate func renamed(_ clientRef: ClientRef, _ reference: String) -> Sale {
-    Sale(
+  fileprivate func renamed(
+    _ clientRef: ClientRef, _ reference: String, duplicateOf: ClientRef?
+  ) -> Sale {
+    var progress = progress
+    if duplicateOf != nil { progress.url = nil }
+    return Sale(
       clientRef: clientRef, reference: reference, mode: mode, items: items, amount: amount,
-      note: note, terminalType: terminalType, createdAt: createdAt, progress: progress,
-      refunds: refunds)
+      note: note, terminalType: terminalType, createdAt: createdAt, duplicateOf: duplicateOf,
+      progress: progress, refunds: refunds)
   }
 }

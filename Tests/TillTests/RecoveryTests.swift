@@ -71,11 +71,77 @@ struct RecoveryTests {
     #expect(try counter.kept(sale).state == .unknown)
   }
 
+  @Test func `a refund whose stored answer nobody lived to read is known on the next start`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    let refund = try await dieWhileRefunding(sale)
+    try store(
+      await counter.gateway.send(
+        GatewayRequest(path: "/v1/refunds", body: [], key: refund.key)))
+    let next = counter.neighbour("next process", isAlive: { _ in false })
+    let sent = counter.gateway.sent.count
+    #expect(try next.till.recover().first?.refunds.map(\.state) == [.refunded])
+    #expect(try counter.kept(sale).refunds.first?.id == RefundID("re_2"))
+    #expect(counter.gateway.sent.count == sent)
+  }
+
+  @Test func `a stored "not sent" frees the money, unless an earlier sending may have arrived`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    _ = try await dieWhileRefunding(sale)
+    try store(.notSent("Connection refused."))
+    let next = counter.neighbour("next process", isAlive: { _ in false })
+    #expect(try next.till.recover().first?.refunds.map(\.state) == [.notSent])
+
+    counter.clock.advance(by: .seconds(1))
+    counter.gateway.willEnd(.silent(did: true))
+    let unknown = try await counter.till.refund(sale.clientRef, amount: rupiah(100)).sale
+    let key = try #require(unknown.refunds.last?.key)
+    try counter.ledger.write { ledger in
+      let attempt = Attempt(
+        sale: sale.clientRef, purpose: .refund,
+        request: try #require(try ledger.attempts(of: key).first).attempt.request,
+        process: ProcessIdentity("p"), startedAt: counter.clock.now)
+      try ledger.end(
+        attempt: try ledger.begin(attempt), with: .notSent("Connection refused."),
+        at: counter.clock.now)
+    }
+    #expect(try await counter.refreshed(sale).refunds.last?.state == .unknown)
+  }
+
+  @Test func `a sale whose stored answer nobody lived to read waits on the next start`()
+    async throws
+  {
+    let sale = try await dieWhileCharging()
+    let sending = try counter.ledger.read {
+      try $0.lastAttempt(.createSession, of: sale.clientRef)
+    }
+    try store(await counter.gateway.send(try #require(sending).attempt.request))
+    counter.gateway.set { $0.isOffline = true }
+    let next = counter.neighbour("next process", isAlive: { _ in false })
+    #expect(try next.till.recover().map(\.state) == [.waiting])
+    #expect(counter.gateway.questions.isEmpty)
+  }
+
   @Test func `a broken ledger is said`() throws {
     counter.ledger.fail(.unavailable("The disk failed."))
     let error = #expect(throws: TillError.self) { try recover { _ in false } }
     #expect(error?.kind == .ledger)
     #expect(error?.message == "The disk failed.")
+  }
+
+  private func store(_ delivery: Delivery) throws {
+    try counter.ledger.write { ledger in
+      let attempt = try ledger.openAttempts()[0]
+      try ledger.end(attempt: attempt.number, with: delivery, at: counter.clock.now)
+    }
+  }
+
+  private func dieWhileRefunding(_ sale: Sale) async throws -> Refund {
+    await dieWhile { try await counter.till.refund(sale.clientRef, amount: rupiah(100)) }
+    return try #require(try counter.kept(sale).refunds.first)
   }
 
   @discardableResult

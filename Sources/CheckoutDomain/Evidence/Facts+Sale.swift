@@ -10,7 +10,8 @@ extension Facts {
     return Sale(
       clientRef: clientRef, reference: reference, mode: mode, items: items,
       amount: Money(minorUnits: amount, currency), terminalType: terminalType,
-      createdAt: createdAt, progress: progress, refunds: refunds)
+      createdAt: createdAt, duplicateOf: self["duplicate_of"].map { ClientRef($0) },
+      progress: progress, refunds: refunds)
   }
 
   private func progress(_ currency: Currency) -> Sale.Progress? {
@@ -48,9 +49,12 @@ extension Facts {
       let refund = Refund(
         key: IdempotencyKey(key), clientRef: ClientRef(name),
         amount: Money(minorUnits: amount, currency), reason: RefundReason(rawValue: reason),
-        createdAt: Timestamp(milliseconds: createdAt), refundedBefore: before, state: state,
+        createdAt: Timestamp(milliseconds: createdAt), refundedBefore: before,
+        operatorName: self[Self.name(key, "operator_name")] ?? "", state: state,
         id: self[Self.name(key, "id")].map { RefundID($0) },
-        problem: self[Self.name(key, "problem")])
+        problem: self[Self.name(key, "problem")],
+        absences: number(key, "absences").map(Int.init) ?? 0,
+        absentAt: moment(Self.name(key, "absent_at")))
       refunds.append((position, refund))
     }
     return refunds.sorted { $0.position < $1.position }.map(\.refund)
@@ -66,6 +70,9 @@ extension Facts {
   func refundState(_ key: String) -> RefundState? {
     self[Self.name(key, "state")].flatMap { RefundState(rawValue: $0) }
   }
+
+  /// The gateway's id of a refund.
+  func refundID(_ key: String) -> String? { self[Self.name(key, "id")] }
 
   /// A number of a refund.
   func number(_ key: String, _ member: String) -> Int64? { number(Self.name(key, member)) }

@@ -38,6 +38,7 @@ extension Sale {
       "amount": String(amount.minorUnits), "terminal_type": terminalType.rawValue,
       "created_at": String(createdAt.milliseconds),
     ])
+    facts["duplicate_of"] = duplicateOf?.text
     for (place, item) in items.enumerated() {
       facts["item.\(place).name"] = item.name
       facts["item.\(place).quantity"] = String(item.quantity)
@@ -73,6 +74,7 @@ extension Refund {
     facts[name("reason")] = reason.rawValue
     facts[name("created_at")] = String(createdAt.milliseconds)
     facts[name("refunded_before")] = String(refundedBefore)
+    facts[name("operator_name")] = operatorName.isEmpty ? nil : operatorName
     return facts
   }
 
@@ -80,6 +82,8 @@ extension Refund {
     var facts = Facts([name("state"): state.rawValue])
     facts[name("id")] = id?.text
     facts[name("problem")] = problem
+    facts[name("absences")] = absences == 0 ? nil : String(absences)
+    facts[name("absent_at")] = absentAt.map { String($0.milliseconds) }
     return facts
   }
 

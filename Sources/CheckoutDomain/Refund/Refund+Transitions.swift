@@ -6,28 +6,70 @@ public enum RefundEvent: Hashable, Sendable {
   case interrupted
   /// It has been unknown for too long, and the gateway cannot say.
   case gaveUpAsking
+  /// The gateway counts exactly this refund among what it has given back, while none other is open.
+  case countedByGateway
+  /// A gateway that lists refunds was asked late enough, and does not list it.
+  case notListed(at: Timestamp)
+  /// It was not listed often enough to be sure that it never arrived.
+  case provenAbsent
+  /// A person found out what the gateway cannot say.
+  case resolved(RefundResolution)
 }
 
 extension Refund {
   mutating func apply(_ event: RefundEvent, intent: PaymentIntentID?) -> [TimelineEntry] {
     switch event {
     case .ended(.done(let answer)): return settle(answer, intent: intent)
-    case .ended(.rejected(let rejection)): return end(.rejected, rejection.sentence)
-    case .ended(.notSent(let reason, _)): return end(.notSent, reason)
-    case .ended(.unknown(let reason, _)): return end(.unknown, reason)
-    case .interrupted: return end(.unknown, "Kasir stopped before the gateway answered.")
+    case .ended(.rejected(let rejection)): return close(.rejected, rejection.sentence)
+    case .ended(.notSent(let reason, _)): return close(.notSent, reason)
+    case .ended(.unknown(let reason, _)): return lose(reason)
+    case .interrupted: return lose("Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
+      guard state == .unknown else { return [] }
       return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
+    case .countedByGateway:
+      guard state.isInFlight else { return [] }
+      return end(.refunded, nil)
+    case .notListed(let moment):
+      guard state == .unknown else { return [] }
+      absences += 1
+      absentAt = moment
+      return []
+    case .provenAbsent:
+      guard state == .unknown else { return [] }
+      return end(
+        .notSent,
+        "The gateway was asked \(absences) times, and has no such refund: it can be made again.")
+    case .resolved(let resolution):
+      guard state == .needsHuman else { return [] }
+      return end(resolution.wasRefunded ? .refunded : .notSent, resolution.sentence)
     }
+  }
+
+  /// Closes it by what became of its request alone.
+  ///
+  /// Once the gateway has taken it, a later refusal is about the question, not about it.
+  private mutating func close(_ next: RefundState, _ problem: String) -> [TimelineEntry] {
+    guard id == nil, [.sending, .unknown, .needsHuman].contains(state) else { return [] }
+    return end(next, problem)
+  }
+
+  private mutating func lose(_ problem: String) -> [TimelineEntry] {
+    state == .sending ? end(.unknown, problem) : []
   }
 
   private mutating func settle(
     _ answer: GatewayRefund, intent: PaymentIntentID?
   ) -> [TimelineEntry] {
-    id = id ?? answer.id
-    if let difference = difference(from: answer, intent: intent) {
-      return end(.needsHuman, difference)
+    // Nothing is learnt from the answer about something else, not even an id.
+    if let other = answer.clientRef, other != clientRef {
+      return lose("The gateway answered with another refund.")
     }
+    if let other = answer.paymentIntent, let intent, other != intent {
+      return state.isInFlight ? differ("The gateway's answer is about another payment.") : []
+    }
+    id = id ?? answer.id
+    if let difference = difference(from: answer) { return differ(difference) }
     switch answer.status {
     case .succeeded: return end(.refunded, nil)
     case .failed:
@@ -38,7 +80,7 @@ extension Refund {
     }
   }
 
-  private func difference(from answer: GatewayRefund, intent: PaymentIntentID?) -> String? {
+  private func difference(from answer: GatewayRefund) -> String? {
     if let other = answer.amount, other != amount.minorUnits {
       return
         "The gateway refunded \(Money(minorUnits: other, amount.currency)) instead of \(amount)."
@@ -47,16 +89,23 @@ extension Refund {
       return
         "The gateway refunded in \(SafeText.line(currency, limit: 8)) instead of \(amount.currency.code)."
     }
-    if let other = answer.paymentIntent, let intent, other != intent {
-      return "The gateway's answer is about another payment."
-    }
     return nil
+  }
+
+  /// A difference is for a person, also after the gateway has taken the refund as it was asked, and
+  /// also where Kasir believed that it never had.
+  private mutating func differ(_ difference: String) -> [TimelineEntry] {
+    guard state.rank <= RefundState.pending.rank, state != .needsHuman || problem != difference
+    else { return [] }
+    return enter(.needsHuman, difference)
   }
 
   private mutating func end(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     guard next.rank > state.rank else { return [] }
-    // Once the gateway has taken it, a later refusal or silence is about the question, not about it.
-    if state == .pending, [.notSent, .denied, .rejected].contains(next) { return [] }
+    return enter(next, problem)
+  }
+
+  private mutating func enter(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     state = next
     self.problem = problem
     let detail = [amount.formatted, problem].compactMap(\.self).joined(separator: ": ")

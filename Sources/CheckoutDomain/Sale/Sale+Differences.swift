@@ -32,7 +32,7 @@ extension Sale {
     if let otherMode, otherMode != mode {
       found.append("The gateway says \(otherMode.rawValue) mode instead of \(mode.rawValue) mode.")
     }
-    if let otherRef, otherRef != clientRef {
+    if let otherRef, otherRef != clientRef, otherRef != duplicateOf {
       found.append("The gateway's answer is about another sale.")
     }
     return found

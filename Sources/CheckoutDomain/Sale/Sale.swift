@@ -19,6 +19,10 @@ public struct Sale: Hashable, Sendable {
   public let terminalType: TerminalType
   /// When it was charged first.
   public let createdAt: Timestamp
+  /// The sale that this is a second session of; nil for every other sale.
+  ///
+  /// Its code is never shown, and a payment of it is for a person.
+  public let duplicateOf: ClientRef?
   /// Where it stands.
   public internal(set) var progress: Progress
   /// Its refunds, oldest first.
@@ -28,7 +32,7 @@ public struct Sale: Hashable, Sendable {
   public init(
     clientRef: ClientRef, reference: String, mode: Mode, items: [LineItem], amount: Money,
     note: String = "", terminalType: TerminalType, createdAt: Timestamp,
-    progress: Progress = Progress(), refunds: [Refund] = []
+    duplicateOf: ClientRef? = nil, progress: Progress = Progress(), refunds: [Refund] = []
   ) {
     self.clientRef = clientRef
     self.reference = reference
@@ -38,6 +42,7 @@ public struct Sale: Hashable, Sendable {
     self.note = note
     self.terminalType = terminalType
     self.createdAt = createdAt
+    self.duplicateOf = duplicateOf
     self.progress = progress
     self.refunds = refunds
   }
@@ -148,6 +153,7 @@ extension Sale {
     switch progress.phase {
     case .unknown: true
     case .mismatch: !isFullyRefunded
+    case .paid where duplicateOf != nil && !isFullyRefunded: true
     default: refunds.contains { [.unknown, .needsHuman, .failed].contains($0.state) }
     }
   }

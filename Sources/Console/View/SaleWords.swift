@@ -5,6 +5,7 @@ enum SaleWords {
   /// What a state means to the person at the counter, and what to do.
   static func explanation(_ sale: Sale) -> String {
     let problem = sale.progress.problem.map { $0 + " " } ?? ""
+    if let words = duplicate(sale) { return words }
     switch sale.state {
     case .draft:
       return problem.isEmpty ? "It has not been sent." : problem + "Nothing was charged."
@@ -24,6 +25,18 @@ enum SaleWords {
     case .mismatch:
       return problem
         + "The gateway's answer is not what was asked: look into it before goods leave."
+    }
+  }
+
+  /// What a second session of another sale means, while there is something to say of it.
+  private static func duplicate(_ sale: Sale) -> String? {
+    guard sale.duplicateOf != nil else { return nil }
+    switch sale.state {
+    case .waiting:
+      return "A second session of another sale. It is being expired; nobody was shown its code."
+    case .paid, .partRefunded:
+      return "A second payment for another sale: give it back, or settle it with the customer."
+    default: return nil
     }
   }
 

@@ -24,18 +24,20 @@ enum OldSales {
   /// Tells of them all, in the transaction of `writer`.
   static func tell(_ writer: SQLiteWriter) throws {
     guard try arePending(writer.database) else { return }
-    var last = ""
+    var last = Int64(0)
     while true {
-      let refs = try String.fetchAll(
+      // In the order in which they were made: one may be the duplicate of another.
+      let rows = try Row.fetchAll(
         writer.database,
-        sql: "SELECT client_ref FROM sale WHERE client_ref > ? ORDER BY client_ref LIMIT ?",
+        sql: "SELECT rowid, client_ref FROM sale WHERE rowid > ? ORDER BY rowid LIMIT ?",
         arguments: [last, page])
-      guard let end = refs.last else { break }
-      for ref in refs.map({ ClientRef($0) }) {
+      guard let end = rows.last else { break }
+      for row in rows {
+        let ref = ClientRef(row["client_ref"])
         guard let facts = try KeptFacts.of(ref, writer) else { continue }
         try writer.events.tell(.migrated, Facts().change(to: facts), of: ref, at: nil)
       }
-      last = end
+      last = end["rowid"]
     }
     try writer.database.execute(
       sql: "DELETE FROM setting WHERE name = ?", arguments: [setting])

@@ -106,15 +106,21 @@ extension SQLiteReading {
 }
 
 extension SQLiteReading {
-  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
-    let row = try Row.fetchOne(
+  func lastAttempt(
+    _ purpose: Attempt.Purpose, of clientRef: ClientRef
+  ) throws -> AttemptRecord? {
+    try Row.fetchOne(
       database,
-      sql: """
-        SELECT path, body, key FROM attempt WHERE sale = ? AND purpose = ?
-        ORDER BY number DESC LIMIT 1
-        """,
-      arguments: [clientRef.text, Attempt.Purpose.createSession.rawValue])
-    return row.map(AttemptRow.request)
+      sql: "SELECT * FROM attempt WHERE sale = ? AND purpose = ? ORDER BY number DESC LIMIT 1",
+      arguments: [clientRef.text, purpose.rawValue]
+    ).map { try AttemptRow.record($0, faults) }
+  }
+
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT * FROM attempt INDEXED BY attempt_key WHERE key = ? ORDER BY number",
+      arguments: [key.text])
+    return try rows.map { try AttemptRow.record($0, faults) }
   }
 
   func openAttempts() throws -> [Attempt] {

@@ -80,6 +80,8 @@ package enum LedgerRebuild {
     let ledger = try SQLiteLedger(path: new, patience: .seconds(5), journal: nil)
     var (lines, notes) = (0, [String]())
     try ledger.transaction { writer in
+      // The oldest timelines come before the event that says what their sales are.
+      try writer.database.execute(sql: "PRAGMA defer_foreign_keys = ON")
       var replay = JournalReplay(writer)
       while let part = journal.next() {
         switch part {

@@ -1,5 +1,4 @@
 import CheckoutDomain
-import FoundationEssentials
 import GRDB
 import Hashing
 
@@ -16,22 +15,9 @@ extension SQLiteWriter {
   }
 
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {
-    var columns: Columns = [:]
-    switch delivery {
-    case .answered(let answer):
-      columns["ending"] = "answered"
-      columns["status"] = answer.status
-      columns["retry_after"] = answer.retryAfter?.milliseconds
-      columns["answer"] = Data(answer.body)
-    case .notSent(let reason):
-      columns["ending"] = "not_sent"
-      columns["reason"] = reason
-    case .unknown(let reason):
-      columns["ending"] = "unknown"
-      columns["reason"] = reason
-    }
     // An answer that comes after its process was taken for dead is still worth keeping.
-    try close(number, columns, at: now, where: "ending IS NULL OR ending = 'abandoned'")
+    try close(
+      number, AttemptRow.ending(delivery), at: now, where: "ending IS NULL OR ending = 'abandoned'")
     try tell(.attemptEnded, number, delivery, at: now)
   }
 

@@ -21,6 +21,7 @@ enum SaleDocument {
       "created_at": .string(sale.createdAt.iso8601),
       "expires_at": JSONValue(sale.progress.expiresAt?.iso8601),
       "refunds": .array(sale.refunds.map(document)),
+      "duplicate_of": JSONValue(sale.duplicateOf?.text),
     ]
   }
 

@@ -46,10 +46,11 @@ struct Counter: Sendable {
         urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL)),
       log: log)
     let ledger = try openLedger(path)
-    try recover(ledger, log)
     let till = Till(
       gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
+      operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
       allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
+    note(try till.recover(), log)
     return Counter(
       till: till, ledger: ledger, config: config,
       linkPolicy: PaymentLinkPolicy(
@@ -68,8 +69,11 @@ struct Counter: Sendable {
 
   /// Calls unknown what dead processes left on the wire.
   static func recover(_ ledger: any SalesLedger, _ log: Logger) throws(TillError) {
-    let changed = try Recovery.run(ledger, now: time.now, isAlive: Processes.isAlive)
-    for sale in changed {
+    note(try Recovery.run(ledger, now: time.now, isAlive: Processes.isAlive), log)
+  }
+
+  private static func note(_ recovered: [Sale], _ log: Logger) {
+    for sale in recovered {
       log.notice("recovered", metadata: ["sale": "\(sale.reference)", "state": "\(sale.state)"])
     }
   }

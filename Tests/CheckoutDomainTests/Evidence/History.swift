@@ -15,6 +15,7 @@ enum History {
     return Sale(
       clientRef: ref, reference: "MEJA-5", mode: .test, items: items,
       amount: Money(minorUnits: amount, .idr), note: note, terminalType: .wap, createdAt: start,
+      duplicateOf: ClientRef("FIRST"),
       progress: Sale.Progress(
         phase: phase, sessionID: SessionID("cs_1"), paymentIntent: PaymentIntentID("pi_1"),
         url: "https://example.test/pay", expiresAt: start + .seconds(9), endedAt: start,
@@ -29,8 +30,9 @@ enum History {
     Refund(
       key: IdempotencyKey("kasir-\(number)"), clientRef: ClientRef("REFUNDREF\(number)"),
       amount: Money(minorUnits: amount, .idr), reason: .duplicate,
-      createdAt: start + .seconds(number), refundedBefore: 0, state: state,
-      id: RefundID("re_\(number)"), problem: "none")
+      createdAt: start + .seconds(number), refundedBefore: 0,
+      operatorName: "sari", state: state, id: RefundID("re_\(number)"), problem: "none",
+      absences: 2, absentAt: start)
   }
 
   /// The events of a sale that passed through these values, one for each.

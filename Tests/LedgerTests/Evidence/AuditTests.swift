@@ -47,14 +47,14 @@ struct AuditTests {
       (
         """
         INSERT INTO refund SELECT 'k9', sale, 1, payment_intent, 'R9', 5, 'duplicate', 1, 0,
-        'refunded', 're_9', NULL FROM refund
+        'refunded', 're_9', NULL, '', 0, NULL FROM refund
         """, "K1", "refund.k9.amount"
       ),
       (
         """
         INSERT INTO sale SELECT 'NEW', 'K9', mode, amount, currency, 0, note, terminal_type,
         created_at, phase, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, state,
-        in_waiting, in_paid, in_refunded, in_attention, NULL, '' FROM sale WHERE reference = 'K2'
+        in_waiting, in_paid, in_refunded, in_attention, NULL, '', NULL FROM sale WHERE reference = 'K2'
         """, "K9", "no event tells of it"
       ),
     ])

@@ -24,11 +24,20 @@ struct OlderLedgerTests {
     INSERT INTO event VALUES (3, '\(ref)', 2000, 'paid', 'Rp 41.000');
     """
 
-  private func older(_ statements: String = contents) throws -> (SampleFolder, String) {
+  /// A second session of that sale, which comes before it by its name.
+  private static let duplicate = """
+    INSERT INTO sale SELECT 'A' || client_ref, 'cs_2', mode, amount, currency, 0, '', 'WEB', 5000,
+      'expired', 'cs_2', 'pi_2', NULL, 9000, 9000, NULL, NULL, 0, NULL, NULL, NULL, 'expired', 0, 0,
+      0, 0, NULL, '', client_ref FROM sale;
+    """
+
+  private func older(
+    _ statements: String = contents, _ version: String = "1 sales"
+  ) throws -> (SampleFolder, String) {
     let folder = try SampleFolder()
     let path = folder.path + "/a.sqlite"
     let queue = try DatabasePool(path: path)
-    try Schema.migrator.migrate(queue, upTo: "1 sales")
+    try Schema.migrator.migrate(queue, upTo: version)
     try queue.write { try $0.execute(sql: statements) }
     return (folder, path)
   }
@@ -50,6 +59,32 @@ struct OlderLedgerTests {
     #expect(report.findings.isEmpty, "\(report.findings.map(\.line))")
     // Two told before, one of the sale as it was found, one of the journal that begins here.
     #expect(report.events == 4)
+  }
+
+  @Test("An older ledger can be rebuilt from the journal that began with this Kasir")
+  func rebuilt() throws {
+    let version = "2 answers and duplicates"
+    let (folder, path) = try older("", version)
+    defer { withExtendedLifetime(folder) {} }
+    do {
+      let queue = try DatabasePool(path: path)
+      // The first version's columns by position, the later ones as a sale gets them.
+      let columns = Self.contents.replacing(
+        "'part_refunded', 0, 0, 1, 0, NULL, ''", with: "'part_refunded', 0, 0, 1, 0, NULL, '', NULL"
+      )
+      .replacing("'re_1', NULL)", with: "'re_1', NULL, 'sari', 0, NULL)")
+      try queue.write { try $0.execute(sql: columns + Self.duplicate) }
+    }
+    let before = try SQLiteLedger(path: path).read { try $0.sales(SaleQuery()) }
+    #expect(before.map(\.reference) == ["cs_2", "MEJA-5"])
+    #expect(before.first?.duplicateOf == ClientRef(Self.ref))
+    _ = try LedgerRebuild.run(path: path)
+    let ledger = try SQLiteLedger(path: path)
+    let after = try ledger.read { try $0.sales(SaleQuery()) }
+    #expect(after.map(\.facts.values) == before.map(\.facts.values))
+    // The bytes of requests that were sent before there was a journal are not in it.
+    #expect(try ledger.read { try $0.openAttempts() }.isEmpty)
+    #expect(try ledger.audit().isSound)
   }
 
   @Test("What is edited in it afterwards is found")

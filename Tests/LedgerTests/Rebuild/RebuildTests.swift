@@ -28,7 +28,7 @@ struct RebuildTests {
     #expect(try ledger.read { try $0.openAttempts() } == before.open)
     let ref = Samples.sale(1).clientRef
     #expect(
-      try ledger.read { try $0.createRequest(of: ref) }
+      try ledger.read { try $0.lastAttempt(.createSession, of: ref) }?.attempt.request
         == Samples.attempt(Samples.sale(1), key: "kasir-create-1").request)
     let report = try ledger.audit()
     #expect(report.findings.isEmpty, "\(report.findings.map(\.line))")

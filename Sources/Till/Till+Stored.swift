@@ -1,0 +1,53 @@
+package import CheckoutDomain
+
+extension Till {
+  /// Recovers what dead processes left behind, and sends nothing.
+  ///
+  /// What they may have sent is UNKNOWN; answers that they stored but did not live to read are read
+  /// now.
+  ///
+  /// - Returns: The sales that changed.
+  @discardableResult
+  package func recover() throws(TillError) -> [Sale] {
+    var changed = try Recovery.run(ledger, now: time.now, isAlive: isAlive)
+    for place in changed.indices {
+      changed[place] = try readStoredAnswers(of: changed[place])
+    }
+    return changed
+  }
+
+  /// Reads again what the gateway has answered about a sale whose create or refund is unknown.
+  func readStoredAnswers(of sale: Sale) throws(TillError) -> Sale {
+    var current = sale
+    if sale.progress.phase == .unknown,
+      let key = try read({ try $0.lastAttempt(.createSession, of: sale.clientRef) })?.attempt
+        .request.key,
+      let outcome = try stored(key, gateway.session(in:))
+    {
+      current = try endCreate(of: sale.clientRef, with: outcome)
+    }
+    for refund in sale.refunds where refund.state == .unknown {
+      guard let outcome = try stored(refund.key, gateway.refund(in:)) else { continue }
+      current = try change(sale.clientRef, refund: refund.key, by: .ended(outcome))
+    }
+    return current
+  }
+
+  /// What the stored answers to all sendings of one request say together; nil where they leave it
+  /// unknown.
+  ///
+  /// A later refusal does not undo an earlier sending that may have arrived.
+  private func stored<Value>(
+    _ key: IdempotencyKey, _ answer: (Delivery) -> GatewayOutcome<Value>
+  ) throws(TillError) -> GatewayOutcome<Value>? {
+    var last: GatewayOutcome<Value>?
+    var isDoubtful = false
+    for record in try read({ try $0.attempts(of: key) }) {
+      let outcome = record.delivery.map(answer) ?? .unknown("")
+      if case .done = outcome { return outcome }
+      if case .unknown = outcome { isDoubtful = true }
+      last = outcome
+    }
+    return isDoubtful ? nil : last
+  }
+}

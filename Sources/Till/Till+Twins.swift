@@ -1,0 +1,116 @@
+import CheckoutDomain
+
+/// Finding the sessions of a sale, and ending all but one: two payable codes for one sale would be
+/// paid twice (`reliability.md` §1.7).
+extension Till {
+  private static let pageSize = 100
+  private static let expiryPause = Duration.seconds(60)
+
+  /// The sessions that carry a sale's `client_ref`: one that was paid first, then an open one.
+  ///
+  /// Empty only where both ways of finding one answered, and agree.
+  func findSessions(of sale: Sale) async -> GatewayOutcome<[CheckoutSession]> {
+    let intents = await gateway.paymentIntents(of: sale.clientRef)
+    let inOrder = (intents.value ?? []).sorted { $0.promise > $1.promise }
+    var found: [CheckoutSession] = []
+    for intent in inOrder {
+      guard case .done(.some(let session)) = await gateway.session(of: intent.id),
+        session.clientRef ?? sale.clientRef == sale.clientRef
+      else { continue }
+      found.append(session)
+    }
+    guard found.isEmpty else { return .done(found) }
+    let listed = await gateway.sessions(
+      limit: Self.pageSize, since: sale.createdAt - .seconds(600))
+    found = (listed.value ?? []).filter { $0.clientRef == sale.clientRef }
+    guard found.isEmpty else { return .done(found) }
+    guard let intents = intents.value else { return intents.map { _ in [] } }
+    guard intents.isEmpty else {
+      return .unknown("The gateway has an intent of this sale, but does not say its session.")
+    }
+    if let page = listed.value, page.count >= Self.pageSize {
+      return .unknown("The gateway has more sessions since then than one page tells.")
+    }
+    return listed.map { _ in [] }
+  }
+
+  /// Ends every other session of a sale, where there may be one: its create was in doubt once, or
+  /// the sale has just ended.
+  func dealWithTwins(of sale: Sale, before: Sale) async {
+    guard sale.mode == gateway.mode else { return }
+    if sale.duplicateOf != nil {
+      // A second session is expired until the gateway confirms it, whoever found it.
+      guard sale.isOpen, sale.progress.sessionID != nil, (try? isExpiryDue(sale)) ?? false else {
+        return
+      }
+      _ = try? await cancel(sale.clientRef)
+      return
+    }
+    guard let own = sale.progress.paymentIntent, sale.progress.sessionID != nil else { return }
+    let hasJustEnded = before.isOpen && !sale.isOpen
+    guard hasJustEnded || (try? isCreateDoubtful(sale)) ?? false else { return }
+    let intents = await gateway.paymentIntents(of: sale.clientRef).value ?? []
+    for intent in intents where intent.id != own { await end(intent, besides: sale) }
+  }
+
+  /// Whether any sending of its create request may have arrived without an answer that says so.
+  private func isCreateDoubtful(_ sale: Sale) throws(TillError) -> Bool {
+    let last = try read { try $0.lastAttempt(.createSession, of: sale.clientRef) }
+    guard let key = last?.attempt.request.key else { return false }
+    return try read { try $0.attempts(of: key) }.contains { record in
+      guard let delivery = record.delivery else { return true }
+      guard case .unknown = gateway.session(in: delivery) else { return false }
+      return true
+    }
+  }
+
+  /// Whether enough time has passed since its session was to be expired last.
+  private func isExpiryDue(_ sale: Sale) throws(TillError) -> Bool {
+    let last = try read { try $0.lastAttempt(.expireSession, of: sale.clientRef) }
+    return last.map { time.now - $0.attempt.startedAt >= Self.expiryPause } ?? true
+  }
+
+  private func end(_ intent: PaymentIntent, besides sale: Sale) async {
+    guard let known = try? read({ try $0.sale(paymentIntent: intent.id) != nil }), !known,
+      let twin = await keep(intent, besides: sale)
+    else { return }
+    if twin.isOpen, twin.progress.sessionID != nil {
+      _ = try? await cancel(twin.clientRef)
+    } else {
+      _ = await ask(twin.clientRef)
+    }
+  }
+
+  /// Keeps a second session of a sale, or an intent whose session nobody tells, as a row of its own.
+  private func keep(_ intent: PaymentIntent, besides sale: Sale) async -> Sale? {
+    var session = await gateway.session(of: intent.id).value ?? nil
+    // The intent was found by this name; a session that lacks it is of the same sale.
+    if session?.clientRef == nil { session?.clientRef = sale.clientRef }
+    let twin =
+      session.flatMap { $0.paymentIntent == intent.id ? importable($0) : nil }
+      ?? importable(intent)
+    guard let twin, twin.clientRef == sale.clientRef else { return nil }
+    let now = time.now
+    return try? write { ledger in
+      // Another process may have found it since.
+      if let known = try ledger.sale(paymentIntent: intent.id) { return known }
+      let row = try unmistakable(twin, in: ledger)
+      try ledger.save(row)
+      try ledger.record([TimelineEntry("imported")], of: row.clientRef, at: now)
+      try ledger.record(
+        [TimelineEntry("duplicate_found", row.reference)], of: sale.clientRef, at: now)
+      return row
+    }
+  }
+}
+
+extension PaymentIntent {
+  /// How much an intent deserves to be the sale's own.
+  fileprivate var promise: Int {
+    switch status {
+    case .succeeded: 2
+    case .canceled, .failed: 0
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import CheckoutDomain
+import Testing
+
+@testable import Till
+
+/// What is left is read from the gateway just before a refund is sent.
+struct RemainingTests {
+  private let counter: Counter
+
+  init() throws { counter = try Counter() }
+
+  @Test func `a refund made elsewhere stops ours, and what is left is shown`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.set { $0.intents[0].amountRefunded = 400 }
+    let error = await refused(sale, 900)
+    #expect(error?.kind == .exceedsRemaining)
+    #expect(error?.message.contains("made elsewhere: Rp 6 is left") == true)
+    let kept = try counter.kept(sale)
+    #expect(kept.remaining == rupiah(600))
+    #expect(kept.refunds.map(\.reason) == [.madeElsewhere])
+    #expect(try await counter.till.refund(sale.clientRef, amount: nil).sale.state == .refunded)
+  }
+
+  @Test func `a refund made elsewhere comes in under its own id where the gateway lists them`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.set { state in
+      state.intents[0].amountRefunded = 400
+      state.tellsRefunds = true
+      state.refunds.append(
+        GatewayRefund(
+          id: RefundID("re_dashboard"), status: .succeeded, amount: 400, currency: "IDR",
+          paymentIntent: PaymentIntentID("pi_1"), reason: "duplicate"))
+    }
+    _ = await refused(sale, 100)
+    let refund = try #require(try counter.kept(sale).refunds.first)
+    #expect(refund.id == RefundID("re_dashboard"))
+    #expect(refund.state == .refunded)
+    #expect(refund.reason == .duplicate)
+  }
+
+  @Test func `a sum without ids is the refund that is fetched later, not another one`() async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.set { state in
+      state.intents[0].amountRefunded = 400
+      state.refunds.append(
+        GatewayRefund(
+          id: RefundID("re_dashboard"), status: .succeeded, amount: 400, currency: "IDR",
+          paymentIntent: PaymentIntentID("pi_1")))
+    }
+    _ = await refused(sale, 100)
+    let found = try await counter.till.findOrImport(refund: "re_dashboard")
+    #expect(found.refunds.map(\.id) == [RefundID("re_dashboard")])
+    #expect(found.remaining == rupiah(600))
+  }
+
+  @Test func `our own refunds are no news, also where the gateway tells fewer`() async throws {
+    let sale = try await counter.paidSale(1000)
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(300))
+    for told in [300, 0, nil] as [Int64?] {
+      counter.clock.advance(by: .seconds(1))
+      counter.gateway.set { $0.intents[0].amountRefunded = told }
+      let result = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+      #expect(result.error == nil)
+    }
+  }
+
+  @Test func `where the gateway cannot be asked nothing is sent and nothing reserved`() async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.set { $0.isOffline = true }
+    let error = await refused(sale, 100)
+    #expect(error?.kind == .notSent)
+    #expect(error?.message.contains("nothing was sent") == true)
+    #expect(try counter.kept(sale).refunds.isEmpty)
+  }
+
+  @Test func `a payment that the gateway tells otherwise now is not refunded`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.set { $0.intents[0].currency = "USD" }
+    #expect(await refused(sale, 100)?.kind == .mismatch)
+    #expect(try counter.kept(sale).refunds.isEmpty)
+  }
+
+  private func refused(_ sale: Sale, _ amount: Int64) async -> TillError? {
+    let before = counter.gateway.sent.count
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(amount))
+    }
+    #expect(counter.gateway.sent.count == before)
+    return error
+  }
+}
