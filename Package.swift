@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "QRCode", dependencies: ["CQREncode"]),
     .target(name: "CTerminalGuard"),
     .target(name: "TerminalUI", dependencies: ["CNCurses", "CTerminalGuard", tomlKit]),
-    .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", grdb]),
+    .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
     .target(name: "Till", dependencies: ["CheckoutDomain"]),
     .target(name: "SandboxGateway", dependencies: ["StrictJSON", flyingFox]),

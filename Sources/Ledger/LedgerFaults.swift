@@ -14,6 +14,8 @@ struct LedgerFaults: Sendable {
       throw error
     } catch let error as DatabaseError {
       throw fault(error)
+    } catch let error as JournalFault {
+      throw .unavailable("The ledger \(path) \(error.words).")
     } catch {
       throw inexplicable(String(describing: error))
     }
@@ -26,6 +28,20 @@ struct LedgerFaults: Sendable {
     return .unavailable(sentence(error.resultCode) ?? unknown(error.resultCode, message))
   }
 
+  /// What an error says, in a sentence.
+  func words(_ error: any Error) -> String {
+    let fault: LedgerError =
+      switch error {
+      case let error as LedgerError: error
+      case let error as DatabaseError: self.fault(error)
+      default: inexplicable(String(describing: error))
+      }
+    switch fault {
+    case .unavailable(let sentence): return sentence
+    case .referenceTaken, .refundInFlight: return "\(fault)"
+    }
+  }
+
   /// A fault that no known sentence fits.
   func inexplicable(_ reason: String) -> LedgerError {
     .unavailable("The ledger \(path) failed: \(reason). Start Kasir again; nothing was changed.")
@@ -36,6 +52,34 @@ struct LedgerFaults: Sendable {
     .unavailable(
       "The ledger \(path) holds the \(what) \(SafeText.line(found, limit: 40)), which this Kasir "
         + "does not know: use the newest Kasir, or restore a copy of the file.")
+  }
+
+  /// The last event of the history is not what was written.
+  func changedHistory(_ number: Int64) -> LedgerError {
+    .unavailable(
+      "The history of the ledger \(path) was changed behind Kasir's back, at event \(number): run "
+        + "kasir sales verify; nothing was changed.")
+  }
+
+  /// Nothing can be added to the journal.
+  func journal(_ fault: JournalFault, _ journal: String) -> LedgerError {
+    .unavailable(
+      "The intent journal \(journal) \(fault.words): nothing is sent before it can be written. "
+        + "Check the disk and the folder, then start Kasir again.")
+  }
+
+  /// The journal tells another history than the ledger.
+  func otherJournal(_ journal: String, _ event: Int64) -> LedgerError {
+    .unavailable(
+      "The intent journal \(journal) and the ledger \(path) tell different histories up to event "
+        + "\(event); nothing was changed: run kasir sales verify.")
+  }
+
+  /// The journal knows of more than one transaction that the ledger does not have.
+  func behindJournal(_ journal: String, _ ours: Int64, _ theirs: Int64) -> LedgerError {
+    .unavailable(
+      "The ledger \(path) ends with event \(ours), its intent journal with event \(theirs): it was "
+        + "replaced by an older copy, or cut off. Nothing was changed: run kasir sales rebuild.")
   }
 
   private func constraint(_ message: String) -> LedgerError {

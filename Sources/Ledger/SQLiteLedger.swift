@@ -10,19 +10,24 @@ package struct SQLiteLedger: SalesLedger {
   package let name: String
   let database: any DatabaseWriter
   let faults: LedgerFaults
+  let journal: IntentJournal?
 
   /// Opens the ledger of a file, making the file and its folder where they do not exist.
   ///
   /// - Parameter path: The file; its name without `.sqlite` is the ledger's name.
   /// - Throws: ``LedgerError/unavailable(_:)``, also for a ledger that a newer Kasir has made.
   package init(path: String) throws(LedgerError) {
-    try self.init(path: path, patience: .seconds(5))
+    try self.init(
+      path: path, patience: .seconds(5),
+      journal: IntentJournal(path: IntentJournal.path(of: path)))
   }
 
   /// Opens the ledger of a file.
   ///
-  /// - Parameter patience: How long a change waits for another process's change to end.
-  init(path: String, patience: Duration) throws(LedgerError) {
+  /// - Parameters:
+  ///   - patience: How long a change waits for another process's change to end.
+  ///   - journal: The intent journal beside it; nil for none.
+  init(path: String, patience: Duration, journal: IntentJournal?) throws(LedgerError) {
     let faults = LedgerFaults(path: path)
     try LedgerFile.prepare(path)
     let database = try faults.sentences {
@@ -32,7 +37,8 @@ package struct SQLiteLedger: SalesLedger {
       return pool
     }
     try LedgerFile.restrict(path)
-    try self.init(name: LedgerFile.name(of: path), database: database, faults: faults)
+    try self.init(
+      name: LedgerFile.name(of: path), database: database, faults: faults, journal: journal)
   }
 
   /// Opens an empty ledger that is gone with its last user.
@@ -41,16 +47,27 @@ package struct SQLiteLedger: SalesLedger {
     let database = try faults.sentences {
       try DatabaseQueue(configuration: configuration(.seconds(5)))
     }
-    return try SQLiteLedger(name: name, database: database, faults: faults)
+    return try SQLiteLedger(name: name, database: database, faults: faults, journal: nil)
   }
 
-  private init(name: String, database: any DatabaseWriter, faults: LedgerFaults)
-    throws(LedgerError)
-  {
+  private init(
+    name: String, database: any DatabaseWriter, faults: LedgerFaults, journal: IntentJournal?
+  ) throws(LedgerError) {
     self.name = name
     self.database = database
     self.faults = faults
-    try faults.sentences { try Schema.bringUp(database, faults: faults) }
+    self.journal = journal
+    try faults.sentences {
+      try Schema.bringUp(database, faults: faults)
+      if try database.read(OldSales.arePending) { try transaction(OldSales.tell) }
+    }
+    // What Kasir stopped in the middle of is taken in before anybody reads. Where it cannot be, that
+    // is said by the first change.
+    if let end = try? journal?.end().head.number,
+      let ours = try? database.read({ try EventRow.head($0)?.number }), end > ours
+    {
+      try? transaction { _ in }
+    }
   }
 
   private static func configuration(_ patience: Duration) -> Configuration {
@@ -87,18 +104,31 @@ extension SQLiteLedger {
   ///
   /// - Throws: ``LedgerError``, or what `body` throws; then nothing has changed.
   package func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+    try transaction { try body($0) }
+  }
+
+  func transaction<Result>(_ body: (SQLiteWriter) throws -> Result) throws -> Result {
+    var added: IntentJournal.End?
+    defer { if added != nil { journal?.unlock() } }
     do {
       return try database.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
-          result = try body(SQLiteWriter(database: database, faults: faults))
+          let writer = SQLiteWriter(database: database, faults: faults)
+          let keeper = journal.map { JournalKeeper(journal: $0, writer: writer) }
+          let alignment = try keeper?.align()
+          result = try body(writer)
+          try writer.events.finish()
+          if let keeper, let alignment { added = try keeper.publish(alignment) }
           return .commit
         }
         guard let result else { throw faults.inexplicable("a change ended without a result") }
         return result
       }
-    } catch let error as DatabaseError {
-      throw faults.fault(error)
+    } catch {
+      if let added { journal?.withdraw(to: added) }
+      if let error = error as? DatabaseError { throw faults.fault(error) }
+      throw error
     }
   }
 }

@@ -24,7 +24,7 @@ struct FaultTests {
   @Test func `a ledger that another process keeps locked is said`() throws {
     let folder = try SampleFolder()
     let path = folder.path + "/a.sqlite"
-    let ledger = try SQLiteLedger(path: path, patience: .milliseconds(1))
+    let ledger = try SQLiteLedger(path: path, patience: .milliseconds(1), journal: nil)
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
     let other = try DatabaseQueue(path: path, configuration: configuration)

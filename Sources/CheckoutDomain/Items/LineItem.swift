@@ -15,7 +15,7 @@ public struct LineItem: Hashable, Sendable {
   /// - Throws: ``ItemError`` for an empty name, a quantity outside 1…1,000,000, a negative price or
   ///   a total beyond 64 bits.
   public init(name: String, quantity: Int64, unitAmount: Money) throws(ItemError) {
-    let name = String(SafeText.line(name, limit: 200).trimmedSpaces)
+    let name = Self.clean(name)
     guard !name.isEmpty else { throw ItemError("An item needs a name.") }
     guard (1...Self.maximumQuantity).contains(quantity) else {
       throw ItemError("The quantity of \(name) must be a whole number from 1 to 1.000.000.")
@@ -29,6 +29,16 @@ public struct LineItem: Hashable, Sendable {
     self.name = name
     self.quantity = quantity
     self.unitAmount = unitAmount
+  }
+
+  /// A name that stays as it is when it is cleaned again, as on its way out of a ledger.
+  private static func clean(_ name: String) -> String {
+    var (clean, before) = (name, "")
+    repeat {
+      before = clean
+      clean = String(SafeText.line(clean, limit: 200).trimmedSpaces)
+    } while clean.unicodeScalars.count != before.unicodeScalars.count
+    return clean
   }
 
   /// What the line comes to.

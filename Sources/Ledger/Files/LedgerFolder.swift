@@ -20,6 +20,15 @@ package struct LedgerFolder: Sendable {
       .sorted()
   }
 
+  /// The names of the ledgers that have an intent journal here, in order; none where there is no
+  /// folder.
+  package func journalNames() throws(LedgerError) -> [String] {
+    try LedgerFile.names(in: folder)
+      .filter { $0.hasSuffix(IntentJournal.ending) && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(IntentJournal.ending.count)) }
+      .sorted()
+  }
+
   /// Where the file of a ledger is, or would be; never outside this folder.
   package func path(of name: String) -> String {
     var safe = name.replacing("/", with: "%2F")

@@ -1,9 +1,37 @@
 import CheckoutDomain
 import FoundationEssentials
 import GRDB
+import Hashing
 
-/// How an attempt ended, as the columns of its row, and back.
+/// An attempt as the columns of its row, and back.
 enum AttemptRow {
+  /// What stands in the row of an attempt from its beginning.
+  static func columns(_ attempt: Attempt) -> SQLiteWriter.Columns {
+    [
+      "sale": attempt.sale.text, "purpose": attempt.purpose.rawValue,
+      "path": attempt.request.path, "body": Data(attempt.request.body),
+      "key": attempt.request.key.text, "process": attempt.process.text,
+      "started_at": attempt.startedAt.milliseconds,
+    ]
+  }
+
+  /// Restores an attempt from its row.
+  static func attempt(_ row: Row, _ faults: LedgerFaults) throws -> Attempt {
+    Attempt(
+      number: row["number"], sale: ClientRef(row["sale"]),
+      purpose: try SaleRow.word(row, "purpose", faults),
+      request: GatewayRequest(
+        path: row["path"], body: Array(row["body"] as Data), key: IdempotencyKey(row["key"])),
+      process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
+  }
+
+  /// Restores an attempt with its end.
+  static func record(_ row: Row, _ faults: LedgerFaults) throws -> AttemptRecord {
+    AttemptRecord(
+      attempt: try attempt(row, faults), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
+      delivery: delivery(row))
+  }
+
   /// The columns of an ending.
   static func ending(_ delivery: Delivery) -> [String: (any DatabaseValueConvertible)?] {
     switch delivery {
@@ -17,18 +45,40 @@ enum AttemptRow {
     }
   }
 
-  /// What came back; nil where nobody wrote it down.
+  /// What came back; nil where nobody wrote it down, as in a ledger that was rebuilt from its
+  /// journal, which has no raw answers.
   static func delivery(_ row: Row) -> Delivery? {
     switch row["ending"] as String? {
     case "answered":
-      .answered(
-        GatewayAnswer(
-          status: row["status"],
-          retryAfter: (row["retry_after"] as Int64?).map { .milliseconds($0) },
-          body: Array(row["answer"] as Data)))
+      (row["answer"] as Data?).map { .answered(answer(row, Array($0))) }
     case "not_sent": .notSent(row["reason"] ?? "")
     case "unknown": .unknown(row["reason"] ?? "")
     default: nil
     }
+  }
+
+  private static func answer(_ row: Row, _ body: [UInt8]) -> GatewayAnswer {
+    GatewayAnswer(
+      status: row["status"], retryAfter: (row["retry_after"] as Int64?).map { .milliseconds($0) },
+      body: body)
+  }
+
+  /// All that is so about an attempt.
+  static func facts(_ row: Row, _ faults: LedgerFaults) throws -> Facts {
+    let attempt = try attempt(row, faults)
+    var facts = attempt.facts(bodyHash: Digest.sha256Hex(attempt.request.body))
+    for (name, value) in try end(row, faults)?.values ?? [:] { facts[name] = value }
+    return facts
+  }
+
+  private static func end(_ row: Row, _ faults: LedgerFaults) throws -> Facts? {
+    guard let endedAt = row["ended_at"] as Int64? else { return nil }
+    let ending: AttemptEnding = try SaleRow.word(row, "ending", faults)
+    let isLost = ending == .answered && row["answer"] as Data? == nil
+    var facts = AttemptEnding.facts(
+      ofAttempt: row["number"], isLost ? .answered(answer(row, [])) : delivery(row),
+      at: SaleRow.moment(endedAt), answerHash: Digest.sha256Hex)
+    if isLost { facts[Attempt.fact(row["number"], "answer_sha256")] = nil }
+    return facts
   }
 }

@@ -66,7 +66,11 @@ extension SQLiteReading {
 
   func timeline(of clientRef: ClientRef) throws -> [RecordedEntry] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT at, kind, detail FROM event WHERE sale = ? ORDER BY number",
+      database,
+      sql: """
+        SELECT at, kind, detail FROM event
+        WHERE sale = ? AND kind NOT IN (\(EventRow.hiddenKinds)) ORDER BY number
+        """,
       arguments: [clientRef.text])
     return rows.map {
       RecordedEntry(at: SaleRow.moment($0["at"]), entry: TimelineEntry($0["kind"], $0["detail"]))
@@ -109,39 +113,21 @@ extension SQLiteReading {
       database,
       sql: "SELECT * FROM attempt WHERE sale = ? AND purpose = ? ORDER BY number DESC LIMIT 1",
       arguments: [clientRef.text, purpose.rawValue]
-    ).map(record)
+    ).map { try AttemptRow.record($0, faults) }
   }
 
   func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
     let rows = try Row.fetchAll(
       database, sql: "SELECT * FROM attempt INDEXED BY attempt_key WHERE key = ? ORDER BY number",
       arguments: [key.text])
-    return try rows.map(record)
+    return try rows.map { try AttemptRow.record($0, faults) }
   }
 
   func openAttempts() throws -> [Attempt] {
     let rows = try Row.fetchAll(
       database,
       sql: "SELECT * FROM attempt INDEXED BY attempt_open WHERE ended_at IS NULL ORDER BY number")
-    return try rows.map(attempt)
-  }
-
-  private func record(_ row: Row) throws -> AttemptRecord {
-    AttemptRecord(
-      attempt: try attempt(row), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
-      delivery: AttemptRow.delivery(row))
-  }
-
-  private func attempt(_ row: Row) throws -> Attempt {
-    Attempt(
-      number: row["number"], sale: ClientRef(row["sale"]),
-      purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
-      process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
-  }
-
-  private func request(_ row: Row) -> GatewayRequest {
-    GatewayRequest(
-      path: row["path"], body: Array(row["body"] as Data), key: IdempotencyKey(row["key"]))
+    return try rows.map { try AttemptRow.attempt($0, faults) }
   }
 }
 

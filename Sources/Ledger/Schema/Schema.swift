@@ -6,7 +6,7 @@ enum Schema {
   /// Marks a SQLite file as a ledger: `Kasi` as a number.
   private static let mark = 0x4B61_7369
 
-  private static var migrator: DatabaseMigrator {
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 sales") { database in
       try database.execute(sql: tables)
@@ -25,6 +25,7 @@ enum Schema {
       try database.execute(sql: laterGuards)
       try database.execute(sql: longerWatch)
     }
+    migrator.registerMigration("3 evidence") { try makeEvidence($0) }
     return migrator
   }
 

@@ -1,28 +1,39 @@
 import CheckoutDomain
-import FoundationEssentials
 import GRDB
+import Hashing
 
 extension SQLiteWriter {
   func begin(_ attempt: Attempt) throws -> Int64 {
-    try insert(
-      "attempt",
-      [
-        "sale": attempt.sale.text, "purpose": attempt.purpose.rawValue,
-        "path": attempt.request.path, "body": Data(attempt.request.body),
-        "key": attempt.request.key.text, "process": attempt.process.text,
-        "started_at": attempt.startedAt.milliseconds,
-      ])
-    return database.lastInsertedRowID
+    try insert("attempt", AttemptRow.columns(attempt))
+    var attempt = attempt
+    attempt.number = database.lastInsertedRowID
+    let facts = attempt.facts(bodyHash: Digest.sha256Hex(attempt.request.body))
+    try events.tell(
+      .attemptBegun, Facts().change(to: facts), of: attempt.sale, at: attempt.startedAt,
+      body: attempt.request.body)
+    return attempt.number
   }
 
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {
     // An answer that comes after its process was taken for dead is still worth keeping.
     try close(
       number, AttemptRow.ending(delivery), at: now, where: "ending IS NULL OR ending = 'abandoned'")
+    try tell(.attemptEnded, number, delivery, at: now)
   }
 
   func abandon(attempt number: Int64, at now: Timestamp) throws {
     try close(number, ["ending": "abandoned"], at: now, where: "ending IS NULL")
+    try tell(.attemptAbandoned, number, nil, at: now)
+  }
+
+  private func tell(
+    _ kind: LedgerEvent.Kind, _ number: Int64, _ delivery: Delivery?, at now: Timestamp
+  ) throws {
+    let sale = try String.fetchOne(
+      database, sql: "SELECT sale FROM attempt WHERE number = ?", arguments: [number])
+    let facts = AttemptEnding.facts(
+      ofAttempt: number, delivery, at: now, answerHash: Digest.sha256Hex)
+    try events.tell(kind, Facts().change(to: facts), of: sale.map { ClientRef($0) }, at: now)
   }
 
   private func close(

@@ -5,8 +5,22 @@ import GRDB
 struct SQLiteWriter: LedgerWriter, SQLiteReading {
   let database: Database
   let faults: LedgerFaults
+  let events: TransactionEvents
+
+  init(database: Database, faults: LedgerFaults) {
+    self.database = database
+    self.faults = faults
+    events = TransactionEvents(database, faults)
+  }
 
   func save(_ sale: Sale) throws {
+    let change = sale.change(from: try self.sale(sale.clientRef))
+    try put(sale)
+    events.note(change, of: sale.clientRef)
+  }
+
+  /// Writes the rows of a sale, and tells nobody.
+  func put(_ sale: Sale) throws {
     try refuseSecondCurrency(in: sale)
     do {
       // All or nothing, also for a caller that goes on after a refusal.
@@ -28,14 +42,7 @@ struct SQLiteWriter: LedgerWriter, SQLiteReading {
   }
 
   func record(_ entries: [TimelineEntry], of clientRef: ClientRef, at now: Timestamp) throws {
-    for entry in entries {
-      try insert(
-        "event",
-        [
-          "sale": clientRef.text, "at": now.milliseconds, "kind": entry.kind,
-          "detail": entry.detail,
-        ])
-    }
+    for entry in entries { try events.tell(entry, of: clientRef, at: now) }
   }
 
   func set(_ name: String, to value: String) throws {

@@ -44,11 +44,13 @@ struct DemoFiles {
   let ledger: String
   /// The sandbox's own state.
   let sandbox: String
+  private let journal: String
   private let folder: String
 
   init(data: String) {
     folder = data + "/demo"
     ledger = folder + "/demo.sqlite"
+    journal = folder + "/demo.journal"
     sandbox = folder + "/sandbox.json"
   }
 
@@ -59,7 +61,7 @@ struct DemoFiles {
       try manager.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       guard fresh else { return }
-      for file in [sandbox, ledger, ledger + "-wal", ledger + "-shm"]
+      for file in [sandbox, journal, ledger, ledger + "-wal", ledger + "-shm"]
       where manager.fileExists(atPath: file) {
         try manager.removeItem(atPath: file)
       }

@@ -5,8 +5,8 @@ import Till
 /// The commands that read the ledger alone.
 struct SalesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sales", abstract: "List and show sales, from the ledger alone.",
-    subcommands: [SalesList.self, SalesShow.self])
+    commandName: "sales", abstract: "List, show and verify sales, from the ledger alone.",
+    subcommands: [SalesList.self, SalesShow.self, SalesVerify.self, SalesRebuild.self])
 }
 
 /// Which ledger to read.

@@ -57,18 +57,39 @@ struct Setup: Sendable {
   /// Opens a ledger that exists, without a key where that is clear.
   ///
   /// - Parameter name: The ledger of `--ledger`; without it the key's own, or the only one there is.
-  func existingLedger(_ name: String?) throws(TillError) -> any SalesLedger {
+  func existingLedger(_ name: String?) throws(TillError) -> SQLiteLedger {
+    let ledger = try Counter.openLedger(try existingLedgerPath(name))
+    do throws(TillError) {
+      try Counter.recover(ledger, log())
+    } catch  where error.kind == .ledger {
+      // A ledger that takes no change can still be read.
+      Output.message(error.text)
+    }
+    return ledger
+  }
+
+  /// Where the file of a ledger that exists is.
+  ///
+  /// - Parameters:
+  ///   - name: The ledger of `--ledger`; without it the key's own, or the only one there is.
+  ///   - orJournal: Whether a journal is enough, whose ledger is gone.
+  func existingLedgerPath(
+    _ name: String?, orJournal: Bool = false
+  ) throws(TillError) -> String {
     let folder = LedgerFolder(path: places.data)
-    let names: [String]
-    do throws(LedgerError) { names = try folder.names() } catch { throw TillError(ledger: error) }
+    var names: [String]
+    do throws(LedgerError) {
+      names = try folder.names()
+      if orJournal { names = Set(names + (try folder.journalNames())).sorted() }
+    } catch {
+      throw TillError(ledger: error)
+    }
     let wanted = try wantedLedger(name, names)
     guard names.contains(wanted) else {
       throw TillError(
         .notFound, "There is no ledger \(wanted) in \(places.data).", hint: Self.list(names))
     }
-    let ledger = try Counter.openLedger(folder.path(of: wanted))
-    try Counter.recover(ledger, log())
-    return ledger
+    return folder.path(of: wanted)
   }
 
   private func wantedLedger(_ name: String?, _ names: [String]) throws(TillError) -> String {

@@ -1,0 +1,14 @@
+import Glibc
+
+/// Why the journal cannot be used: a few words that go behind its name.
+struct JournalFault: Error {
+  /// The words.
+  let words: String
+  /// Whether trying again proves nothing: what a failed sync has lost is not written by the next one.
+  let isLasting: Bool
+
+  init(_ words: String, _ number: Int32? = nil, isLasting: Bool = false) {
+    self.words = words + (number.map { " (\(String(cString: strerror($0))))" } ?? "")
+    self.isLasting = isLasting
+  }
+}

@@ -1,0 +1,133 @@
+import CheckoutDomain
+import FoundationEssentials
+import GRDB
+
+/// Keeps the ledger and its journal even, within one change of the ledger.
+struct JournalKeeper {
+  /// How the two stood when the change began.
+  struct Alignment {
+    fileprivate var trouble: Trouble?
+    fileprivate var isNew = false
+  }
+
+  fileprivate enum Trouble {
+    /// Nothing can be added to the journal: what is sent has to wait, the rest goes on.
+    case mute(LedgerError)
+    /// The two tell different histories: nothing may be added to either.
+    case apart(LedgerError)
+  }
+
+  private static let page: Int64 = 200
+
+  let journal: IntentJournal
+  let writer: SQLiteWriter
+
+  /// Looks at both, and takes in a line that the journal has and the ledger has not: Kasir stopped
+  /// while it committed that one.
+  func align() throws -> Alignment {
+    var alignment = Alignment()
+    do {
+      let end = try journal.end()
+      let head = try EventRow.head(writer.database) ?? .none
+      alignment.isNew = end.head.number == 0 && head.number > 0
+      if end.head.number > head.number {
+        try takeIn(end, after: head)
+      } else if try !isOurs(end.head) {
+        alignment.trouble = .apart(writer.faults.otherJournal(journal.path, end.head.number))
+      }
+    } catch let fault as JournalFault {
+      alignment.trouble = .mute(writer.faults.journal(fault, journal.path))
+    } catch let error as LedgerError {
+      alignment.trouble = .apart(error)
+    } catch let error as DatabaseError {
+      alignment.trouble = .apart(writer.faults.fault(error))
+    }
+    return alignment
+  }
+
+  /// Adds what the change told to the journal, with whatever the journal lacked before.
+  ///
+  /// The journal is locked afterwards where a line was added.
+  ///
+  /// - Returns: Where the journal ended before; nil where nothing was added.
+  func publish(_ alignment: Alignment) throws -> IntentJournal.End? {
+    guard let start = writer.events.start else { return nil }
+    switch alignment.trouble {
+    case .apart(let error): throw error
+    case .mute(let error):
+      if writer.events.isSending { throw error }
+      return nil
+    case nil: break
+    }
+    if alignment.isNew { try writer.events.tellOfLedger(.journalBegun) }
+    do {
+      try journal.lock()
+      do {
+        let end = try journal.end()
+        guard end.head.number <= start.number, try isOurs(end.head) else {
+          throw writer.faults.otherJournal(journal.path, end.head.number)
+        }
+        let missing = try lines(after: end.head.number, upTo: start.number)
+        return try journal.add(missing + [JournalLine(writer.events.added)])
+      } catch {
+        journal.unlock()
+        throw error
+      }
+    } catch let fault as JournalFault {
+      // What has happened is kept, also where the journal cannot be told of it: that is made good
+      // for by the next line.
+      if writer.events.isSending { throw writer.faults.journal(fault, journal.path) }
+      return nil
+    }
+  }
+
+  /// Whether the ledger has an event of this number and hash, too.
+  private func isOurs(_ head: ChainHead) throws -> Bool {
+    guard head.number > 0 else { return true }
+    let hash = try Data.fetchOne(
+      writer.database.cachedStatement(sql: "SELECT hash FROM event WHERE number = ?"),
+      arguments: [head.number])
+    return hash.map { Array($0) == head.hash } ?? false
+  }
+
+  private func takeIn(_ end: IntentJournal.End, after head: ChainHead) throws {
+    guard end.first == head.number + 1 else {
+      throw writer.faults.behindJournal(journal.path, head.number, end.head.number)
+    }
+    guard let line = try journal.lastLine(), line.follows(head) else {
+      throw writer.faults.otherJournal(journal.path, end.head.number)
+    }
+    // All or nothing: the change goes on where this cannot be done.
+    try writer.database.inSavepoint {
+      var replay = JournalReplay(writer)
+      try replay.take(line)
+      try replay.finish()
+      return .commit
+    }
+  }
+
+  /// The history that the journal lacks, many events a line.
+  private func lines(after: Int64, upTo: Int64) throws -> [JournalLine] {
+    try stride(from: after, to: upTo, by: Int64.Stride(Self.page)).map { start in
+      let rows = try Row.fetchAll(
+        writer.database,
+        sql: "SELECT * FROM event WHERE number > ? AND number <= ? ORDER BY number",
+        arguments: [start, min(start + Self.page, upTo)])
+      return JournalLine(
+        try rows.map(EventRow.stored).map { stored in
+          TransactionEvents.Added(
+            event: stored.event, hash: stored.hash, body: try body(of: stored.event))
+        })
+    }
+  }
+
+  private func body(of event: LedgerEvent) throws -> [UInt8]? {
+    guard event.kind == LedgerEvent.Kind.attemptBegun.rawValue,
+      let name = event.change.values.keys.first(where: { $0.hasSuffix(".body_sha256") })
+    else { return nil }
+    let number = name.split(separator: ".").dropFirst().first.flatMap { Int64($0) }
+    return try Data.fetchOne(
+      writer.database, sql: "SELECT body FROM attempt WHERE number = ?", arguments: [number]
+    ).map { Array($0) }
+  }
+}

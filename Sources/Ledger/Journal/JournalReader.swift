@@ -1,0 +1,78 @@
+import CheckoutDomain
+import Glibc
+
+/// Reads a journal from its beginning, a line at a time.
+struct JournalReader {
+  /// What stands in a journal.
+  enum Part {
+    /// A line, with its number from 1, that follows from the line before.
+    case line(Int, JournalLine)
+    /// A line that cannot be read, or does not follow from the one before: what is wrong with it.
+    case broken(Int, String)
+    /// A last line without its end: Kasir stopped while it was written, and told nobody of it.
+    case torn(Int)
+  }
+
+  private let stream: LineStream
+  private var number = 0
+  private var head: ChainHead?
+
+  /// Opens a journal.
+  ///
+  /// - Throws: ``JournalFault``.
+  init(path: String) throws(JournalFault) {
+    stream = try LineStream(path: path)
+    head = ChainHead.none
+  }
+
+  /// The next part; nil at the end.
+  mutating func next() -> Part? {
+    guard let (bytes, isWhole) = stream.next() else { return nil }
+    number += 1
+    guard isWhole else { return .torn(number) }
+    guard let line = JournalLine(parsing: bytes) else {
+      // What follows a line that cannot be read is believed if it fits together by itself.
+      head = nil
+      return .broken(number, "cannot be read")
+    }
+    defer { head = line.head }
+    if let head, !line.follows(head) {
+      return .broken(number, Self.fault(of: line, after: head))
+    }
+    return .line(number, line)
+  }
+
+  private static func fault(of line: JournalLine, after head: ChainHead) -> String {
+    let first = line.entries.first?.event.number ?? 0
+    if first > head.number + 1 {
+      return "begins with event \(first), but the one before ends with event \(head.number)"
+    }
+    return "was changed: its hashes do not follow from the line before"
+  }
+}
+
+/// The lines of a file, without reading the whole of it.
+private final class LineStream {
+  private let file: UnsafeMutablePointer<FILE>
+  private var buffer: UnsafeMutablePointer<CChar>?
+  private var room = 0
+
+  init(path: String) throws(JournalFault) {
+    guard let file = fopen(path, "re") else { throw JournalFault("cannot be opened", errno) }
+    self.file = file
+  }
+
+  deinit {
+    fclose(file)
+    free(buffer)
+  }
+
+  /// The next line, and whether it has an end.
+  func next() -> (bytes: [UInt8], isWhole: Bool)? {
+    let count = getline(&buffer, &room, file)
+    guard count > 0, let buffer else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: buffer, count: count)
+    guard bytes.last == UInt8(ascii: "\n") else { return (Array(bytes), false) }
+    return (Array(bytes.dropLast()), true)
+  }
+}
