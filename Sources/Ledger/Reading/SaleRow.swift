@@ -1,4 +1,4 @@
-import CheckoutDomain
+package import CheckoutDomain
 import GRDB
 
 /// A sale as the columns of its row, and back.
@@ -98,7 +98,7 @@ extension Sale {
 
   /// Until when the gateway must be asked about it: without end while anything is open, nil where
   /// nothing is left to ask.
-  var watchedUntil: Timestamp? {
+  package var watchedUntil: Timestamp? {
     if refunds.contains(where: { [.sending, .unknown, .pending].contains($0.state) }) {
       return Timestamp(milliseconds: .max)
     }

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// What the sandbox truly holds, for those who compare somebody's books with it.
 package struct SandboxBooks: Hashable, Sendable {
   /// A checkout session.

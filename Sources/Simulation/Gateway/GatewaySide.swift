@@ -1,5 +1,5 @@
 import CheckoutDomain
-package import SandboxGateway
+import SandboxGateway
 import WooshPay
 
 /// The gateway's end of the wire: one sandbox, in process.

@@ -9,8 +9,8 @@ final class Pause<Value: Sendable>: @unchecked Sendable {
   ///
   /// - Parameter process: Whose death ends it.
   func wait(of process: SimulatedProcess) async -> Value? {
-    let end = process.atDeath { self.end(nil) }
-    defer { process.callOff(end) }
+    let number = process.atDeath { self.end(nil) }
+    defer { process.callOff(number) }
     return await withTaskCancellationHandler {
       await withUnsafeContinuation { continuation in
         if isOver { continuation.resume(returning: value) } else { self.continuation = continuation }

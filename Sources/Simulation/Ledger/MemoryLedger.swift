@@ -1,4 +1,4 @@
-import CheckoutDomain
+package import CheckoutDomain
 
 /// The ledger port over values in memory, with the guards of the file: what a simulation can run
 /// thousands of times a second.
@@ -33,8 +33,12 @@ struct MemoryBooks {
 
   struct AttemptRow {
     let attempt: Attempt
-    var isOpen = true
-    var wasAbandoned = false
+    var ending = Ending.none
+  }
+
+  enum Ending {
+    case none, abandoned
+    case delivered(Delivery)
   }
 
   struct Lease {

@@ -76,6 +76,12 @@ extension MemoryWriter {
       .attempt.request
   }
 
+  func deliveries(of key: IdempotencyKey) throws -> [Delivery?] {
+    books.attempts.filter { $0.attempt.request.key == key }.map { row in
+      if case .delivered(let delivery) = row.ending { delivery } else { nil }
+    }
+  }
+
   func openAttempts() throws -> [Attempt] { books.attempts.filter(\.isOpen).map(\.attempt) }
 
   func leaseHolder(_ name: String) throws -> ProcessIdentity? { books.leases[name]?.holder }
@@ -123,12 +129,16 @@ extension MemoryWriter {
   }
 
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {
-    try close(number) { $0.isOpen || $0.wasAbandoned }
+    // An answer that comes after its process was taken for dead is still worth keeping.
+    try close(number, .delivered(delivery)) { ending in
+      if case .delivered = ending { false } else { true }
+    }
   }
 
   func abandon(attempt number: Int64, at now: Timestamp) throws {
-    let place = try close(number, where: \.isOpen)
-    books.attempts[place].wasAbandoned = true
+    try close(number, .abandoned) { ending in
+      if case .none = ending { true } else { false }
+    }
   }
 
   func set(_ name: String, to value: String) throws { books.settings[name] = value }
@@ -155,17 +165,20 @@ extension MemoryWriter {
     books.leases[name]?.until = Timestamp(milliseconds: 0)
   }
 
-  @discardableResult
   private func close(
-    _ number: Int64, where isOpen: (MemoryBooks.AttemptRow) -> Bool
-  ) throws -> Int {
+    _ number: Int64, _ ending: MemoryBooks.Ending, where mayEnd: (MemoryBooks.Ending) -> Bool
+  ) throws {
     let place = Int(number) - 1
-    guard books.attempts.indices.contains(place), isOpen(books.attempts[place]) else {
+    guard books.attempts.indices.contains(place), mayEnd(books.attempts[place].ending) else {
       throw LedgerError.unavailable("The ledger has no open attempt \(number).")
     }
-    books.attempts[place].isOpen = false
-    books.attempts[place].wasAbandoned = false
-    return place
+    books.attempts[place].ending = ending
+  }
+}
+
+extension MemoryBooks.AttemptRow {
+  fileprivate var isOpen: Bool {
+    if case .none = ending { true } else { false }
   }
 }
 
@@ -244,8 +257,8 @@ extension Sale {
   fileprivate func with(_ progress: Progress, _ refunds: [Refund]) -> Sale {
     Sale(
       clientRef: clientRef, reference: reference, mode: mode, items: items, amount: amount,
-      note: note, terminalType: terminalType, createdAt: createdAt, progress: progress,
-      refunds: refunds)
+      note: note, terminalType: terminalType, createdAt: createdAt, duplicateOf: duplicateOf,
+      progress: progress, refunds: refunds)
   }
 }
 

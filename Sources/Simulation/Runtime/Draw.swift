@@ -1,4 +1,4 @@
-package import CheckoutDomain
+import CheckoutDomain
 
 /// Random numbers that follow from a seed.
 package struct Draw: Sendable {

@@ -1,0 +1,133 @@
+import CheckoutDomain
+import Ledger
+import SandboxGateway
+
+/// Compares the ledger with what the gateway truly holds, after every change of either.
+final class Checker: @unchecked Sendable {
+  /// The first rule that did not hold.
+  private(set) var violation: Violation?
+  /// What the ledger holds, as it was saved last.
+  private(set) var sales: [ClientRef: Sale] = [:]
+  /// The sessions whose code somebody may have seen.
+  private(set) var shown: Set<String> = []
+  private let behaviour: SandboxBehaviour
+  private let wishes: Wishes
+
+  init(_ behaviour: SandboxBehaviour, _ wishes: Wishes) {
+    self.behaviour = behaviour
+    self.wishes = wishes
+  }
+
+  /// Takes note of a saved sale.
+  func saved(_ sale: Sale) {
+    if let old = sales[sale.clientRef], let regress = SaleHistory.regress(from: old, to: sale) {
+      fail(.onlyForward, regress)
+    }
+    sales[sale.clientRef] = sale
+    if sale.progress.phase == .waiting, sale.progress.url != nil,
+      let session = sale.progress.sessionID
+    {
+      shown.insert(session.text)
+    }
+  }
+
+  func fail(_ rule: Violation.Rule, _ detail: String) {
+    if violation == nil { violation = Violation(rule: rule, detail: detail) }
+  }
+
+  /// Checks everything that must hold at every moment.
+  func check(_ books: SandboxBooks, now: Timestamp) {
+    for sale in sales.values { check(sale, books) }
+    checkRefunds(books)
+    checkSessions(books, now: now)
+  }
+
+  private func check(_ sale: Sale, _ books: SandboxBooks) {
+    if let captured = sale.progress.captured {
+      let intent = books.intents.first { $0.id == sale.progress.paymentIntent?.text }
+      if intent?.status != "succeeded" || intent?.received != captured.minorUnits {
+        fail(.noFalseSuccess, "\(sale.reference) is \(sale.state), its intent is not")
+      }
+    } else if sale.progress.phase == .paid {
+      fail(.noFalseSuccess, "\(sale.reference) is paid without an amount")
+    }
+    for refund in sale.refunds where refund.reason != .madeElsewhere { check(refund, books) }
+  }
+
+  private func check(_ refund: Refund, _ books: SandboxBooks) {
+    let theirs = books.refunds.filter { $0.clientReference == refund.clientRef.text }
+    switch refund.state {
+    case .notSent, .rejected, .denied, .canceled, .failed:
+      if theirs.contains(where: { $0.status != "failed" }) {
+        fail(.noFalseFailure, "the refund \(refund.key) is \(refund.state), but was done")
+      }
+    case .refunded:
+      // A gateway that revises may say failed later.
+      if !theirs.contains(where: { $0.status == "succeeded" || isRevising }) {
+        fail(.noFalseSuccess, "the refund \(refund.key) is refunded here only")
+      }
+    case .awaiting, .sending, .unknown, .pending, .needsHuman: break
+    }
+  }
+
+  private var isRevising: Bool {
+    if case .succeedsThenFails = behaviour.refundLife { true } else { false }
+  }
+
+  private func checkRefunds(_ books: SandboxBooks) {
+    for intent in books.intents {
+      let refunds = books.refunds.filter { $0.intent == intent.id }
+      guard !refunds.isEmpty else { continue }
+      let given = refunds.filter { $0.status != "failed" }
+      let sum = given.reduce(0) { $0 + $1.amount }
+      if sum > intent.received ?? 0 {
+        fail(.withinCaptured, "\(sum) of \(intent.received ?? 0) of \(intent.id) was refunded")
+      }
+      let ours = sales.values.filter { $0.progress.paymentIntent?.text == intent.id }
+      let kept = ours.reduce(0) { $0 + $1.refunded.minorUnits + $1.reserved.minorUnits }
+      let sumOfOurs = given.filter { $0.clientReference != nil }.reduce(0) { $0 + $1.amount }
+      if sumOfOurs > kept {
+        fail(.reserved, "\(sumOfOurs) of \(intent.id) was refunded, and \(kept) is kept back")
+      }
+      for name in Set(refunds.map(\.clientReference)) {
+        guard let name, refunds.count(where: { $0.clientReference == name }) > 1 else { continue }
+        fail(.oneRefund, "the refund \(name) of \(intent.id) was done twice")
+      }
+    }
+    for wish in wishes.all where given(wish, books) > 1 {
+      fail(.oneRefund, "wish \(wish.number) for one refund was done twice")
+    }
+  }
+
+  private func given(_ wish: Wish, _ books: SandboxBooks) -> Int {
+    books.refunds.count { refund in
+      refund.status != "failed" && refund.clientReference.map(wish.sent.contains) ?? false
+    }
+  }
+
+  private func checkSessions(_ books: SandboxBooks, now: Timestamp) {
+    var payable: [String: Int] = [:]
+    for session in books.sessions {
+      guard let name = session.clientReference else { continue }
+      if session.isPayable, shown.contains(session.id) { payable[name, default: 0] += 1 }
+      guard books.intents.first(where: { $0.id == session.intent })?.status == "succeeded" else {
+        continue
+      }
+      let rows = sales.values.filter {
+        $0.clientRef.text == name || $0.progress.paymentIntent?.text == session.intent
+      }
+      if !rows.contains(where: { isAccounted($0, session.intent, now) }) {
+        fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
+      }
+    }
+    for (name, count) in payable where count > 1 {
+      fail(.onePayableCode, "the sale \(name) has \(count) payable codes")
+    }
+  }
+
+  private func isAccounted(_ sale: Sale, _ intent: String, _ now: Timestamp) -> Bool {
+    if sale.progress.paymentIntent?.text == intent, sale.progress.captured != nil { return true }
+    if sale.needsAttention || sale.isMoneyMoving { return true }
+    return sale.watchedUntil.map { $0 > now } ?? false
+  }
+}
