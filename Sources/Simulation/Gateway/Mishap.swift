@@ -36,6 +36,13 @@ struct Weather: Hashable, Sendable {
 
   static let calm = Weather()
 
+  /// Everything that can be bad about it.
+  static var kinds: [WritableKeyPath<Weather, Int>] {
+    [
+      \.refused, \.lost, \.late, \.answerLost, \.twice, \.statuses, \.spoiled, \.stale,
+    ]
+  }
+
   /// Draws what happens to one request.
   ///
   /// - Parameters:

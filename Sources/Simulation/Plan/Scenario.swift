@@ -6,7 +6,7 @@ package struct Scenario: Sendable {
   package var steps: [Step]
   let consoles: Int
   let behaviour: SandboxBehaviour
-  let weather: Weather
+  var weather: Weather
   /// Whether somebody cancels at closing time what is still open.
   let tidiesUp: Bool
 
