@@ -5,8 +5,6 @@ extension Till {
   ///
   /// Its link was never shown to anybody, so sending it again cannot make two payable codes.
   static let createQuarantine = Duration.seconds(20)
-  /// After this long an unknown refund is for a person.
-  static let refundQuarantine = Duration.seconds(24 * 3600)
 
   /// Asks the gateway whatever is not known of a sale, and moves the sale by the answers.
   ///
@@ -84,46 +82,5 @@ extension Till {
     guard time.now - sentAt >= Self.createQuarantine else { return TillResult(sale: sale) }
     return TillResult(
       sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
-  }
-
-  private func askRefunds(of unread: Sale) async throws(TillError) -> TillResult {
-    let sale = try readStoredAnswers(of: unread)
-    var current = sale
-    var error: TillError?
-    for refund in sale.refunds where [.unknown, .pending].contains(refund.state) {
-      let (event, problem) =
-        if let id = refund.id { await ask(id) } else { await lookUp(refund, of: sale) }
-      error = error ?? problem
-      if let event {
-        current = try change(sale.clientRef) { $0.apply(event, toRefund: refund.key) }
-      }
-    }
-    return TillResult(sale: current, error: error)
-  }
-
-  private func ask(_ id: RefundID) async -> (RefundEvent?, TillError?) {
-    let outcome = await gateway.refund(id)
-    return (
-      outcome.value.map { .ended(.done($0)) }, TillError(outcome, isQuestion: true)
-    )
-  }
-
-  /// Looks for an unknown refund among those of its intent.
-  ///
-  /// No page documents that list, so a gateway that does not answer it proves nothing; only one
-  /// that could be asked, and could not say, makes it a matter for a person.
-  private func lookUp(_ refund: Refund, of sale: Sale) async -> (RefundEvent?, TillError?) {
-    guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
-    let listed = await gateway.refunds(of: intent)
-    switch listed {
-    case .done(let refunds):
-      if let found = refunds.first(where: { $0.clientRef == refund.clientRef }) {
-        return (.ended(.done(found)), nil)
-      }
-    case .rejected(let rejection) where rejection.status != 401: break
-    default: return (nil, TillError(listed, isQuestion: true))
-    }
-    let isOver = time.now - refund.createdAt >= Self.refundQuarantine
-    return (isOver ? .gaveUpAsking : nil, nil)
   }
 }

@@ -27,7 +27,8 @@ extension Till {
       }
       let refund = Refund(
         key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
-        createdAt: now, refundedBefore: sale.refunded.minorUnits)
+        createdAt: now, refundedBefore: sale.refunded.minorUnits,
+        operatorName: operatorName)
       if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
       let entries = try begin(refund, on: &sale)
       guard let intent = sale.progress.paymentIntent else {

@@ -41,8 +41,8 @@ extension Till {
   ) throws(TillError) -> GatewayOutcome<Value>? {
     var last: GatewayOutcome<Value>?
     var isDoubtful = false
-    for delivery in try read({ try $0.deliveries(of: key) }) {
-      let outcome = delivery.map(answer) ?? .unknown("")
+    for record in try read({ try $0.attempts(of: key) }) {
+      let outcome = record.delivery.map(answer) ?? .unknown("")
       if case .done = outcome { return outcome }
       if case .unknown = outcome { isDoubtful = true }
       last = outcome

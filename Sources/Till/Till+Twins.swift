@@ -51,10 +51,9 @@ extension Till {
   /// Whether any sending of its create request may have arrived without an answer that says so.
   private func isCreateDoubtful(_ sale: Sale) throws(TillError) -> Bool {
     guard let request = try read({ try $0.createRequest(of: sale.clientRef) }) else { return false }
-    return try read { try $0.deliveries(of: request.key) }.contains { delivery in
-      guard let delivery, case .unknown = gateway.session(in: delivery) else {
-        return delivery == nil
-      }
+    return try read { try $0.attempts(of: request.key) }.contains { record in
+      guard let delivery = record.delivery else { return true }
+      guard case .unknown = gateway.session(in: delivery) else { return false }
       return true
     }
   }

@@ -11,6 +11,7 @@ package struct Till: Sendable {
   package let time: any TimeSource
   package let names: RandomNames
   let process: ProcessIdentity
+  let operatorName: String
   let allowsSeveralRefunds: Bool
   let isAlive: @Sendable (ProcessIdentity) -> Bool
 
@@ -19,11 +20,13 @@ package struct Till: Sendable {
   /// - Parameters:
   ///   - process: Names this process in the attempts it makes, so that a later one can tell that
   ///     it has died.
+  ///   - operatorName: Who decides refunds here; kept with each of them.
   ///   - allowsSeveralRefunds: Whether the account allows more than one refund a payment.
   ///   - isAlive: Whether a process still runs: what a dead one held is taken over at once.
   package init(
     gateway: any PaymentGateway, ledger: any SalesLedger, time: any TimeSource,
-    random: any RandomSource, process: ProcessIdentity, allowsSeveralRefunds: Bool = true,
+    random: any RandomSource, process: ProcessIdentity, operatorName: String = "",
+    allowsSeveralRefunds: Bool = true,
     isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
   ) {
     self.gateway = gateway
@@ -31,6 +34,7 @@ package struct Till: Sendable {
     self.time = time
     self.names = RandomNames(random)
     self.process = process
+    self.operatorName = SafeText.line(operatorName, limit: 60)
     self.allowsSeveralRefunds = allowsSeveralRefunds
     self.isAlive = isAlive
   }

@@ -39,9 +39,8 @@ public protocol LedgerReader {
   func lastPrice(of name: String, _ currency: Currency) throws -> Money?
   /// The last request that was to create this sale's session, with its key and exact bytes.
   func createRequest(of clientRef: ClientRef) throws -> GatewayRequest?
-  /// What came back each time a request was sent with this key, oldest first; nil for a sending
-  /// whose ending nobody wrote down.
-  func deliveries(of key: IdempotencyKey) throws -> [Delivery?]
+  /// Every sending of the request that has this key, oldest first.
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord]
   /// The attempts that have not ended, oldest first.
   func openAttempts() throws -> [Attempt]
   /// The process that holds a lease, or held it last; nil where nobody did.

@@ -6,6 +6,14 @@ public enum RefundEvent: Hashable, Sendable {
   case interrupted
   /// It has been unknown for too long, and the gateway cannot say.
   case gaveUpAsking
+  /// The gateway counts exactly this refund among what it has given back, while none other is open.
+  case countedByGateway
+  /// A gateway that lists refunds was asked late enough, and does not list it.
+  case notListed
+  /// It was not listed often enough to be sure that it never arrived.
+  case provenAbsent
+  /// A person found out what the gateway cannot say.
+  case resolved(RefundResolution)
 }
 
 extension Refund {
@@ -18,6 +26,17 @@ extension Refund {
     case .interrupted: return end(.unknown, "Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
       return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
+    case .countedByGateway: return end(.refunded, nil)
+    case .notListed:
+      guard state == .unknown else { return [] }
+      absences += 1
+      return []
+    case .provenAbsent:
+      return end(
+        .notSent, "The gateway was asked \(absences) times, and has no such refund: it can be made again.")
+    case .resolved(let resolution):
+      guard state == .needsHuman else { return [] }
+      return end(resolution.wasRefunded ? .refunded : .notSent, resolution.sentence)
     }
   }
 

@@ -113,27 +113,29 @@ extension SQLiteReading {
     return row.map(request)
   }
 
-  func deliveries(of key: IdempotencyKey) throws -> [Delivery?] {
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
     let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT ending, status, retry_after, answer, reason FROM attempt INDEXED BY attempt_key
-        WHERE key = ? ORDER BY number
-        """,
+      database, sql: "SELECT * FROM attempt INDEXED BY attempt_key WHERE key = ? ORDER BY number",
       arguments: [key.text])
-    return rows.map(AttemptRow.delivery)
+    return try rows.map { row in
+      AttemptRecord(
+        attempt: try attempt(row), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
+        delivery: AttemptRow.delivery(row))
+    }
   }
 
   func openAttempts() throws -> [Attempt] {
     let rows = try Row.fetchAll(
       database,
       sql: "SELECT * FROM attempt INDEXED BY attempt_open WHERE ended_at IS NULL ORDER BY number")
-    return try rows.map { row in
-      Attempt(
-        number: row["number"], sale: ClientRef(row["sale"]),
-        purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
-        process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
-    }
+    return try rows.map(attempt)
+  }
+
+  private func attempt(_ row: Row) throws -> Attempt {
+    Attempt(
+      number: row["number"], sale: ClientRef(row["sale"]),
+      purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
+      process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
   }
 
   private func request(_ row: Row) -> GatewayRequest {

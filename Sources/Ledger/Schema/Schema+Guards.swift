@@ -41,8 +41,21 @@ extension Schema {
     """
   }
 
-  /// What a second payment belongs to never changes either.
-  static let duplicateGuard = """
+  /// What was decided after the first version never changes either, and a key never goes with other
+  /// bytes than those it was made for.
+  static let laterGuards = """
+    CREATE TRIGGER attempt_key_refused BEFORE INSERT ON attempt
+    BEGIN
+      SELECT RAISE(ABORT, 'A key was to go with other bytes than its own; nothing was sent.')
+      WHERE EXISTS (
+        SELECT 1 FROM attempt
+        WHERE key = NEW.key AND (body <> NEW.body OR path <> NEW.path OR sale <> NEW.sale)
+      );
+    END;
+    CREATE TRIGGER refund_operator_refused BEFORE UPDATE OF operator ON refund
+    BEGIN
+      SELECT RAISE(ABORT, 'What a refund was decided as never changes.');
+    END;
     CREATE TRIGGER sale_duplicate_of_refused BEFORE UPDATE OF duplicate_of ON sale
     BEGIN
       SELECT RAISE(ABORT, 'What a sale is a duplicate of never changes.');

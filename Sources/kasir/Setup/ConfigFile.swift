@@ -61,6 +61,7 @@ struct ConfigFile {
     case "cancel_url": config.cancelURL = try url(key, value)
     case "return_url": config.returnURL = try url(key, value)
     case "shop_name": config.shopName = try string(key, value)
+    case "operator": config.operatorName = try string(key, value)
     case "language": config.language = try choice(key, value, ["en", "id"])
     case "theme": config.theme = try string(key, value)
     case "account": config.account = try string(key, value)
@@ -83,8 +84,8 @@ struct ConfigFile {
   }
 
   private static let names = [
-    "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "language",
-    "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file", "ledger",
+    "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "operator",
+    "language", "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file", "ledger",
     "[keys]",
   ]
 
