@@ -25,6 +25,7 @@ extension Till {
       guard var sale = try ledger.sale(clientRef) else {
         throw TillError(.notFound, "The ledger has no such sale.")
       }
+      try refuseDecidedTwice(sale, since: known)
       let refund = Refund(
         key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
         createdAt: now, refundedBefore: sale.refunded.minorUnits,
@@ -54,6 +55,18 @@ extension Till {
       amount.map { sale.refusal(refunding: $0, allowsSeveral: allowsSeveralRefunds) }
       ?? sale.refusalOfTheRest
     return refusal.map { TillError($0, sale) }
+  }
+
+  /// Two people who decide on one refund at a time must not make two: whoever comes second decides
+  /// again, on what is left then.
+  private func refuseDecidedTwice(_ sale: Sale, since known: Sale) throws(TillError) {
+    if let refund = sale.refundInFlight { throw TillError(.inFlight(refund), sale) }
+    guard sale.refunds.map(\.key) != known.refunds.map(\.key) else { return }
+    throw TillError(
+      .exceedsRemaining,
+      "Another refund of \(sale.reference) was made meanwhile: \(sale.remaining) is left. "
+        + "Nothing was sent.",
+      hint: "Look at the sale, and refund again if that is still right.")
   }
 
   private func begin(_ refund: Refund, on sale: inout Sale) throws(TillError) -> [TimelineEntry] {
