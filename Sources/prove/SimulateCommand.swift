@@ -19,9 +19,13 @@ struct SimulateCommand: ParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     var failed = 0
+    var (requests, refunds, people) = (0, 0, 0)
     for seed in seed..<seed + UInt64(seeds) {
       let outcome = Simulation.run(Scenario(seed: seed), isTraced: trace)
       for line in outcome.trace { print(line) }
+      requests += outcome.requests
+      refunds += outcome.refunds
+      people += outcome.needHuman
       if let violation = outcome.violation {
         failed += 1
         print("seed \(seed): \(violation)")
@@ -30,6 +34,7 @@ struct SimulateCommand: ParsableCommand {
     }
     let time = clock.now - start
     print("\(seeds) seeds in \(time): \(failed) failed")
+    print("\(requests) requests, \(refunds) refunds, \(people) for a person")
     if failed > 0 { throw ExitCode.failure }
   }
 }

@@ -36,9 +36,23 @@ final class Checker: @unchecked Sendable {
   }
 
   /// Checks everything that must hold at every moment.
-  func check(_ books: SandboxBooks, now: Timestamp) {
-    for sale in sales.values { check(sale, books) }
-    checkRefunds(books)
+  ///
+  /// - Parameter sales: The sales that have changed, where the gateway has not.
+  func check(_ books: SandboxBooks, now: Timestamp, sales changed: Set<ClientRef>? = nil) {
+    guard let changed else {
+      for sale in sales.values { check(sale, books) }
+      for intent in books.intents { checkRefunds(of: intent, books) }
+      checkWishes(books)
+      checkSessions(books, now: now)
+      return
+    }
+    for sale in changed.compactMap({ sales[$0] }) {
+      check(sale, books)
+      let id = sale.progress.paymentIntent?.text
+      if let intent = books.intents.first(where: { $0.id == id }) {
+        checkRefunds(of: intent, books)
+      }
+    }
     checkSessions(books, now: now)
   }
 
@@ -74,26 +88,27 @@ final class Checker: @unchecked Sendable {
     if case .succeedsThenFails = behaviour.refundLife { true } else { false }
   }
 
-  private func checkRefunds(_ books: SandboxBooks) {
-    for intent in books.intents {
-      let refunds = books.refunds.filter { $0.intent == intent.id }
-      guard !refunds.isEmpty else { continue }
-      let given = refunds.filter { $0.status != "failed" }
-      let sum = given.reduce(0) { $0 + $1.amount }
-      if sum > intent.received ?? 0 {
-        fail(.withinCaptured, "\(sum) of \(intent.received ?? 0) of \(intent.id) was refunded")
-      }
-      let ours = sales.values.filter { $0.progress.paymentIntent?.text == intent.id }
-      let kept = ours.reduce(0) { $0 + $1.refunded.minorUnits + $1.reserved.minorUnits }
-      let sumOfOurs = given.filter { $0.clientReference != nil }.reduce(0) { $0 + $1.amount }
-      if sumOfOurs > kept {
-        fail(.reserved, "\(sumOfOurs) of \(intent.id) was refunded, and \(kept) is kept back")
-      }
-      for name in Set(refunds.map(\.clientReference)) {
-        guard let name, refunds.count(where: { $0.clientReference == name }) > 1 else { continue }
-        fail(.oneRefund, "the refund \(name) of \(intent.id) was done twice")
-      }
+  private func checkRefunds(of intent: SandboxBooks.Intent, _ books: SandboxBooks) {
+    let refunds = books.refunds.filter { $0.intent == intent.id }
+    guard !refunds.isEmpty else { return }
+    let given = refunds.filter { $0.status != "failed" }
+    let sum = given.reduce(0) { $0 + $1.amount }
+    if sum > intent.received ?? 0 {
+      fail(.withinCaptured, "\(sum) of \(intent.received ?? 0) of \(intent.id) was refunded")
     }
+    let ours = sales.values.filter { $0.progress.paymentIntent?.text == intent.id }
+    let kept = ours.reduce(0) { $0 + $1.refunded.minorUnits + $1.reserved.minorUnits }
+    let sumOfOurs = given.filter { $0.clientReference != nil }.reduce(0) { $0 + $1.amount }
+    if sumOfOurs > kept {
+      fail(.reserved, "\(sumOfOurs) of \(intent.id) was refunded, and \(kept) is kept back")
+    }
+    for name in refunds.compactMap(\.clientReference)
+    where refunds.count(where: { $0.clientReference == name }) > 1 {
+      fail(.oneRefund, "the refund \(name) of \(intent.id) was done twice")
+    }
+  }
+
+  private func checkWishes(_ books: SandboxBooks) {
     for wish in wishes.all where given(wish, books) > 1 {
       fail(.oneRefund, "wish \(wish.number) for one refund was done twice")
     }

@@ -10,8 +10,6 @@ final class SimulatedNetwork: @unchecked Sendable {
   var isDownUntil: Int64 = .min
   /// Whether a request that arrives twice is work done once.
   let honoursKeys: Bool
-  /// Called when something has arrived that may have changed the gateway.
-  var afterArrival: () -> Void = {}
   var trace: (@autoclosure () -> String) -> Void = { _ in }
   private(set) var requests = 0
   private let loop: SerialLoop
@@ -70,7 +68,6 @@ final class SimulatedNetwork: @unchecked Sendable {
     loop.at(time) { [self] in
       let answer = gateway.answer(request, at: loop.now, fault: fault, age: age)
       if request.method == .post { trace("gateway \(request.target) \(answer.status)") }
-      afterArrival()
       if let answerAt { self.answer(at: answerAt, .answered(answer), tell) }
     }
   }

@@ -34,6 +34,7 @@ struct MemoryBooks {
   struct AttemptRow {
     let attempt: Attempt
     var ending = Ending.none
+    var endedAt: Timestamp?
   }
 
   enum Ending {

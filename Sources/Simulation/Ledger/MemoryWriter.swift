@@ -76,9 +76,9 @@ extension MemoryWriter {
       .attempt.request
   }
 
-  func deliveries(of key: IdempotencyKey) throws -> [Delivery?] {
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
     books.attempts.filter { $0.attempt.request.key == key }.map { row in
-      if case .delivered(let delivery) = row.ending { delivery } else { nil }
+      AttemptRecord(attempt: row.attempt, endedAt: row.endedAt, delivery: row.delivery)
     }
   }
 
@@ -121,6 +121,14 @@ extension MemoryWriter {
   }
 
   func begin(_ attempt: Attempt) throws -> Int64 {
+    let request = attempt.request
+    let isMisused = books.attempts.contains {
+      $0.attempt.request.key == request.key
+        && ($0.attempt.request != request || $0.attempt.sale != attempt.sale)
+    }
+    guard !isMisused else {
+      throw LedgerError.unavailable("A key was to go with other bytes than its own.")
+    }
     let number = Int64(books.attempts.count + 1)
     var attempt = attempt
     attempt.number = number
@@ -130,13 +138,13 @@ extension MemoryWriter {
 
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {
     // An answer that comes after its process was taken for dead is still worth keeping.
-    try close(number, .delivered(delivery)) { ending in
+    try close(number, .delivered(delivery), now) { ending in
       if case .delivered = ending { false } else { true }
     }
   }
 
   func abandon(attempt number: Int64, at now: Timestamp) throws {
-    try close(number, .abandoned) { ending in
+    try close(number, .abandoned, now) { ending in
       if case .none = ending { true } else { false }
     }
   }
@@ -166,19 +174,25 @@ extension MemoryWriter {
   }
 
   private func close(
-    _ number: Int64, _ ending: MemoryBooks.Ending, where mayEnd: (MemoryBooks.Ending) -> Bool
+    _ number: Int64, _ ending: MemoryBooks.Ending, _ now: Timestamp,
+    where mayEnd: (MemoryBooks.Ending) -> Bool
   ) throws {
     let place = Int(number) - 1
     guard books.attempts.indices.contains(place), mayEnd(books.attempts[place].ending) else {
       throw LedgerError.unavailable("The ledger has no open attempt \(number).")
     }
     books.attempts[place].ending = ending
+    books.attempts[place].endedAt = now
   }
 }
 
 extension MemoryBooks.AttemptRow {
   fileprivate var isOpen: Bool {
     if case .none = ending { true } else { false }
+  }
+
+  fileprivate var delivery: Delivery? {
+    if case .delivered(let delivery) = ending { delivery } else { nil }
   }
 }
 
@@ -266,6 +280,7 @@ extension Refund {
   fileprivate func with(_ news: Refund) -> Refund {
     Refund(
       key: key, clientRef: clientRef, amount: amount, reason: reason, createdAt: createdAt,
-      refundedBefore: refundedBefore, state: news.state, id: news.id, problem: news.problem)
+      refundedBefore: refundedBefore, operatorName: operatorName, state: news.state, id: news.id,
+      problem: news.problem, absences: news.absences)
   }
 }

@@ -93,7 +93,7 @@ private struct ObservedWriter: LedgerWriter {
   func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
     try base.createRequest(of: clientRef)
   }
-  func deliveries(of key: IdempotencyKey) throws -> [Delivery?] { try base.deliveries(of: key) }
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] { try base.attempts(of: key) }
   func openAttempts() throws -> [Attempt] { try base.openAttempts() }
   func leaseHolder(_ name: String) throws -> ProcessIdentity? { try base.leaseHolder(name) }
   func setting(_ name: String) throws -> String? { try base.setting(name) }

@@ -1,3 +1,4 @@
+import CheckoutDomain
 import SandboxGateway
 
 /// One run, all of it drawn from a seed: the gateway's manners, the weather, who does what when.
@@ -7,6 +8,8 @@ package struct Scenario: Sendable {
   let consoles: Int
   let behaviour: SandboxBehaviour
   var weather: Weather
+  /// What a probe of the gateway has found out, if anybody ever asked; always true.
+  let facts: GatewayFacts
   /// Whether somebody cancels at closing time what is still open.
   let tidiesUp: Bool
 
@@ -16,6 +19,7 @@ package struct Scenario: Sendable {
     var draw = Draw(seed: seed, 1)
     consoles = draw.weighted([(20, 1), (45, 2), (22, 3), (13, 4)])
     behaviour = Manners.draw(&draw)
+    facts = Manners.facts(of: behaviour, &draw)
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
     var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
@@ -61,5 +65,20 @@ enum Manners {
     manners.latePaymentShowsOnSession = draw.happens(500)
     manners.clockSkew = draw.happens(200) ? .seconds(draw.within(-600...600)) : .zero
     return manners
+  }
+
+  /// What is known of them: nothing, or the truth.
+  ///
+  /// A key that is honoured for two minutes counts as not honoured.
+  static func facts(of manners: SandboxBehaviour, _ draw: inout Draw) -> GatewayFacts {
+    guard draw.happens(600) else { return GatewayFacts() }
+    let honoursKeys = manners.keys == .honoured(for: .seconds(86_400))
+    let truths: [GatewayFacts.Question: Bool] = [
+      .honoursRefundKeys: honoursKeys, .honoursSessionKeys: honoursKeys,
+      .findsRefunds: manners.refundList != .absent, .enforcesCaptured: manners.cap == .enforced,
+      .returnsMetadata: true,
+    ]
+    let at = Timestamp(milliseconds: World.start)
+    return GatewayFacts(truths.mapValues { GatewayFacts.Answer(isYes: $0, at: at) })
   }
 }

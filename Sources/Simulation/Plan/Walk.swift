@@ -16,10 +16,12 @@ struct Walk {
     var time: Int64 = 0
     var steps: [Step] = []
     for number in 0..<count {
-      time += draw.weighted([(30, 200), (40, 3_000), (25, 12_000), (5, 90_000)])
+      time += draw.weighted([(35, 200), (45, 2_000), (17, 8_000), (3, 60_000)])
         * draw.within(200...1_800) / 1_000
-      // A day begins with a sale.
-      steps.append(Step(number: number, at: time, deed: number == 0 ? charge() : deed()))
+      // A day begins with a sale, and one in two goes on with another.
+      let isMorning = number == 0 || number == 1 && draw.happens(500)
+      steps.append(
+        Step(number: number, at: time, deed: isMorning ? charge(isMorning: true) : deed()))
     }
     return steps
   }
@@ -28,8 +30,8 @@ struct Walk {
     let console = draw.below(consoles)
     let pick = draw.below(1 << 20)
     switch draw.below(isEventful ? 100 : 82) {
-    case 0..<26: return charge()
-    case 26..<46:
+    case 0..<20: return charge()
+    case 20..<46:
       return .refund(
         console: console, pick: pick, permille: draw.one(of: [100, 300, 300, 500, 510, 700, 1000]),
         hasty: draw.happens(250) ? [draw.below(consoles)] : [])
@@ -49,10 +51,10 @@ struct Walk {
     }
   }
 
-  private mutating func charge() -> Deed {
-    let soon = draw.within(1_000...25_000)
+  private mutating func charge(isMorning: Bool = false) -> Deed {
+    let soon = draw.within(500...(isMorning ? 3_000 : 12_000))
     let customer: Customer = draw.weighted([
-      (70, .pays(after: soon)),
+      (isMorning ? 400 : 70, .pays(after: soon)),
       (12, .isDeclined(after: soon, thenPaysAfter: draw.happens(500) ? soon : nil)),
       (18, .abandons),
     ])

@@ -91,7 +91,7 @@ final class Console: @unchecked Sendable {
     let world = world
     return Till(
       gateway: SimulatedGateway(
-        SimulatedTransport(world.network, process, draw), willRefund: willRefund),
+        SimulatedTransport(world.network, process, draw), world.reading, willRefund: willRefund),
       ledger: ProcessLedger(world.ledger, process) { world.saved($0, by: $1) },
       time: HostClock(world.loop, world.host, process), random: names, process: process.identity,
       isAlive: { world.isAlive($0) })

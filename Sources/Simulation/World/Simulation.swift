@@ -22,7 +22,7 @@ package enum Simulation {
   ) -> Outcome {
     let world = World(scenario, ledger: ledger, isTraced: isTraced)
     world.loop.occupy {
-      for console in world.consoles { console.start() }
+      world.open()
       for step in scenario.steps where world.checker.violation == nil {
         world.loop.run(until: max(world.loop.now, World.start + step.at))
         world.perform(step)

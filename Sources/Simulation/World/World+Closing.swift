@@ -7,18 +7,18 @@ extension World {
     note("closing")
     network.weather = .calm
     network.isDownUntil = .min
-    pass(120_000)
+    pass(50_000)
     for console in consoles {
       console.process?.stepsToLive = nil
       console.start()
     }
-    pass(60_000)
+    pass(10_000)
     if scenario.tidiesUp { tidyUp() }
-    pass(120_000)
+    pass(20_000)
     // Nights shut the machine; each morning what is overdue is asked at once.
     for (hours, isDayOver) in [(1, false), (7, false), (19, true), (26, false), (25, false), (26, false)] {
       suspend(Int64(hours) * 3_600_000)
-      pass(180_000)
+      pass(45_000)
       if isDayOver { checkResolved() }
     }
     checkAgreement()

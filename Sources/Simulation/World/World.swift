@@ -14,6 +14,7 @@ final class World: @unchecked Sendable {
   let ledger: any SalesLedger
   let checker: Checker
   let wishes = Wishes()
+  let reading = ReadAnswers()
   let trace: Trace?
   private(set) var consoles: [Console] = []
   /// How each sale's customer behaves, by the sale.
@@ -22,7 +23,9 @@ final class World: @unchecked Sendable {
   private(set) var living: Set<ProcessIdentity> = []
   /// Tasks of consoles that have not ended.
   var taskCount = 0
-  private var isDirty = false
+  /// What the gateway held when the rules were checked last.
+  private var checkedBooks = -1
+  private var changed: Set<ClientRef> = []
 
   init(_ scenario: Scenario, ledger: any SalesLedger, isTraced: Bool) {
     self.scenario = scenario
@@ -38,10 +41,24 @@ final class World: @unchecked Sendable {
       loop, gateway, scenario.weather,
       honoursKeys: scenario.behaviour.keys == .honoured(for: .seconds(86_400)))
     checker = Checker(scenario.behaviour, wishes)
-    network.afterArrival = { [unowned self] in isDirty = true }
     if let trace { network.trace = { trace.add($0()) } }
     loop.afterEachMoment = { [unowned self] in check() }
     consoles = (0..<scenario.consoles).map { Console($0, self) }
+  }
+
+  /// Opens the shop: what is known of the gateway stands in the ledger, and every console starts.
+  func open() {
+    let facts = scenario.facts.answers.sorted { $0.key.rawValue < $1.key.rawValue }
+    do {
+      try ledger.write { ledger in
+        for (question, answer) in facts {
+          try ledger.set(GatewayFacts.setting(question), to: answer.text)
+        }
+      }
+    } catch {
+      checker.fail(.broken, "the ledger cannot be written: \(error)")
+    }
+    for console in consoles { console.start() }
   }
 
   var now: Timestamp { Timestamp(milliseconds: loop.now) }
@@ -69,8 +86,8 @@ final class World: @unchecked Sendable {
       checker.saved(sale)
       note("\(process.text) saved \(sale.summary)")
       if checker.shown.count > before { show(sale) }
+      changed.insert(clientRef)
     }
-    isDirty = true
   }
 
   /// A customer sees the code of a sale.
@@ -89,14 +106,16 @@ final class World: @unchecked Sendable {
     loop.at(loop.now + delay) { [unowned self] in
       let done = gateway.press(deed, on: intent, at: loop.now)
       note("customer \(deed) \(intent) \(done)")
-      isDirty = true
     }
   }
 
   private func check() {
-    guard isDirty else { return }
-    isDirty = false
-    checker.check(gateway.books(at: loop.now), now: now + .milliseconds(host.clockError))
+    let books = gateway.books(at: loop.now)
+    let isNews = gateway.sandbox.revision != checkedBooks
+    guard isNews || !changed.isEmpty else { return }
+    checker.check(books, now: now + .milliseconds(host.clockError), sales: isNews ? nil : changed)
+    checkedBooks = gateway.sandbox.revision
+    changed = []
   }
 
   /// Lets the time pass.
