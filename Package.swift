@@ -52,7 +52,9 @@ let package = Package(
     // Money under faults: the real till on a simulated machine, and the commands that prove it.
     .target(
       name: "Simulation",
-      dependencies: ["CheckoutDomain", "Till", "WooshPay", "Ledger", "SandboxGateway"]),
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+      ]),
     .executableTarget(name: "prove", dependencies: ["Simulation", argumentParser]),
 
     // What the tests stand on.

@@ -10,6 +10,8 @@ final class Checker: @unchecked Sendable {
   private(set) var sales: [ClientRef: Sale] = [:]
   /// The sessions whose code somebody may have seen.
   private(set) var shown: Set<String> = []
+  /// When each session was there for the first time that anybody looked.
+  private var firstSeen: [String: Int64] = [:]
   private let behaviour: SandboxBehaviour
   private let wishes: Wishes
 
@@ -19,7 +21,15 @@ final class Checker: @unchecked Sendable {
   }
 
   /// Takes note of a saved sale.
-  func saved(_ sale: Sale) {
+  func saved(_ sale: Sale, _ books: SandboxBooks, at now: Int64) {
+    note(books, at: now)
+    if sale.progress.phase == .draft, sales[sale.clientRef]?.progress.phase == .unknown,
+      books.sessions.contains(where: {
+        $0.clientReference == sale.clientRef.text && firstSeen[$0.id, default: now] < now - 60_000
+      })
+    {
+      fail(.noFalseFailure, "\(sale.reference) was called absent, but has a session")
+    }
     if let old = sales[sale.clientRef], let regress = SaleHistory.regress(from: old, to: sale) {
       fail(.onlyForward, regress)
     }
@@ -28,6 +38,12 @@ final class Checker: @unchecked Sendable {
       let session = sale.progress.sessionID
     {
       shown.insert(session.text)
+    }
+  }
+
+  private func note(_ books: SandboxBooks, at now: Int64) {
+    for session in books.sessions.suffix(books.sessions.count - firstSeen.count) {
+      firstSeen[session.id] = now
     }
   }
 

@@ -16,8 +16,10 @@ package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
     case onePayableCode = "I6"
     /// What is known never becomes less, and what was decided never changes.
     case onlyForward = "I7"
-    /// The chain of events verifies.
+    /// What is said of a request follows from the answer that was kept.
     case evidence = "I8"
+    /// The ledger refuses what must never be, whoever asks, and the till does not even ask.
+    case guarded = "guard"
     /// At least as much is kept back as has gone.
     case reserved = "I10"
     /// What is unknown is known within 24 hours, or a person's.

@@ -1,19 +1,16 @@
 import CheckoutDomain
 
 /// A ledger as one process has it: each change is a moment at which the process can die, just before
-/// it or just after it.
+/// it or just after it, or at which the disk is full.
 final class ProcessLedger: SalesLedger {
   private let base: any SalesLedger
   private let process: SimulatedProcess
-  private let observe: @Sendable ([ClientRef], ProcessIdentity) -> Void
+  private unowned let world: World
 
-  init(
-    _ base: any SalesLedger, _ process: SimulatedProcess,
-    observe: @escaping @Sendable ([ClientRef], ProcessIdentity) -> Void
-  ) {
+  init(_ base: any SalesLedger, _ process: SimulatedProcess, _ world: World) {
     self.base = base
     self.process = process
-    self.observe = observe
+    self.world = world
   }
 
   var name: String { base.name }
@@ -25,11 +22,24 @@ final class ProcessLedger: SalesLedger {
 
   func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
     guard process.step() else { throw Self.dead }
+    guard !world.isDiskFull() else { throw LedgerError.unavailable("The disk is full.") }
     let saved = SavedSales()
-    let result = try base.write { try body(ObservedWriter($0, saved)) }
-    observe(saved.clientRefs, process.identity)
+    let result = try commit(saved, body)
+    world.saved(saved.clientRefs, by: process.identity)
     guard process.step() else { throw Self.dead }
     return result
+  }
+
+  /// A till that asks for what the ledger must refuse has lost one of its own rules.
+  private func commit<Result>(
+    _ saved: SavedSales, _ body: (any LedgerWriter) throws -> Result
+  ) throws -> Result {
+    do {
+      return try base.write { try body(ObservedWriter($0, saved)) }
+    } catch let error as LedgerError {
+      world.checker.fail(.guarded, "the ledger had to refuse a change of the till: \(error)")
+      throw error
+    }
   }
 
   private static let dead = LedgerError.unavailable("The process is dead.")

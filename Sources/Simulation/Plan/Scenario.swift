@@ -12,6 +12,8 @@ package struct Scenario: Sendable {
   let facts: GatewayFacts
   /// Whether somebody cancels at closing time what is still open.
   let tidiesUp: Bool
+  /// Whether people settle what only they can.
+  let peopleSettle: Bool
 
   /// Draws a run.
   package init(seed: UInt64) {
@@ -22,6 +24,7 @@ package struct Scenario: Sendable {
     facts = Manners.facts(of: behaviour, &draw)
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
+    peopleSettle = draw.happens(500)
     var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
     steps = walk.steps()
   }

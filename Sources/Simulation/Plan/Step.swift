@@ -27,6 +27,9 @@ package enum Deed: Hashable, Sendable {
   case setClock(by: Int64)
   case suspend(for: Int64)
   case outage(for: Int64)
+  case diskFull(for: Int64)
+  /// Somebody goes around the till, and asks the ledger for a refund that must never be.
+  case trespass(pick: Int)
 }
 
 /// A deed with its time.

@@ -35,7 +35,8 @@ struct Walk {
       return .refund(
         console: console, pick: pick, permille: draw.one(of: [100, 300, 300, 500, 510, 700, 1000]),
         hasty: draw.happens(250) ? [draw.below(consoles)] : [])
-    case 46..<56: return .refundAgain(console: console, pick: pick)
+    case 46..<54: return .refundAgain(console: console, pick: pick)
+    case 54..<56: return .trespass(pick: pick)
     case 56..<62: return .cancel(console: console, pick: pick)
     case 62..<65: return .chargeAgain(console: console, pick: pick)
     case 65..<70: return .look(console: console, pick: pick)
@@ -47,7 +48,8 @@ struct Walk {
     case 94..<96: return .setClock(by: draw.within(-600_000...600_000))
     case 96..<98:
       return .suspend(for: draw.one(of: [20_000, 120_000, 900_000, 5_400_000]))
-    default: return .outage(for: draw.within(1_000...60_000))
+    case 98: return .outage(for: draw.within(1_000...60_000))
+    default: return .diskFull(for: draw.within(100...10_000))
     }
   }
 

@@ -92,7 +92,7 @@ final class Console: @unchecked Sendable {
     return Till(
       gateway: SimulatedGateway(
         SimulatedTransport(world.network, process, draw), world.reading, willRefund: willRefund),
-      ledger: ProcessLedger(world.ledger, process) { world.saved($0, by: $1) },
+      ledger: ProcessLedger(world.ledger, process, world),
       time: HostClock(world.loop, world.host, process), random: names, process: process.identity,
       isAlive: { world.isAlive($0) })
   }

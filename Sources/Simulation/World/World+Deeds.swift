@@ -55,6 +55,10 @@ extension World {
     case .restart(let console): consoles[console].start()
     case .setClock(let milliseconds): host.clockError += milliseconds
     case .suspend(let milliseconds): suspend(milliseconds)
+    case .diskFull(let milliseconds): isDiskFullUntil = loop.now + milliseconds
+    case .trespass(let pick):
+      guard let sale = choose(pick, where: \.hasCaptured) else { return }
+      trespass(on: sale, step)
     case .outage(let milliseconds): network.isDownUntil = loop.now + milliseconds
     }
   }
@@ -95,6 +99,26 @@ extension World {
     guard let sale = checker.sales[wish.sale] else { return true }
     return sale.refunds.contains {
       wish.sent.contains($0.clientRef.text) && [.refunded, .pending].contains($0.state)
+    }
+  }
+
+  /// Asks the ledger itself for one refund too many: a second one in flight, or more than was paid.
+  private func trespass(on sale: Sale, _ step: Step) {
+    let isSecond = sale.refundInFlight != nil
+    let amount = Money(
+      minorUnits: isSecond ? 1 : sale.remaining.minorUnits + 1, sale.amount.currency)
+    let refund = Refund(
+      key: IdempotencyKey("trespass-\(step.number)"), clientRef: ClientRef("T\(step.number)"),
+      amount: amount, reason: .requestedByCustomer, createdAt: now, refundedBefore: 0)
+    let wrong = Sale(
+      clientRef: sale.clientRef, reference: sale.reference, mode: sale.mode, items: sale.items,
+      amount: sale.amount, terminalType: sale.terminalType, createdAt: sale.createdAt,
+      progress: sale.progress, refunds: sale.refunds + [refund])
+    do {
+      try ledger.write { try $0.save(wrong) }
+      checker.fail(.guarded, "the ledger took \(isSecond ? "a second refund" : "too much")")
+    } catch {
+      note("trespasser refused: \(error)")
     }
   }
 

@@ -26,6 +26,9 @@ final class World: @unchecked Sendable {
   /// What the gateway held when the rules were checked last.
   private var checkedBooks = -1
   private var changed: Set<ClientRef> = []
+  /// Whether nothing can be written to the disk until then.
+  var isDiskFullUntil: Int64 = .min
+  private(set) var hasDiskFailed = false
 
   init(_ scenario: Scenario, ledger: any SalesLedger, isTraced: Bool) {
     self.scenario = scenario
@@ -65,6 +68,13 @@ final class World: @unchecked Sendable {
 
   func note(_ line: @autoclosure () -> String) { trace?.add(line()) }
 
+  /// Whether the disk takes a change now.
+  func isDiskFull() -> Bool {
+    guard loop.now < isDiskFullUntil else { return false }
+    hasDiskFailed = true
+    return true
+  }
+
   /// Whether a process runs, as every process of the machine can tell.
   func isAlive(_ process: ProcessIdentity) -> Bool { living.contains(process) }
 
@@ -83,11 +93,27 @@ final class World: @unchecked Sendable {
     for clientRef in clientRefs {
       guard let sale = try? ledger.read({ try $0.sale(clientRef) }) else { continue }
       let before = checker.shown.count
-      checker.saved(sale)
+      if let old = checker.sales[clientRef], let gap = evidenceGap(from: old, to: sale) {
+        checker.fail(.evidence, gap)
+      }
+      checker.saved(sale, gateway.books(at: loop.now), at: loop.now)
       note("\(process.text) saved \(sale.summary)")
       if checker.shown.count > before { show(sale) }
       changed.insert(clientRef)
     }
+  }
+
+  private func evidenceGap(from old: Sale, to new: Sale) -> String? {
+    EvidenceCheck.gap(
+      from: old, to: new,
+      createAttempts: {
+        let request = try? self.ledger.read { try $0.createRequest(of: new.clientRef) }
+        return request.flatMap { $0 }.map { self.attempts(of: $0.key) } ?? []
+      }, attempts: attempts)
+  }
+
+  private func attempts(of key: IdempotencyKey) -> [AttemptRecord] {
+    (try? ledger.read { try $0.attempts(of: key) }) ?? []
   }
 
   /// A customer sees the code of a sale.
