@@ -4,21 +4,21 @@ package import CheckoutDomain
 extension Till {
   /// After this long an unknown refund is for a person.
   static let refundQuarantine = Duration.seconds(24 * 3600)
-  /// A refund is proven absent only this long after its last byte may have left, by this many
-  /// questions that agree (`reliability.md` §1.6).
-  static let absenceTime = Duration.seconds(15 * 60)
-  static let absencesNeeded = 3
 
   /// Asks the gateway about every refund of a sale that has not ended.
-  func askRefunds(of unread: Sale) async throws(TillError) -> TillResult {
+  func askRefunds(of unread: Sale, maySend: Bool) async throws(TillError) -> TillResult {
     var current = try readStoredAnswers(of: unread)
     var error: TillError?
-    for refund in current.refunds where refund.isOpenQuestion {
+    for refund in current.refunds where refund.isOpenQuestion && refund.state != .sending {
       let (event, problem) =
-        if let id = refund.id { await ask(id) } else { try await lookUp(refund, of: current) }
+        if let id = refund.id {
+          await ask(id)
+        } else {
+          try await lookUp(refund, of: current, maySend: maySend)
+        }
       error = error ?? problem
       if let event {
-        current = try change(current.clientRef) { $0.apply(event, toRefund: refund.key) }
+        current = try change(current.clientRef, refund: refund.key, by: event)
       }
     }
     return TillResult(sale: current, error: error)
@@ -33,39 +33,31 @@ extension Till {
 
   /// Looks for an unknown refund among those of its intent, then in the sum that its intent tells.
   ///
-  /// No page documents either, so a gateway that does not answer proves nothing; only one that could
-  /// be asked, and could not say, makes it a matter for a person.
+  /// No page documents either, so a gateway that does not answer proves nothing: after a day it is a
+  /// matter for a person, and asked about once a day from then on.
   private func lookUp(
-    _ refund: Refund, of sale: Sale
+    _ refund: Refund, of sale: Sale, maySend: Bool
   ) async throws(TillError) -> (RefundEvent?, TillError?) {
     guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
     let listed = await gateway.refunds(of: intent)
-    switch listed {
-    case .done(let refunds):
-      if let found = refunds.first(where: { $0.clientRef == refund.clientRef }) {
-        return (.ended(.done(found)), nil)
-      }
-    case .rejected(let rejection) where rejection.status != 401: break
-    default: return (nil, TillError(listed, isQuestion: true))
+    if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
+      return (.ended(.done(found)), nil)
     }
     let told = await gateway.paymentIntent(intent)
     if let sum = told.value?.amountRefunded, sale.explains(sum, by: refund) {
       return (.countedByGateway, nil)
     }
-    if let event = try absence(of: refund, isListed: listed.value != nil) { return (event, nil) }
-    if let event = try await resend(refund, of: sale) { return (event, nil) }
-    let isOver = time.now - refund.createdAt >= Self.refundQuarantine
-    return (isOver && refund.state == .unknown ? .gaveUpAsking : nil, nil)
-  }
-
-  /// One more question that a gateway with a proven list has answered with "no such refund".
-  private func absence(of refund: Refund, isListed: Bool) throws(TillError) -> RefundEvent? {
-    guard isListed, refund.state == .unknown, try facts().isProven(.findsRefunds) else { return nil }
-    let lastByte =
-      try read { try $0.attempts(of: refund.key) }
-      .map { $0.endedAt ?? $0.attempt.startedAt }.max() ?? refund.createdAt
-    guard time.now - lastByte >= Self.absenceTime else { return nil }
-    return refund.absences < Self.absencesNeeded ? .notListed : .provenAbsent
+    if maySend {
+      if let list = listed.value, try counts(list, asAbsenceOf: refund, of: sale) {
+        return (try absence(of: refund), nil)
+      }
+      if let event = try await resend(refund, of: sale) { return (event, nil) }
+    }
+    let isOver = refund.state == .unknown && time.now - refund.createdAt >= Self.refundQuarantine
+    if isOver { return (.gaveUpAsking, nil) }
+    // That the list is not to be had is no trouble: no page promises it.
+    if case .rejected(let rejection) = listed, rejection.status != 401 { return (nil, nil) }
+    return (nil, TillError(listed, isQuestion: true))
   }
 
   /// What is known of how this gateway behaves.
@@ -74,15 +66,39 @@ extension Till {
   }
 }
 
-extension Refund {
-  /// Whether the gateway may still have something to say about it that is not known.
-  fileprivate var isOpenQuestion: Bool {
-    switch state {
-    case .unknown, .pending: true
-    // Its daily question; where the answer differed, there is nothing left to ask.
-    case .needsHuman: id == nil
-    default: false
+/// Proving that a refund never arrived (`reliability.md` §1.6, `ABSENT_PROVEN`).
+extension Till {
+  /// How long after its last byte may have left a refund that is not listed counts as absent.
+  private static let absenceTime = Duration.seconds(15 * 60)
+  /// How many answers have to agree, and the time between two of them.
+  private static let absencesNeeded = 3
+  private static let absencePause = Duration.seconds(60)
+  /// The longest that a request is on the wire.
+  private static let sendTime = Duration.seconds(45)
+
+  /// Whether a list without a refund says that there is none.
+  private func counts(
+    _ list: [GatewayRefund], asAbsenceOf refund: Refund, of sale: Sale
+  ) throws(TillError) -> Bool {
+    guard refund.state == .unknown else { return false }
+    let facts = try facts()
+    guard facts.isProven(.findsRefunds), facts.isProven(.returnsMetadata) else { return false }
+    // One that nobody knows, without a name, may be this one.
+    let isStranger = { (found: GatewayRefund) in
+      found.clientRef == nil && !sale.refunds.contains { $0.id == found.id }
     }
+    guard !list.contains(where: isStranger) else { return false }
+    let lastByte =
+      try read { try $0.attempts(of: refund.key) }
+      .map { $0.endedAt ?? $0.attempt.startedAt + Self.sendTime }.max() ?? refund.createdAt
+    return time.now - lastByte >= Self.absenceTime
+  }
+
+  /// One more answer that a refund is not listed, or, after enough of them, that it never arrived.
+  private func absence(of refund: Refund) throws(TillError) -> RefundEvent? {
+    let now = time.now
+    if let last = refund.absentAt, now >= last, now - last < Self.absencePause { return nil }
+    return refund.absences < Self.absencesNeeded ? .notListed(at: now) : .provenAbsent
   }
 }
 

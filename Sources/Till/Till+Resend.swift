@@ -31,13 +31,9 @@ extension Till {
       let (request, attempt) = try beginAgain(refund, of: sale, permission)
     else { return nil }
     let outcome = gateway.refund(in: await deliver(request, attempt: attempt))
-    switch (outcome, permission) {
-    case (.done, _): return .ended(outcome)
-    // With a key that is honoured, an answer is the answer to the first sending too.
-    case (.rejected, .keyIsHonoured): return .ended(outcome)
-    // "More than what is left" most likely means that the first one has arrived.
-    case (.rejected, .twoAreTooMuch), (.notSent, _), (.unknown, _): return nil
-    }
+    // A refusal says nothing of the first sending: "more than what is left" most likely means that
+    // it has arrived.
+    return outcome.value == nil ? nil : .ended(outcome)
   }
 
   private func permission(
@@ -63,7 +59,8 @@ extension Till {
       guard let first = sendings.first, sendings.count < permission.mostSendings,
         sendings.allSatisfy({ $0.endedAt.map { now - $0 >= Self.pause } ?? false }),
         try ledger.sale(sale.clientRef)?.refunds.first(where: { $0.key == refund.key })?.state
-          == .unknown
+          == .unknown,
+        try ledger.leaseHolder(WatchLease.name) == process
       else { return nil }
       let attempt = try ledger.begin(
         Attempt(

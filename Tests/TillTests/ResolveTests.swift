@@ -9,7 +9,9 @@ struct ResolveTests {
 
   init() throws { counter = try Counter() }
 
-  @Test(arguments: [(true, RefundState.refunded, 900), (false, .notSent, 1000)] as [(Bool, RefundState, Int64)])
+  @Test(
+    arguments: [(true, RefundState.refunded, 900), (false, .notSent, 1000)]
+      as [(Bool, RefundState, Int64)])
   func `two people settle it with evidence`(
     _ wasRefunded: Bool, _ state: RefundState, _ left: Int64
   ) async throws {

@@ -22,12 +22,15 @@ public struct Refund: Hashable, Sendable {
   public internal(set) var problem: String?
   /// How often a gateway that lists refunds was asked late enough, and did not list this one.
   public internal(set) var absences: Int
+  /// When that was seen last.
+  public internal(set) var absentAt: Timestamp?
 
   /// Restores a refund, or makes one that is about to be sent.
   public init(
     key: IdempotencyKey, clientRef: ClientRef, amount: Money, reason: RefundReason,
     createdAt: Timestamp, refundedBefore: Int64, operatorName: String = "",
-    state: RefundState = .sending, id: RefundID? = nil, problem: String? = nil, absences: Int = 0
+    state: RefundState = .sending, id: RefundID? = nil, problem: String? = nil, absences: Int = 0,
+    absentAt: Timestamp? = nil
   ) {
     self.key = key
     self.clientRef = clientRef
@@ -37,6 +40,7 @@ public struct Refund: Hashable, Sendable {
     self.refundedBefore = refundedBefore
     self.operatorName = operatorName
     self.absences = absences
+    self.absentAt = absentAt
     self.state = state
     self.id = id
     self.problem = problem

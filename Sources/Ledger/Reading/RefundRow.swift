@@ -25,7 +25,7 @@ enum RefundRow {
   static func changing(_ refund: Refund) -> [String: (any DatabaseValueConvertible)?] {
     [
       "state": refund.state.rawValue, "id": refund.id?.text, "problem": refund.problem,
-      "absences": refund.absences,
+      "absences": refund.absences, "absent_at": refund.absentAt?.milliseconds,
     ]
   }
 
@@ -35,8 +35,9 @@ enum RefundRow {
       key: IdempotencyKey(row["key"]), clientRef: ClientRef(row["client_ref"]),
       amount: Money(minorUnits: row["amount"], currency),
       reason: RefundReason(rawValue: row["reason"]), createdAt: SaleRow.moment(row["created_at"]),
-      refundedBefore: row["refunded_before"], operatorName: row["operator"], state: try SaleRow.word(row, "state", faults),
+      refundedBefore: row["refunded_before"], operatorName: row["operator"],
+      state: try SaleRow.word(row, "state", faults),
       id: (row["id"] as String?).map { RefundID($0) }, problem: row["problem"],
-      absences: row["absences"])
+      absences: row["absences"], absentAt: (row["absent_at"] as Int64?).map(SaleRow.moment))
   }
 }

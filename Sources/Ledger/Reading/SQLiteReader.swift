@@ -102,26 +102,21 @@ extension SQLiteReading {
 }
 
 extension SQLiteReading {
-  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
-    let row = try Row.fetchOne(
+  func lastAttempt(
+    _ purpose: Attempt.Purpose, of clientRef: ClientRef
+  ) throws -> AttemptRecord? {
+    try Row.fetchOne(
       database,
-      sql: """
-        SELECT path, body, key FROM attempt WHERE sale = ? AND purpose = ?
-        ORDER BY number DESC LIMIT 1
-        """,
-      arguments: [clientRef.text, Attempt.Purpose.createSession.rawValue])
-    return row.map(request)
+      sql: "SELECT * FROM attempt WHERE sale = ? AND purpose = ? ORDER BY number DESC LIMIT 1",
+      arguments: [clientRef.text, purpose.rawValue]
+    ).map(record)
   }
 
   func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
     let rows = try Row.fetchAll(
       database, sql: "SELECT * FROM attempt INDEXED BY attempt_key WHERE key = ? ORDER BY number",
       arguments: [key.text])
-    return try rows.map { row in
-      AttemptRecord(
-        attempt: try attempt(row), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
-        delivery: AttemptRow.delivery(row))
-    }
+    return try rows.map(record)
   }
 
   func openAttempts() throws -> [Attempt] {
@@ -129,6 +124,12 @@ extension SQLiteReading {
       database,
       sql: "SELECT * FROM attempt INDEXED BY attempt_open WHERE ended_at IS NULL ORDER BY number")
     return try rows.map(attempt)
+  }
+
+  private func record(_ row: Row) throws -> AttemptRecord {
+    AttemptRecord(
+      attempt: try attempt(row), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
+      delivery: AttemptRow.delivery(row))
   }
 
   private func attempt(_ row: Row) throws -> Attempt {

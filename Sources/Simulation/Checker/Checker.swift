@@ -1,5 +1,4 @@
 import CheckoutDomain
-import Ledger
 import SandboxGateway
 
 /// Compares the ledger with what the gateway truly holds, after every change of either.
@@ -54,12 +53,12 @@ final class Checker: @unchecked Sendable {
   /// Checks everything that must hold at every moment.
   ///
   /// - Parameter sales: The sales that have changed, where the gateway has not.
-  func check(_ books: SandboxBooks, now: Timestamp, sales changed: Set<ClientRef>? = nil) {
+  func check(_ books: SandboxBooks, sales changed: Set<ClientRef>? = nil) {
     guard let changed else {
       for sale in sales.values { check(sale, books) }
       for intent in books.intents { checkRefunds(of: intent, books) }
       checkWishes(books)
-      checkSessions(books, now: now)
+      checkSessions(books)
       return
     }
     for sale in changed.compactMap({ sales[$0] }) {
@@ -69,7 +68,7 @@ final class Checker: @unchecked Sendable {
         checkRefunds(of: intent, books)
       }
     }
-    checkSessions(books, now: now)
+    checkSessions(books)
   }
 
   private func check(_ sale: Sale, _ books: SandboxBooks) {
@@ -136,7 +135,7 @@ final class Checker: @unchecked Sendable {
     }
   }
 
-  private func checkSessions(_ books: SandboxBooks, now: Timestamp) {
+  private func checkSessions(_ books: SandboxBooks) {
     var payable: [String: Int] = [:]
     for session in books.sessions {
       guard let name = session.clientReference else { continue }
@@ -147,7 +146,7 @@ final class Checker: @unchecked Sendable {
       let rows = sales.values.filter {
         $0.clientRef.text == name || $0.progress.paymentIntent?.text == session.intent
       }
-      if !rows.contains(where: { isAccounted($0, session.intent, now) }) {
+      if !rows.contains(where: { isAccounted($0, session.intent) }) {
         fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
       }
     }
@@ -156,9 +155,9 @@ final class Checker: @unchecked Sendable {
     }
   }
 
-  private func isAccounted(_ sale: Sale, _ intent: String, _ now: Timestamp) -> Bool {
+  private func isAccounted(_ sale: Sale, _ intent: String) -> Bool {
     if sale.progress.paymentIntent?.text == intent, sale.progress.captured != nil { return true }
     if sale.needsAttention || sale.isMoneyMoving { return true }
-    return sale.watchedUntil.map { $0 > now } ?? false
+    return sale.isWatched
   }
 }

@@ -62,7 +62,7 @@ extension MemoryWriter {
   func timeline(of clientRef: ClientRef) throws -> [RecordedEntry] { books.events[clientRef] ?? [] }
 
   func salesToWatch(now: Timestamp) throws -> [Sale] {
-    newestFirst { $0.watchedUntil.map { $0 > now } ?? false }
+    newestFirst(\.isWatched)
   }
 
   func lastPrice(of name: String, _ currency: Currency) throws -> Money? {

@@ -139,7 +139,7 @@ final class World: @unchecked Sendable {
     let books = gateway.books(at: loop.now)
     let isNews = gateway.sandbox.revision != checkedBooks
     guard isNews || !changed.isEmpty else { return }
-    checker.check(books, now: now + .milliseconds(host.clockError), sales: isNews ? nil : changed)
+    checker.check(books, sales: isNews ? nil : changed)
     checkedBooks = gateway.sandbox.revision
     changed = []
   }

@@ -6,7 +6,8 @@ import Till
 struct RefundResolve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Settle a refund that is NEEDS-HUMAN: write down what became of it, and how you know.",
+    abstract:
+      "Settle a refund that is NEEDS-HUMAN: write down what became of it, and how you know.",
     discussion: """
       Nothing is sent. Two people look at it; alone it can be settled 24 hours after the refund, with \
       the amount typed again, and the record says single-handed.
