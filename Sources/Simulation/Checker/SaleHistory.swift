@@ -31,7 +31,9 @@ enum SaleHistory {
       {
         return "the refund \(before.key) was changed"
       }
-      if certainty(after.state) < certainty(before.state) {
+      // A fresh answer that differs is for a person, whatever was believed before.
+      let isForAPerson = after.state == .needsHuman && certainty(before.state) < 6
+      if certainty(after.state) < certainty(before.state), !isForAPerson {
         return "the refund \(before.key) went from \(before.state) to \(after.state)"
       }
     }
@@ -46,10 +48,10 @@ enum SaleHistory {
   private static func mayBecome(_ sale: Sale) -> Phases {
     let seen: [Sale.Phase] = [.waiting, .paid, .mismatch, .expired, .canceled, .failed]
     switch sale.progress.phase {
-    case .draft: return Phases(phases: [.sending])
+    case .draft: return Phases(phases: [.sending] + seen)
     case .sending, .unknown: return Phases(phases: [.draft, .unknown] + seen)
     case .waiting: return Phases(phases: seen)
-    case .failed where sale.progress.sessionID == nil: return Phases(phases: [.sending])
+    case .failed where sale.progress.sessionID == nil: return Phases(phases: [.sending] + seen)
     case .expired, .canceled, .failed: return Phases(phases: [.paid, .mismatch])
     case .paid, .mismatch: return Phases(phases: [])
     }
@@ -62,8 +64,8 @@ enum SaleHistory {
     case .sending: 1
     case .unknown: 2
     case .needsHuman: 3
-    case .pending: 4
-    case .notSent, .denied, .rejected: 5
+    case .notSent, .denied, .rejected: 4
+    case .pending: 5
     case .canceled: 6
     case .failed: 7
     case .refunded: 8

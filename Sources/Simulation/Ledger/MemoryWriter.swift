@@ -71,15 +71,14 @@ extension MemoryWriter {
     return sold.first { $0.name.trimmedSpaces.lowercased() == key }?.unitAmount
   }
 
-  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
-    books.attempts.last { $0.attempt.sale == clientRef && $0.attempt.purpose == .createSession }?
-      .attempt.request
+  func lastAttempt(
+    _ purpose: Attempt.Purpose, of clientRef: ClientRef
+  ) throws -> AttemptRecord? {
+    books.attempts.last { $0.attempt.sale == clientRef && $0.attempt.purpose == purpose }?.record
   }
 
   func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
-    books.attempts.filter { $0.attempt.request.key == key }.map { row in
-      AttemptRecord(attempt: row.attempt, endedAt: row.endedAt, delivery: row.delivery)
-    }
+    books.attempts.filter { $0.attempt.request.key == key }.map(\.record)
   }
 
   func openAttempts() throws -> [Attempt] { books.attempts.filter(\.isOpen).map(\.attempt) }
@@ -191,8 +190,10 @@ extension MemoryBooks.AttemptRow {
     if case .none = ending { true } else { false }
   }
 
-  fileprivate var delivery: Delivery? {
-    if case .delivered(let delivery) = ending { delivery } else { nil }
+  fileprivate var record: AttemptRecord {
+    var delivery: Delivery?
+    if case .delivered(let delivered) = ending { delivery = delivered }
+    return AttemptRecord(attempt: attempt, endedAt: endedAt, delivery: delivery)
   }
 }
 
@@ -227,7 +228,7 @@ extension MemoryWriter {
       guard let place = books.places[row.sale] else { return }
       var refunds = books.sales[place].refunds
       guard let position = refunds.firstIndex(where: { $0.key == refund.key }) else { return }
-      if refund.state.isInFlight, !refunds[position].state.isInFlight {
+      if refund.isOurOwnInFlight, !refunds[position].isOurOwnInFlight {
         try refuseSecondInFlight(row.intent)
       }
       refunds[position] = refunds[position].with(refund)
@@ -238,7 +239,7 @@ extension MemoryWriter {
       throw LedgerError.unavailable("A refund of \(sale.reference) has no payment.")
     }
     if refund.state == .sending { try refuseExcess(refund, intent, books.sales[place]) }
-    if refund.state.isInFlight { try refuseSecondInFlight(intent) }
+    if refund.isOurOwnInFlight { try refuseSecondInFlight(intent) }
     books.refunds[refund.key] = MemoryBooks.RefundRow(sale: sale.clientRef, intent: intent)
     books.sales[place] = books.sales[place].with(
       books.sales[place].progress, books.sales[place].refunds + [refund])
@@ -257,7 +258,7 @@ extension MemoryWriter {
   }
 
   private func refuseSecondInFlight(_ intent: PaymentIntentID) throws {
-    guard !refunds(of: intent).contains(where: \.state.isInFlight) else {
+    guard !refunds(of: intent).contains(where: \.isOurOwnInFlight) else {
       throw LedgerError.refundInFlight
     }
   }
@@ -277,10 +278,13 @@ extension Sale {
 }
 
 extension Refund {
+  /// One that was fetched from the gateway goes by its id, and may stand beside another one.
+  fileprivate var isOurOwnInFlight: Bool { state.isInFlight && key.text != id?.text }
+
   fileprivate func with(_ news: Refund) -> Refund {
     Refund(
       key: key, clientRef: clientRef, amount: amount, reason: reason, createdAt: createdAt,
       refundedBefore: refundedBefore, operatorName: operatorName, state: news.state, id: news.id,
-      problem: news.problem, absences: news.absences)
+      problem: news.problem, absences: news.absences, absentAt: news.absentAt)
   }
 }

@@ -100,8 +100,10 @@ private struct ObservedWriter: LedgerWriter {
   func lastPrice(of name: String, _ currency: Currency) throws -> Money? {
     try base.lastPrice(of: name, currency)
   }
-  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
-    try base.createRequest(of: clientRef)
+  func lastAttempt(
+    _ purpose: Attempt.Purpose, of clientRef: ClientRef
+  ) throws -> AttemptRecord? {
+    try base.lastAttempt(purpose, of: clientRef)
   }
   func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] { try base.attempts(of: key) }
   func openAttempts() throws -> [Attempt] { try base.openAttempts() }

@@ -103,6 +103,10 @@ extension World {
 
   /// L3: nothing is left to do, and nobody does it.
   private func checkRest() {
+    let attempts = (try? ledger.read { try $0.openAttempts() }) ?? []
+    for attempt in attempts {
+      checker.fail(.evidence, "nobody wrote down how attempt \(attempt.number) ended")
+    }
     // One that only a person can settle is asked about once a day.
     guard !checker.sales.values.contains(where: \.isWatched) else { return }
     let requests = network.requests

@@ -106,9 +106,9 @@ final class World: @unchecked Sendable {
   private func evidenceGap(from old: Sale, to new: Sale) -> String? {
     EvidenceCheck.gap(
       from: old, to: new,
-      createAttempts: {
-        let request = try? self.ledger.read { try $0.createRequest(of: new.clientRef) }
-        return request.flatMap { $0 }.map { self.attempts(of: $0.key) } ?? []
+      createAttempt: {
+        let last = try? self.ledger.read { try $0.lastAttempt(.createSession, of: new.clientRef) }
+        return last ?? nil
       }, attempts: attempts)
   }
 
