@@ -116,7 +116,7 @@ package actor Watcher {
     guard now >= pausedUntil else { return }
     let due = watched.values
       .filter { $0.due <= now && (holdsLease || $0.sale.clientRef == onScreen) }
-      .sorted { $0.due < $1.due }
+      .sorted { ($0.due, $0.sale.clientRef.text) < ($1.due, $1.sale.clientRef.text) }
     for entry in due {
       guard !Task.isCancelled, till.time.now >= pausedUntil else { return }
       await ask(entry)
