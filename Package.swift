@@ -55,7 +55,8 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
-    .executableTarget(name: "prove", dependencies: ["Simulation", argumentParser]),
+    .executableTarget(
+      name: "prove", dependencies: ["CheckoutDomain", "Ledger", "Simulation", argumentParser]),
 
     // What the tests stand on.
     .systemLibrary(
