@@ -5,10 +5,14 @@ import SandboxGateway
 final class Checker: @unchecked Sendable {
   /// The first rule that did not hold.
   private(set) var violation: Violation?
-  /// What the ledger holds, as it was saved last.
+  /// What the ledger holds, as it was saved last, and in which order it came.
   private(set) var sales: [ClientRef: Sale] = [:]
+  private(set) var order: [ClientRef] = []
   /// The sessions whose code somebody may have seen.
   private(set) var shown: Set<String> = []
+  /// The refunds that were unknown, or a person's, for a while.
+  private(set) var everUnknown: Set<IdempotencyKey> = []
+  private(set) var everForAPerson: Set<IdempotencyKey> = []
   /// When each session was there for the first time that anybody looked.
   private var firstSeen: [String: Int64] = [:]
   private let behaviour: SandboxBehaviour
@@ -32,7 +36,11 @@ final class Checker: @unchecked Sendable {
     if let old = sales[sale.clientRef], let regress = SaleHistory.regress(from: old, to: sale) {
       fail(.onlyForward, regress)
     }
-    sales[sale.clientRef] = sale
+    if sales.updateValue(sale, forKey: sale.clientRef) == nil { order.append(sale.clientRef) }
+    for refund in sale.refunds {
+      if refund.state == .unknown { everUnknown.insert(refund.key) }
+      if refund.state == .needsHuman { everForAPerson.insert(refund.key) }
+    }
     if sale.progress.phase == .waiting, sale.progress.url != nil,
       let session = sale.progress.sessionID
     {
@@ -46,6 +54,9 @@ final class Checker: @unchecked Sendable {
     }
   }
 
+  /// Every sale, in the order they came: nothing may depend on the order of a dictionary.
+  var inOrder: [Sale] { order.compactMap { sales[$0] } }
+
   func fail(_ rule: Violation.Rule, _ detail: String) {
     if violation == nil { violation = Violation(rule: rule, detail: detail) }
   }
@@ -55,13 +66,13 @@ final class Checker: @unchecked Sendable {
   /// - Parameter sales: The sales that have changed, where the gateway has not.
   func check(_ books: SandboxBooks, sales changed: Set<ClientRef>? = nil) {
     guard let changed else {
-      for sale in sales.values { check(sale, books) }
+      for sale in inOrder { check(sale, books) }
       for intent in books.intents { checkRefunds(of: intent, books) }
       checkWishes(books)
       checkSessions(books)
       return
     }
-    for sale in changed.compactMap({ sales[$0] }) {
+    for sale in inOrder where changed.contains(sale.clientRef) {
       check(sale, books)
       let id = sale.progress.paymentIntent?.text
       if let intent = books.intents.first(where: { $0.id == id }) {
@@ -150,7 +161,7 @@ final class Checker: @unchecked Sendable {
         fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
       }
     }
-    for (name, count) in payable where count > 1 {
+    for (name, count) in payable.sorted(by: { $0.key < $1.key }) where count > 1 {
       fail(.onePayableCode, "the sale \(name) has \(count) payable codes")
     }
   }

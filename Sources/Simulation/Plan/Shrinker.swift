@@ -1,7 +1,9 @@
 /// Makes a failing run smaller, until nothing more can be taken out of it.
 package enum Shrinker {
   /// Takes out steps and kinds of weather without which the run fails still.
-  package static func shrink(_ scenario: Scenario, fails: (Scenario) -> Bool) -> Scenario {
+  package static func shrink(
+    _ scenario: Scenario, fails: (Scenario) throws -> Bool
+  ) rethrows -> Scenario {
     var best = scenario
     var chunk = max(1, best.steps.count / 2)
     while true {
@@ -10,7 +12,7 @@ package enum Shrinker {
       while place < best.steps.count {
         var smaller = best
         smaller.steps.removeSubrange(place..<min(place + chunk, best.steps.count))
-        if fails(smaller) {
+        if try fails(smaller) {
           best = smaller
           isSmaller = true
         } else {
@@ -23,7 +25,7 @@ package enum Shrinker {
     for kind in Weather.kinds where best.weather[keyPath: kind] > 0 {
       var calmer = best
       calmer.weather[keyPath: kind] = 0
-      if fails(calmer) { best = calmer }
+      if try fails(calmer) { best = calmer }
     }
     return best
   }

@@ -91,7 +91,8 @@ final class Console: @unchecked Sendable {
     let world = world
     return Till(
       gateway: SimulatedGateway(
-        SimulatedTransport(world.network, process, draw), world.reading, willRefund: willRefund),
+        world.transport(SimulatedTransport(world.network, process, draw)), world.reading,
+        willRefund: willRefund),
       ledger: ProcessLedger(world.ledger, process, world),
       time: HostClock(world.loop, world.host, process), random: names, process: process.identity,
       isAlive: { world.isAlive($0) })

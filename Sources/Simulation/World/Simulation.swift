@@ -1,4 +1,5 @@
 package import CheckoutDomain
+package import WooshPay
 
 /// Runs scenarios and says what came of them.
 package enum Simulation {
@@ -8,19 +9,25 @@ package enum Simulation {
     package let violation: Violation?
     /// What happened, where it was asked for.
     package let trace: [String]
-    /// How many refunds there were, and how many a person has to settle.
+    /// How many refunds there were, how many of them were unknown for a while, and how many only a
+    /// person could settle.
     package let refunds: Int
+    package let unknown: Int
     package let needHuman: Int
     package let requests: Int
   }
 
   /// Runs a scenario on an empty ledger.
   ///
-  /// - Parameter isTraced: Whether to write down what happens.
+  /// - Parameters:
+  ///   - isTraced: Whether to write down what happens.
+  ///   - transport: What stands between the consoles and the wire; nothing of its own.
   package static func run(
-    _ scenario: Scenario, on ledger: any SalesLedger = MemoryLedger(), isTraced: Bool = false
+    _ scenario: Scenario, on ledger: any SalesLedger = MemoryLedger(), isTraced: Bool = false,
+    transport: @escaping (any HTTPTransport) -> any HTTPTransport = { $0 }
   ) -> Outcome {
     let world = World(scenario, ledger: ledger, isTraced: isTraced)
+    world.transport = transport
     world.loop.occupy {
       world.open()
       for step in scenario.steps where world.checker.violation == nil {
@@ -35,6 +42,7 @@ package enum Simulation {
     let refunds = world.checker.sales.values.flatMap(\.refunds)
     return Outcome(
       violation: world.checker.violation, trace: world.trace?.lines ?? [], refunds: refunds.count,
-      needHuman: refunds.count { $0.state == .needsHuman }, requests: world.network.requests)
+      unknown: world.checker.everUnknown.count, needHuman: world.checker.everForAPerson.count,
+      requests: world.network.requests)
   }
 }

@@ -34,8 +34,8 @@ extension World {
   }
 
   private func tidyUp() {
-    for (place, sale) in checker.sales.values.filter(\.isOpen)
-      .sorted(by: { $0.clientRef.text < $1.clientRef.text }).enumerated()
+    for (place, sale) in checker.inOrder.filter(\.isOpen)
+.enumerated()
     {
       let step = Step(number: 1_000_000 + place, at: 0, deed: .restart(console: 0))
       cancel(sale.clientRef, step, consoles[0])
@@ -45,8 +45,7 @@ extension World {
   /// Two people look at the gateway's own pages, and settle what nobody else could.
   private func settle() {
     let books = gateway.books(at: loop.now)
-    let open = checker.sales.values.flatMap(\.refunds).filter { $0.state == .needsHuman }
-      .sorted { $0.key.text < $1.key.text }
+    let open = checker.inOrder.flatMap(\.refunds).filter { $0.state == .needsHuman }
     for (place, refund) in open.enumerated() {
       let theirs = books.refunds.first { $0.clientReference == refund.clientRef.text }
       guard theirs?.status != "pending" else { continue }
@@ -67,7 +66,7 @@ extension World {
 
   /// L1: a day after faults stopped nothing is unknown.
   private func checkResolved() {
-    for sale in checker.sales.values {
+    for sale in checker.inOrder {
       if [.sending, .unknown].contains(sale.progress.phase) {
         checker.fail(.resolves, "\(sale.reference) is \(sale.state) after a day")
       }
@@ -81,7 +80,7 @@ extension World {
   private func checkAgreement() {
     let books = gateway.books(at: loop.now)
     for intent in books.intents where intent.status == "succeeded" {
-      let rows = checker.sales.values.filter { $0.progress.paymentIntent?.text == intent.id }
+      let rows = checker.inOrder.filter { $0.progress.paymentIntent?.text == intent.id }
       if rows.isEmpty || !rows.allSatisfy({ $0.progress.captured != nil || $0.needsAttention }) {
         checker.fail(.agrees, "\(intent.id) succeeded, and its sale is \(rows.map(\.state))")
       }
@@ -94,7 +93,7 @@ extension World {
       }
     }
     for session in books.sessions where session.isPayable {
-      let rows = checker.sales.values.filter { $0.progress.sessionID?.text == session.id }
+      let rows = checker.inOrder.filter { $0.progress.sessionID?.text == session.id }
       if rows.contains(where: { !$0.isOpen && !$0.needsAttention }) {
         checker.fail(.agrees, "\(session.id) is open, and its sale is \(rows.map(\.state))")
       }
@@ -108,7 +107,7 @@ extension World {
       checker.fail(.evidence, "nobody wrote down how attempt \(attempt.number) ended")
     }
     // One that only a person can settle is asked about once a day.
-    guard !checker.sales.values.contains(where: \.isWatched) else { return }
+    guard !checker.inOrder.contains(where: \.isWatched) else { return }
     let requests = network.requests
     pass(3_600_000)
     if network.requests != requests {

@@ -139,8 +139,7 @@ extension World {
   }
 
   private func choose(_ pick: Int, where isWanted: (Sale) -> Bool) -> Sale? {
-    let sales = checker.sales.values.filter(isWanted)
-      .sorted { ($0.createdAt, $0.clientRef.text) < ($1.createdAt, $1.clientRef.text) }
+    let sales = checker.inOrder.filter(isWanted)
     return sales.isEmpty ? nil : sales[pick % sales.count]
   }
 

@@ -1,6 +1,7 @@
 import CheckoutDomain
 import SandboxGateway
 import Till
+import WooshPay
 
 /// Everything of one run: a gateway, a wire, a machine with some consoles on one ledger, and people.
 final class World: @unchecked Sendable {
@@ -26,6 +27,8 @@ final class World: @unchecked Sendable {
   /// What the gateway held when the rules were checked last.
   private var checkedBooks = -1
   private var changed: Set<ClientRef> = []
+  /// Puts something between the consoles and the wire.
+  var transport: (any HTTPTransport) -> any HTTPTransport = { $0 }
   /// Whether nothing can be written to the disk until then.
   var isDiskFullUntil: Int64 = .min
   private(set) var hasDiskFailed = false
