@@ -26,13 +26,13 @@ extension Till {
       guard var sale = try ledger.sale(clientRef) else {
         throw TillError(.notFound, "The ledger has no such sale.")
       }
-      try refuseDecidedTwice(sale, since: known)
       let refund = Refund(
         key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
         createdAt: now, refundedBefore: sale.refunded.minorUnits,
         operatorName: operatorName)
       if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
       let entries = try begin(refund, on: &sale)
+      try refuseDecidedTwice(refund, of: sale, since: known)
       guard let intent = sale.progress.paymentIntent else {
         throw TillError(.notPaid(sale.state), sale)
       }
@@ -62,13 +62,15 @@ extension Till {
 
   /// Two people who decide on one refund at a time must not make two: whoever comes second decides
   /// again, on what is left then.
-  private func refuseDecidedTwice(_ sale: Sale, since known: Sale) throws(TillError) {
-    if let refund = sale.refundInFlight { throw TillError(.inFlight(refund), sale) }
-    guard sale.refunds.map(\.key) != known.refunds.map(\.key) else { return }
+  private func refuseDecidedTwice(
+    _ refund: Refund, of sale: Sale, since known: Sale
+  ) throws(TillError) {
+    guard sale.refunds.map(\.key) != known.refunds.map(\.key) + [refund.key] else { return }
+    let left = Money(
+      minorUnits: sale.remaining.minorUnits + refund.amount.minorUnits, sale.amount.currency)
     throw TillError(
       .exceedsRemaining,
-      "Another refund of \(sale.reference) was made meanwhile: \(sale.remaining) is left. "
-        + "Nothing was sent.",
+      "Another refund of \(sale.reference) was made meanwhile: \(left) is left. Nothing was sent.",
       hint: "Look at the sale, and refund again if that is still right.")
   }
 
