@@ -29,6 +29,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "How many threads; each run stays on one.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(help: "End early after that many seeds that break a rule.")
+  var mostFailures = 20
+
   @Flag(help: "Print what happens in each run.")
   var trace = false
 
@@ -37,12 +40,13 @@ struct SimulateCommand: ParsableCommand {
     var campaign = Campaign(seeds: seed..<seed + seeds)
     campaign.gateway = gateway
     campaign.threads = threads
+    campaign.mostFailures = mostFailures
     campaign.ledger = ledger.make
     let clock = ContinuousClock()
     let start = clock.now
     let tally = try campaign.run()
     report(tally, after: clock.now - start)
-    for failure in tally.failures.prefix(3) { try explain(failure.seed, failure.violation) }
+    for failure in tally.failures.prefix(1) { try explain(failure.seed, failure.violation) }
     if !tally.failures.isEmpty { throw ExitCode.failure }
   }
 
