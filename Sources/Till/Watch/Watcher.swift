@@ -176,7 +176,8 @@ package actor Watcher {
       entry.sale.refunds.contains(where: \.isOpenQuestion) || entry.sale.progress.phase == .unknown
         ? 0 : entry.sale.clientRef == onScreen ? 1 : 2
     }
-    return ranks[0] == ranks[1] ? one.due < other.due : ranks[0] < ranks[1]
+    return (ranks[0], one.due, one.sale.clientRef.text)
+      < (ranks[1], other.due, other.sale.clientRef.text)
   }
 
   private func note(_ error: TillError?) {
