@@ -18,6 +18,8 @@ package final class FaultProxy: Sendable {
 
   /// The port that it listens on.
   package let port: UInt16
+  /// How long a silence and the whole of a drip last at the most, in milliseconds.
+  let patience: Int32
   private let door: ProxyDoor
   private let state: Mutex<State>
   private let connections = DispatchGroup()
@@ -27,9 +29,11 @@ package final class FaultProxy: Sendable {
   /// - Parameters:
   ///   - port: The port on 127.0.0.1; 0 for any that is free.
   ///   - orders: What goes wrong.
+  ///   - patience: How long a silence, and the whole of a drip, last where the client waits.
   package init(
-    port: UInt16 = 0, orders: FaultOrders = FaultOrders()
+    port: UInt16 = 0, orders: FaultOrders = FaultOrders(), patience: Duration = .seconds(120)
   ) throws(SandboxServerError) {
+    self.patience = Int32(clamping: patience.milliseconds)
     door = try ProxyDoor(port: port)
     self.port = door.port
     state = Mutex(State(orders: orders))

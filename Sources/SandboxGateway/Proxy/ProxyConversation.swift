@@ -1,9 +1,5 @@
 /// One client's connection: request after request, until one of them goes wrong.
 struct ProxyConversation {
-  /// How slowly a `drip` comes, and how long it and a silence last at the most.
-  private static let dripPause: Int32 = 100
-  private static let longest: Int32 = 120_000
-
   let client: ProxySocket
   let backend: UInt16
   let proxy: FaultProxy
@@ -67,17 +63,11 @@ struct ProxyConversation {
   private func send(_ answer: ProxyMessage, _ reach: ConnectionFault.Reach) -> Bool {
     switch reach {
     case .whole: return client.send(answer.head + answer.body)
-    case .silence: _ = client.pause(milliseconds: Self.longest)
+    case .silence: _ = client.pause(milliseconds: proxy.patience)
     case .drip:
-      guard client.send(answer.head) else { return false }
-      var left = Self.longest / Self.dripPause
-      for byte in answer.body {
-        left -= 1
-        guard left > 0, client.pause(milliseconds: Self.dripPause), client.send([byte]) else {
-          return false
-        }
-      }
-      return true
+      let pause = proxy.patience / Int32(clamping: max(1, answer.body.count))
+      return client.send(answer.head)
+        && answer.body.allSatisfy { client.pause(milliseconds: max(1, pause)) && client.send([$0]) }
     case .part(let part, let end):
       switch part {
       case .nothing: break
