@@ -5,6 +5,7 @@ extension Till {
   ///
   /// The word changes only when the gateway confirms; a session found paid meanwhile is PAID.
   package func cancel(_ clientRef: ClientRef) async throws(TillError) -> TillResult {
+    if let sale = try read({ try $0.sale(clientRef) }) { try requireMode(of: sale) }
     let now = time.now
     let key = names.idempotencyKey()
     let (request, attempt) = try write { ledger in
@@ -25,7 +26,10 @@ extension Till {
           startedAt: now))
       return (request, attempt)
     }
-    let outcome = gateway.session(in: await deliver(request, attempt: attempt))
+    var outcome = gateway.session(in: await deliver(request, attempt: attempt))
+    if let answer = outcome.value, !request.path.contains(answer.id.text) {
+      outcome = .unknown("The gateway answered with another session.")
+    }
     let asked = await ask(clientRef, session: outcome.value)
     guard let result = asked else {
       throw TillError(.notFound, "The ledger has no such sale.")
@@ -33,7 +37,9 @@ extension Till {
     guard result.sale.isOpen else { return TillResult(sale: result.sale) }
     switch outcome {
     case .rejected, .notSent:
-      let sale = try keep(clientRef) { $0.apply(.cancelRefused, at: time.now) }
+      let sale = try kept { () throws(TillError) in
+        try change(clientRef) { $0.apply(.cancelRefused, at: time.now) }
+      }
       return TillResult(sale: sale, error: TillError(outcome, isQuestion: false))
     case .unknown:
       return TillResult(sale: result.sale, error: TillError(outcome, isQuestion: false))

@@ -41,11 +41,7 @@ extension Till {
   ) async throws(TillError) -> TillResult {
     if let problem = Self.problem(with: cart) { throw problem }
     guard let total = try? cart.total() else { throw TillError(.limit, "The total is too large.") }
-    if try needsLiveConfirmation() {
-      throw TillError(
-        .limit, "The first live charge of this ledger has to be confirmed on a terminal.",
-        hint: "It would charge \(total), sent as \(total.minorUnits) minor units.")
-    }
+    try requireConfirmation(of: total)
     let sale = Sale(
       clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
       mode: gateway.mode, items: cart.items, amount: total, note: cart.note,
@@ -61,16 +57,27 @@ extension Till {
     _ clientRef: ClientRef, began: @Sendable (Sale) -> Void = { _ in }
   ) async throws(TillError) -> TillResult {
     let (sale, request) = try read { ledger in
-      (try ledger.sale(clientRef), try ledger.createRequest(of: clientRef))
+      (
+        try ledger.sale(clientRef),
+        try ledger.lastAttempt(.createSession, of: clientRef)?.attempt.request
+      )
     }
     guard let sale else { throw TillError(.notFound, "The ledger has no such sale.") }
     guard sale.canCharge else {
       throw TillError(.limit, "\(sale.reference) is \(sale.state.word): it cannot be sent again.")
     }
+    try requireConfirmation(of: sale.amount)
     // The committed bytes themselves: a key must never go with other ones, even when the settings
     // from which they were made have changed since.
     let committed = sale.progress.phase == .draft ? request : nil
     return try await create(sale, with: committed ?? newRequest(for: sale), began)
+  }
+
+  private func requireConfirmation(of total: Money) throws(TillError) {
+    guard try needsLiveConfirmation() else { return }
+    throw TillError(
+      .limit, "The first live charge of this ledger has to be confirmed on a terminal.",
+      hint: "It would charge \(total), sent as \(total.minorUnits) minor units.")
   }
 
   /// Says why a reference cannot be used for a new sale; nil where it can.
@@ -102,6 +109,7 @@ extension Till {
   private func create(
     _ sale: Sale, with request: GatewayRequest, _ began: @Sendable (Sale) -> Void
   ) async throws(TillError) -> TillResult {
+    try requireMode(of: sale)
     let now = time.now
     let (sending, attempt) = try write { ledger in
       var current = try ledger.sale(sale.clientRef) ?? sale
@@ -120,8 +128,27 @@ extension Till {
     began(sending)
     let delivery = await deliver(request, attempt: attempt)
     let outcome = gateway.session(in: delivery)
-    let changed = try keep(sale.clientRef) { $0.apply(.createEnded(outcome), at: time.now) }
+    let changed = try kept { () throws(TillError) in
+      try endCreate(of: sale.clientRef, with: outcome)
+    }
     return TillResult(sale: changed, error: error(of: changed, outcome))
+  }
+
+  /// Moves a sale by the answer to its create request; a session that another sale has is no answer.
+  func endCreate(
+    of clientRef: ClientRef, with outcome: GatewayOutcome<CheckoutSession>
+  ) throws(TillError) -> Sale {
+    let now = time.now
+    return try change(clientRef) { sale, ledger in
+      if let session = outcome.value, let other = try ledger.sale(session: session.id),
+        other.clientRef != clientRef
+      {
+        return sale.apply(
+          .answeredWithOther("The gateway answered with the session of \(other.reference)."),
+          at: now)
+      }
+      return sale.apply(.createEnded(outcome), at: now)
+    }
   }
 
   private func error(of sale: Sale, _ outcome: GatewayOutcome<CheckoutSession>) -> TillError? {
@@ -148,15 +175,24 @@ extension Till {
   /// Saves what became of a request that was sent.
   ///
   /// - Throws: ``TillError`` of kind `unknown`, since the outcome is not on the disk.
-  func keep(
-    _ clientRef: ClientRef, _ move: (inout Sale) -> [TimelineEntry]
-  ) throws(TillError) -> Sale {
+  func kept(_ save: () throws(TillError) -> Sale) throws(TillError) -> Sale {
     do {
-      return try change(clientRef, move)
+      return try save()
     } catch {
       throw TillError(
         .unknown, "The request was sent, but the ledger cannot keep its answer. \(error.message)",
         hint: "Do not send it again. Start Kasir again when the ledger works.")
+    }
+  }
+
+  /// Refuses a sale of the other mode: a test key must never touch live money, nor the reverse.
+  func requireMode(of sale: Sale) throws(TillError) {
+    guard sale.mode == gateway.mode else {
+      throw TillError(
+        .mismatch,
+        "\(sale.reference) is a \(sale.mode.rawValue) sale, and this is a \(gateway.mode.rawValue) "
+          + "key. Nothing was sent.",
+        hint: "Use the key of its mode.")
     }
   }
 }

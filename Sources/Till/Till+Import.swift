@@ -103,7 +103,9 @@ extension Till {
     if let id = sale.progress.paymentIntent, let known = try ledger.sale(paymentIntent: id) {
       return known
     }
-    guard var known = try ledger.sale(sale.clientRef), known.progress.phase == .unknown else {
+    // A sale of this name without a session of its own is this one: its create is on the wire, was
+    // lost, or was believed never to have arrived.
+    guard var known = try ledger.sale(sale.clientRef), known.progress.sessionID == nil else {
       return nil
     }
     // The answer that its create request never got.

@@ -5,31 +5,37 @@ extension Till {
   ///
   /// Its link was never shown to anybody, so sending it again cannot make two payable codes.
   static let createQuarantine = Duration.seconds(20)
-  /// After this long an unknown refund is for a person.
-  static let refundQuarantine = Duration.seconds(24 * 3600)
 
   /// Asks the gateway whatever is not known of a sale, and moves the sale by the answers.
   ///
-  /// - Parameter session: The session, where it has just been seen.
+  /// - Parameters:
+  ///   - session: The session, where it has just been seen.
+  ///   - maySend: Whether a refund may be sent again where that is allowed: for whoever holds the
+  ///     watch lease, so that only one process does.
   /// - Returns: The sale as it is now, with the reason where the gateway could not be asked; nil
   ///   where the ledger has no such sale.
-  package func refresh(_ clientRef: ClientRef, session: CheckoutSession? = nil) async -> TillResult?
-  {
+  package func refresh(
+    _ clientRef: ClientRef, session: CheckoutSession? = nil, maySend: Bool = false
+  ) async -> TillResult? {
     let before = (try? read { try $0.sale(clientRef) }) ?? nil
-    let result = await ask(clientRef, session: session)
+    let result = await ask(clientRef, session: session, maySend: maySend)
     if let before, let result { await dealWithTwins(of: result.sale, before: before) }
     return result
   }
 
   /// Asks about one sale alone.
-  func ask(_ clientRef: ClientRef, session: CheckoutSession? = nil) async -> TillResult? {
+  func ask(
+    _ clientRef: ClientRef, session: CheckoutSession? = nil, maySend: Bool = false
+  ) async -> TillResult? {
     do {
       guard let sale = try read({ try $0.sale(clientRef) }) else { return nil }
+      // The other mode's gateway knows nothing of it.
+      guard sale.mode == gateway.mode else { return TillResult(sale: sale) }
       switch sale.progress.phase {
       case .draft, .sending: return TillResult(sale: sale)
       case .unknown: return try await lookUpSession(of: sale)
       case .waiting, .expired, .canceled, .failed: return try await ask(sale, session: session)
-      case .paid, .mismatch: return try await askRefunds(of: sale)
+      case .paid, .mismatch: return try await askRefunds(of: sale, maySend: maySend)
       }
     } catch {
       guard let sale = try? read({ try $0.sale(clientRef) }) else { return nil }
@@ -46,12 +52,21 @@ extension Till {
       let outcome = await gateway.paymentIntent(id)
       intent = outcome.value
       error = TillError(outcome, isQuestion: true)
+      // Without the intent a session cannot move the sale, and a gateway that does not answer would
+      // let whoever waits for an expiry wait twice.
+      if outcome.isUnanswered { return TillResult(sale: sale, error: error) }
     }
     var session = seen
     if intent?.status != .succeeded, session == nil, let id = sale.progress.sessionID {
       let outcome = await gateway.session(id)
       session = outcome.value
       error = error ?? TillError(outcome, isQuestion: true)
+    }
+    if sale.progress.paymentIntent == nil, let seen = session, seen.paymentIntent == nil,
+      seen.status != .open
+    {
+      // It never named its intent, and may be paid.
+      intent = await gateway.paymentIntents(of: sale.clientRef).value?.first
     }
     // A session that has ended with an intent nobody could read may be a payment: ask again later.
     guard
@@ -73,9 +88,7 @@ extension Till {
       return TillResult(sale: sale, error: TillError(found, isQuestion: true))
     }
     if let session = sessions.first {
-      let opened = try change(sale.clientRef) {
-        $0.apply(.createEnded(.done(session)), at: time.now)
-      }
+      let opened = try endCreate(of: sale.clientRef, with: .done(session))
       return opened.isOpen ? try await ask(opened, session: session) : TillResult(sale: opened)
     }
     let sentAt =
@@ -85,45 +98,14 @@ extension Till {
     return TillResult(
       sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
   }
+}
 
-  private func askRefunds(of unread: Sale) async throws(TillError) -> TillResult {
-    let sale = try readStoredAnswers(of: unread)
-    var current = sale
-    var error: TillError?
-    for refund in sale.refunds where [.unknown, .pending].contains(refund.state) {
-      let (event, problem) =
-        if let id = refund.id { await ask(id) } else { await lookUp(refund, of: sale) }
-      error = error ?? problem
-      if let event {
-        current = try change(sale.clientRef) { $0.apply(event, toRefund: refund.key) }
-      }
+extension GatewayOutcome {
+  /// Whether the gateway did not say what was asked, not even that it will not.
+  fileprivate var isUnanswered: Bool {
+    switch self {
+    case .done, .rejected: false
+    case .notSent, .unknown: true
     }
-    return TillResult(sale: current, error: error)
-  }
-
-  private func ask(_ id: RefundID) async -> (RefundEvent?, TillError?) {
-    let outcome = await gateway.refund(id)
-    return (
-      outcome.value.map { .ended(.done($0)) }, TillError(outcome, isQuestion: true)
-    )
-  }
-
-  /// Looks for an unknown refund among those of its intent.
-  ///
-  /// No page documents that list, so a gateway that does not answer it proves nothing; only one
-  /// that could be asked, and could not say, makes it a matter for a person.
-  private func lookUp(_ refund: Refund, of sale: Sale) async -> (RefundEvent?, TillError?) {
-    guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
-    let listed = await gateway.refunds(of: intent)
-    switch listed {
-    case .done(let refunds):
-      if let found = refunds.first(where: { $0.clientRef == refund.clientRef }) {
-        return (.ended(.done(found)), nil)
-      }
-    case .rejected(let rejection) where rejection.status != 401: break
-    default: return (nil, TillError(listed, isQuestion: true))
-    }
-    let isOver = time.now - refund.createdAt >= Self.refundQuarantine
-    return (isOver ? .gaveUpAsking : nil, nil)
   }
 }

@@ -16,6 +16,7 @@ extension Till {
     guard let known = try read({ try $0.sale(clientRef) }) else {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
+    try requireMode(of: known)
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
     try await rereadRemaining(of: known)
     let now = time.now
@@ -27,7 +28,8 @@ extension Till {
       }
       let refund = Refund(
         key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
-        createdAt: now, refundedBefore: sale.refunded.minorUnits)
+        createdAt: now, refundedBefore: sale.refunded.minorUnits,
+        operatorName: operatorName)
       if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
       let entries = try begin(refund, on: &sale)
       guard let intent = sale.progress.paymentIntent else {
@@ -42,8 +44,10 @@ extension Till {
       return (request, attempt)
     }
     let delivery = await deliver(request, attempt: attempt)
-    let outcome = gateway.refund(in: delivery)
-    let sale = try keep(clientRef) { $0.apply(.ended(outcome), toRefund: key) }
+    let outcome = doubted(gateway.refund(in: delivery), amount ?? known.remaining, of: known)
+    let sale = try kept { () throws(TillError) in
+      try change(clientRef, refund: key, by: .ended(outcome))
+    }
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
   }
 
@@ -53,6 +57,21 @@ extension Till {
       amount.map { sale.refusal(refunding: $0, allowsSeveral: allowsSeveralRefunds) }
       ?? sale.refusalOfTheRest
     return refusal.map { TillError($0, sale) }
+  }
+
+  /// A refusal because of what was given back already, of a refund that we know to fit, as what it is:
+  /// the sign of a request that arrived twice, of which the first was done.
+  ///
+  /// Two of less than half fit both, and then nothing was refused.
+  private func doubted(
+    _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, of sale: Sale
+  ) -> GatewayOutcome<GatewayRefund> {
+    let left = sale.remaining.minorUnits
+    guard case .rejected(let rejection) = outcome, rejection.speaksOfEarlierRefunds,
+      amount.minorUnits > left - amount.minorUnits
+    else { return outcome }
+    return .unknown(
+      rejection.sentence + " It may have been made all the same.", status: rejection.status)
   }
 
   private func begin(_ refund: Refund, on sale: inout Sale) throws(TillError) -> [TimelineEntry] {
@@ -89,5 +108,15 @@ extension Sale {
     if let refund = refundInFlight { return .inFlight(refund) }
     let one = Money(minorUnits: 1, amount.currency)
     return remaining.isZero ? refusal(refunding: one) : nil
+  }
+}
+
+extension GatewayRejection {
+  /// Whether it refuses because of what was given back already, in any of the words that a gateway
+  /// may have for it; no page lists them.
+  fileprivate var speaksOfEarlierRefunds: Bool {
+    let said = [code, message].compactMap { $0?.lowercased() }.joined(separator: " ")
+    return ["already", "exceed", "greater", "more than", "remaining", "duplicate", "idempoten"]
+      .contains { said.contains($0) }
   }
 }

@@ -21,6 +21,7 @@ extension Till {
         .mismatch, differences.joined(separator: " ") + " Nothing was sent.",
         hint: "Look into it at WooshPay before any money goes back.")
     }
+    try await rereadFailed(of: sale)
     guard let theirs = intent.amountRefunded, theirs > sale.refunded.minorUnits else { return }
     let listed = await gateway.refunds(of: id).value ?? []
     let now = time.now
@@ -39,12 +40,32 @@ extension Till {
   }
 }
 
+extension Till {
+  /// Asks again about refunds that had failed: a provider may have revised that, and then their money
+  /// is not there to be given back a second time.
+  private func rereadFailed(of sale: Sale) async throws(TillError) {
+    for refund in sale.refunds where [.failed, .canceled].contains(refund.state) {
+      guard let id = refund.id, let found = await gateway.refund(id).value else { continue }
+      let changed = try change(sale.clientRef, refund: refund.key, by: .ended(.done(found)))
+      guard changed.refunds.first(where: { $0.key == refund.key })?.state != .refunded else {
+        throw TillError(
+          .exceedsRemaining,
+          "A refund of \(refund.amount) of \(sale.reference) that had failed has arrived after all: "
+            + "\(changed.remaining) is left. Nothing was sent.",
+          hint: "Look at the sale, and refund again if that is still right.")
+      }
+    }
+  }
+}
+
 extension Sale {
   /// Takes in what the gateway lists about one refund: one of our own is moved, any other adopted.
   mutating func take(
     _ found: GatewayRefund, _ names: RandomNames, at now: Timestamp
   ) -> [TimelineEntry] {
-    if let own = refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef }) {
+    if let own = refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef })
+      ?? refunds.first(where: { $0.mayBe(found) })
+    {
       return apply(.ended(.done(found)), toRefund: own.key)
     }
     let currency = amount.currency
@@ -62,6 +83,12 @@ extension Sale {
 }
 
 extension Refund {
+  /// Whether a refund without a name is most likely this one, whose answer was lost: were it counted
+  /// beside this one, one refund would be two.
+  fileprivate func mayBe(_ found: GatewayRefund) -> Bool {
+    id == nil && found.clientRef == nil && state.isInFlight && found.amount == amount.minorUnits
+  }
+
   /// A refund of which only the sum is known, because somebody made it without Kasir.
   fileprivate static func madeElsewhere(
     _ minorUnits: Int64, of sale: Sale, _ names: RandomNames, at now: Timestamp

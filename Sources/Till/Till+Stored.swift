@@ -20,14 +20,15 @@ extension Till {
   func readStoredAnswers(of sale: Sale) throws(TillError) -> Sale {
     var current = sale
     if sale.progress.phase == .unknown,
-      let request = try read({ try $0.createRequest(of: sale.clientRef) }),
-      let outcome = try stored(request.key, gateway.session(in:))
+      let key = try read({ try $0.lastAttempt(.createSession, of: sale.clientRef) })?.attempt
+        .request.key,
+      let outcome = try stored(key, gateway.session(in:))
     {
-      current = try change(sale.clientRef) { $0.apply(.createEnded(outcome), at: time.now) }
+      current = try endCreate(of: sale.clientRef, with: outcome)
     }
     for refund in sale.refunds where refund.state == .unknown {
       guard let outcome = try stored(refund.key, gateway.refund(in:)) else { continue }
-      current = try change(sale.clientRef) { $0.apply(.ended(outcome), toRefund: refund.key) }
+      current = try change(sale.clientRef, refund: refund.key, by: .ended(outcome))
     }
     return current
   }
@@ -41,8 +42,8 @@ extension Till {
   ) throws(TillError) -> GatewayOutcome<Value>? {
     var last: GatewayOutcome<Value>?
     var isDoubtful = false
-    for delivery in try read({ try $0.deliveries(of: key) }) {
-      let outcome = delivery.map(answer) ?? .unknown("")
+    for record in try read({ try $0.attempts(of: key) }) {
+      let outcome = record.delivery.map(answer) ?? .unknown("")
       if case .done = outcome { return outcome }
       if case .unknown = outcome { isDoubtful = true }
       last = outcome

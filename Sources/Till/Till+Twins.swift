@@ -4,6 +4,7 @@ import CheckoutDomain
 /// paid twice (`reliability.md` §1.7).
 extension Till {
   private static let pageSize = 100
+  private static let expiryPause = Duration.seconds(60)
 
   /// The sessions that carry a sale's `client_ref`: one that was paid first, then an open one.
   ///
@@ -36,9 +37,13 @@ extension Till {
   /// Ends every other session of a sale, where there may be one: its create was in doubt once, or
   /// the sale has just ended.
   func dealWithTwins(of sale: Sale, before: Sale) async {
+    guard sale.mode == gateway.mode else { return }
     if sale.duplicateOf != nil {
       // A second session is expired until the gateway confirms it, whoever found it.
-      if sale.isOpen, sale.progress.sessionID != nil { _ = try? await cancel(sale.clientRef) }
+      guard sale.isOpen, sale.progress.sessionID != nil, (try? isExpiryDue(sale)) ?? false else {
+        return
+      }
+      _ = try? await cancel(sale.clientRef)
       return
     }
     guard let own = sale.progress.paymentIntent, sale.progress.sessionID != nil else { return }
@@ -50,13 +55,19 @@ extension Till {
 
   /// Whether any sending of its create request may have arrived without an answer that says so.
   private func isCreateDoubtful(_ sale: Sale) throws(TillError) -> Bool {
-    guard let request = try read({ try $0.createRequest(of: sale.clientRef) }) else { return false }
-    return try read { try $0.deliveries(of: request.key) }.contains { delivery in
-      guard let delivery, case .unknown = gateway.session(in: delivery) else {
-        return delivery == nil
-      }
+    let last = try read { try $0.lastAttempt(.createSession, of: sale.clientRef) }
+    guard let key = last?.attempt.request.key else { return false }
+    return try read { try $0.attempts(of: key) }.contains { record in
+      guard let delivery = record.delivery else { return true }
+      guard case .unknown = gateway.session(in: delivery) else { return false }
       return true
     }
+  }
+
+  /// Whether enough time has passed since its session was to be expired last.
+  private func isExpiryDue(_ sale: Sale) throws(TillError) -> Bool {
+    let last = try read { try $0.lastAttempt(.expireSession, of: sale.clientRef) }
+    return last.map { time.now - $0.attempt.startedAt >= Self.expiryPause } ?? true
   }
 
   private func end(_ intent: PaymentIntent, besides sale: Sale) async {
@@ -72,7 +83,9 @@ extension Till {
 
   /// Keeps a second session of a sale, or an intent whose session nobody tells, as a row of its own.
   private func keep(_ intent: PaymentIntent, besides sale: Sale) async -> Sale? {
-    let session = await gateway.session(of: intent.id).value ?? nil
+    var session = await gateway.session(of: intent.id).value ?? nil
+    // The intent was found by this name; a session that lacks it is of the same sale.
+    if session?.clientRef == nil { session?.clientRef = sale.clientRef }
     let twin =
       session.flatMap { $0.paymentIntent == intent.id ? importable($0) : nil }
       ?? importable(intent)

@@ -30,15 +30,21 @@ extension Till {
         ?? .seconds(2)
       let left = deadline - time.now
       guard left > .zero else {
-        return TillResult(
-          sale: result.sale,
-          error: TillError(
-            .unknown, "\(result.sale.reference) is still \(result.sale.state.word).",
-            hint: "It is not canceled: wait again, or expire it."))
+        return TillResult(sale: result.sale, error: result.outOfTime)
       }
       // The last question is asked at the deadline itself.
       try await time.sleep(for: min(pause, left))
     }
+  }
+}
+
+extension TillResult {
+  /// That time is up, and why the gateway did not say more, where it could not be asked.
+  fileprivate var outOfTime: TillError {
+    let trouble = error.map { " The gateway could not be asked: " + $0.message } ?? ""
+    return TillError(
+      .unknown, "\(sale.reference) is still \(sale.state.word)." + trouble,
+      httpStatus: error?.httpStatus, hint: "It is not canceled: wait again, or expire it.")
   }
 }
 

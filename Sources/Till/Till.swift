@@ -11,6 +11,7 @@ package struct Till: Sendable {
   package let time: any TimeSource
   package let names: RandomNames
   let process: ProcessIdentity
+  let operatorName: String
   let allowsSeveralRefunds: Bool
   let isAlive: @Sendable (ProcessIdentity) -> Bool
 
@@ -19,11 +20,13 @@ package struct Till: Sendable {
   /// - Parameters:
   ///   - process: Names this process in the attempts it makes, so that a later one can tell that
   ///     it has died.
+  ///   - operatorName: Who decides refunds here; kept with each of them.
   ///   - allowsSeveralRefunds: Whether the account allows more than one refund a payment.
   ///   - isAlive: Whether a process still runs: what a dead one held is taken over at once.
   package init(
     gateway: any PaymentGateway, ledger: any SalesLedger, time: any TimeSource,
-    random: any RandomSource, process: ProcessIdentity, allowsSeveralRefunds: Bool = true,
+    random: any RandomSource, process: ProcessIdentity, operatorName: String = "",
+    allowsSeveralRefunds: Bool = true,
     isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
   ) {
     self.gateway = gateway
@@ -31,6 +34,7 @@ package struct Till: Sendable {
     self.time = time
     self.names = RandomNames(random)
     self.process = process
+    self.operatorName = SafeText.line(operatorName, limit: 60)
     self.allowsSeveralRefunds = allowsSeveralRefunds
     self.isAlive = isAlive
   }
@@ -54,7 +58,7 @@ extension Till {
   /// Moves a sale by one fact: read, apply, save and write down, in one transaction.
   @discardableResult
   func change(
-    _ clientRef: ClientRef, _ move: (inout Sale) throws -> [TimelineEntry]
+    _ clientRef: ClientRef, _ move: (inout Sale, any LedgerReader) throws -> [TimelineEntry]
   ) throws(TillError) -> Sale {
     let now = time.now
     return try write { ledger in
@@ -62,10 +66,36 @@ extension Till {
         throw TillError(.notFound, "The ledger has no such sale.")
       }
       let before = sale
-      let entries = try move(&sale)
+      let entries = try move(&sale, ledger)
       if sale != before { try ledger.save(sale) }
       if !entries.isEmpty { try ledger.record(entries, of: clientRef, at: now) }
       return sale
+    }
+  }
+
+  /// Moves a sale by one fact that needs nothing else of the ledger.
+  @discardableResult
+  func change(
+    _ clientRef: ClientRef, _ move: (inout Sale) throws -> [TimelineEntry]
+  ) throws(TillError) -> Sale {
+    try change(clientRef) { sale, _ in try move(&sale) }
+  }
+
+  /// Moves a refund by one fact; an answer that is another refund's is no answer.
+  @discardableResult
+  func change(
+    _ clientRef: ClientRef, refund key: IdempotencyKey, by event: RefundEvent
+  ) throws(TillError) -> Sale {
+    try change(clientRef) { sale, ledger in
+      if case .ended(.done(let answer)) = event,
+        let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
+          $0.id == answer.id
+        }), owner.key != key
+      {
+        return sale.apply(
+          .ended(.unknown("The gateway answered with another refund.")), toRefund: key)
+      }
+      return sale.apply(event, toRefund: key)
     }
   }
 }

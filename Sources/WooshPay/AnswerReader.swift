@@ -3,6 +3,10 @@ import StrictJSON
 
 /// Reads what came back: which of the four endings it is (`reliability.md` §1.4, table R7).
 struct AnswerReader {
+  /// How long to leave a gateway alone that asks for it without saying how long
+  /// (`reliability.md` table R7).
+  static let usualWait = Duration.seconds(10)
+
   /// The host, for the sentences.
   let host: String
 
@@ -57,7 +61,7 @@ struct AnswerReader {
     case 429:
       return .notSent(
         "\(host) asks for fewer requests \(detail): nothing was done, try again in a while.",
-        retryAfter: answer.retryAfter)
+        retryAfter: answer.retryAfter ?? Self.usualWait)
     case 409: what = "reports a conflict \(detail): an earlier request may still be at work"
     case 408, 425: what = "did not wait for the request \(detail)"
     case 400...499:

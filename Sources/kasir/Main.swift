@@ -18,14 +18,15 @@ enum Main {
         try command.run()
       }
     } catch {
-      exit(report(error, asJSON: arguments.prefix { $0 != "--" }.contains("--json")))
+      exit(report(error, arguments))
     }
   }
 
   private static let usageHint =
     "`kasir --help` lists the commands, `kasir help COMMAND` its options."
 
-  private static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+  private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
+    let asJSON = arguments.prefix { $0 != "--" }.contains("--json")
     let failure: Failure
     switch error {
     case let error as Failure: failure = error
@@ -35,16 +36,33 @@ enum Main {
         Output.print(Kasir.fullMessage(for: error))
         return 0
       }
-      failure = Failure(TillError(.usage, Kasir.message(for: error), hint: usageHint))
+      failure = Failure(unforeseen(error, arguments))
     }
-    if let sale = failure.sale {
+    let code = ExitCodes.code(failure.error.kind)
+    // Wrong usage is about the command line, not about a sale.
+    if let sale = failure.sale, code != ExitCodes.usage {
       if asJSON {
         Output.print(SaleDocument.document(sale))
       } else {
         Output.print(SaleText.sale(sale))
       }
     }
-    Output.message(asJSON ? failure.error.document.pretty : failure.error.text)
-    return ExitCodes.code(failure.error.kind)
+    if asJSON {
+      Output.message(failure.error.document)
+    } else {
+      Output.message(failure.error.text)
+    }
+    return code
+  }
+
+  /// An error of the argument parser, or one that nobody has put into a sentence.
+  private static func unforeseen(_ error: any Error, _ arguments: [String]) -> TillError {
+    let sentence = Kasir.message(for: error)
+    guard Kasir.exitCode(for: error) == .validationFailure else {
+      return TillError(
+        .ledger, "Kasir failed: \(sentence)", hint: "Look at the sale before you go on.")
+    }
+    return TillError(
+      .usage, CommandPath.problem(with: arguments) ?? sentence, hint: usageHint)
   }
 }

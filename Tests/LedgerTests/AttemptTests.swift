@@ -32,7 +32,9 @@ struct AttemptTests {
         try ledger.end(attempt: number, with: .notSent("refused"), at: Samples.start)
       }
     }
-    let request = try ledger.read { try $0.createRequest(of: sale.clientRef) }
+    let request = try ledger.read {
+      try $0.lastAttempt(.createSession, of: sale.clientRef)?.attempt.request
+    }
     #expect(request == Samples.attempt(sale, key: "k2").request)
   }
 

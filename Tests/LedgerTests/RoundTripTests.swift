@@ -60,7 +60,7 @@ struct RoundTripTests {
       #expect(try ledger.sale(paymentIntent: PaymentIntentID("x")) == nil)
       #expect(try ledger.sale(refund: "x") == nil)
       #expect(try ledger.setting("x") == nil)
-      #expect(try ledger.createRequest(of: ClientRef("x")) == nil)
+      #expect(try ledger.lastAttempt(.createSession, of: ClientRef("x")) == nil)
       #expect(try ledger.lastPrice(of: "x", .idr) == nil)
       #expect(try ledger.timeline(of: ClientRef("x")).isEmpty)
     }

@@ -34,6 +34,17 @@ struct CancelTests {
     }
   }
 
+  @Test func `the end of another session does not cancel this sale`() async throws {
+    let sale = try await counter.waitingSale()
+    let other = try await counter.waitingSale()
+    // The expiry never reached this sale's session; what came back tells of the other one.
+    counter.gateway.willEnd(.answersFor(other))
+    let result = try await counter.till.cancel(sale.clientRef)
+    #expect(result.sale.state == .waiting)
+    #expect(result.error?.kind == .unknown)
+    #expect(try counter.kept(other).state == .waiting)
+  }
+
   @Test func `a refused cancel leaves the sale waiting, to expire by time later`() async throws {
     let sale = try await counter.waitingSale()
     counter.gateway.willEnd(.refuses(400))

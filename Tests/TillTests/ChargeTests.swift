@@ -28,6 +28,24 @@ struct ChargeTests {
     #expect(inside.kinds == ["sending"])
   }
 
+  @Test func `the session of another sale is no answer, and its code is not shown twice`()
+    async throws
+  {
+    let counter = try Counter()
+    let first = try await counter.waitingSale()
+    counter.gateway.willEnd(
+      .answers { session in
+        session.id = SessionID("cs_1")
+        session.paymentIntent = PaymentIntentID("pi_1")
+        session.clientRef = nil
+      })
+    let result = try await counter.till.charge(Counter.cart())
+    #expect(result.sale.state == .mismatch)
+    #expect(result.error?.message.contains("session of \(first.reference)") == true)
+    #expect(result.sale.progress.url == nil)
+    #expect(try counter.kept(first) == first)
+  }
+
   @Test func `a charge that went well leaves a waiting sale with its link, and no open attempt`()
     async throws
   {

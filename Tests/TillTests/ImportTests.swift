@@ -67,6 +67,21 @@ struct ImportTests {
     #expect(try counter.kinds(sale) == ["sending", "unknown", "waiting"])
   }
 
+  @Test func `a session fetched while its own create is on the wire is the sale's own`()
+    async throws
+  {
+    let seen = Box<[Sale]>([])
+    counter.gateway.whileSending { [till = counter.till, gateway = counter.gateway] request in
+      guard request.path == "/v1/checkout/sessions", gateway.intents.isEmpty else { return }
+      gateway.set { _ = $0.deliver(request) }
+      if let found = try? await till.findOrImport("cs_1") { seen.append(found.sale) }
+    }
+    let sale = try await counter.waitingSale()
+    #expect(seen.value.map(\.clientRef) == [sale.clientRef])
+    #expect(try counter.ledger.read { try $0.sales(SaleQuery()) }.count == 1)
+    #expect(counter.gateway.sent.count == 1)
+  }
+
   @Test func `a second session of a sale never takes the sale's place`() async throws {
     let paid = try await counter.paidSale()
     counter.gateway.set { state in

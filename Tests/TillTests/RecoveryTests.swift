@@ -102,7 +102,7 @@ struct RecoveryTests {
     try counter.ledger.write { ledger in
       let attempt = Attempt(
         sale: sale.clientRef, purpose: .refund,
-        request: GatewayRequest(path: "/v1/refunds", body: [], key: key),
+        request: try #require(try ledger.attempts(of: key).first).attempt.request,
         process: ProcessIdentity("p"), startedAt: counter.clock.now)
       try ledger.end(
         attempt: try ledger.begin(attempt), with: .notSent("Connection refused."),
@@ -115,8 +115,10 @@ struct RecoveryTests {
     async throws
   {
     let sale = try await dieWhileCharging()
-    let request = try #require(try counter.ledger.read { try $0.createRequest(of: sale.clientRef) })
-    try store(await counter.gateway.send(request))
+    let sending = try counter.ledger.read {
+      try $0.lastAttempt(.createSession, of: sale.clientRef)
+    }
+    try store(await counter.gateway.send(try #require(sending).attempt.request))
     counter.gateway.set { $0.isOffline = true }
     let next = counter.neighbour("next process", isAlive: { _ in false })
     #expect(try next.till.recover().map(\.state) == [.waiting])

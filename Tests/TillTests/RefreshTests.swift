@@ -19,6 +19,51 @@ struct RefreshTests {
     #expect(counter.gateway.questions.count == asked)
   }
 
+  @Test func `a late payment is found however long the counter was closed`() async throws {
+    let sale = try await counter.waitingSale()
+    counter.gateway.expire(sale)
+    #expect(try await counter.refreshed(sale).state == .expired)
+    counter.gateway.pay(sale)
+    counter.clock.advance(by: .seconds(30 * 24 * 3600))
+    #expect(try counter.ledger.read { try $0.salesToWatch(now: counter.clock.now) }.count == 1)
+    #expect(try await counter.refreshed(sale).state == .paid)
+  }
+
+  @Test func `a check without the intent is no check for a late payment`() async throws {
+    let sale = try await counter.waitingSale()
+    counter.gateway.expire(sale)
+    #expect(try await counter.refreshed(sale).state == .expired)
+    counter.gateway.edit(sale) { $1.status = .complete }
+    let intents = counter.gateway.intents
+    counter.gateway.set { $0.intents = [] }
+    counter.clock.advance(by: .seconds(60))
+    #expect(try await counter.refreshed(sale).progress.checkedAt == nil)
+    counter.gateway.set { $0.intents = intents }
+    #expect(try await counter.refreshed(sale).progress.checkedAt == counter.clock.now)
+  }
+
+  @Test func `a session that never names its intent is paid all the same`() async throws {
+    counter.gateway.willEnd(.answers { $0.paymentIntent = nil })
+    let sale = try await counter.waitingSale()
+    counter.gateway.pay(sale)
+    counter.gateway.edit(sale) { $1.paymentIntent = nil }
+    #expect(try await counter.refreshed(sale).state == .paid)
+  }
+
+  @Test func `a sale of the other mode is never touched`() async throws {
+    let live = try Counter(mode: .live)
+    try live.till.confirmLive()
+    let sale = try await live.paidSale()
+    let test = Till(
+      gateway: ScriptedGateway(mode: .test), ledger: live.ledger, time: live.clock,
+      random: SeededRandom(seed: 1), process: ProcessIdentity("test till"))
+    let error = await #expect(throws: TillError.self) {
+      try await test.refund(sale.clientRef, amount: nil)
+    }
+    #expect(error?.kind == .mismatch)
+    #expect(await test.refresh(sale.clientRef)?.sale == sale)
+  }
+
   @Test func `a declined try is told, and the sale goes on waiting`() async throws {
     let sale = try await counter.waitingSale()
     counter.gateway.edit(sale) { intent, _ in intent.lastPaymentError = "Limit too low." }
@@ -123,6 +168,13 @@ struct RefreshTests {
     #expect(result.sale == sale)
     #expect(result.error?.kind == .notSent)
     #expect(await counter.till.refresh(ClientRef("nobody")) == nil)
+  }
+
+  @Test func `a gateway that does not answer is asked one question, not two`() async throws {
+    let sale = try await counter.waitingSale()
+    counter.gateway.set { $0.isOffline = true }
+    _ = await counter.till.refresh(sale.clientRef)
+    #expect(counter.gateway.questions == ["intent pi_1"])
   }
 }
 

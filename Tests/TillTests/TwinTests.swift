@@ -50,7 +50,11 @@ struct TwinTests {
     counter.gateway.willEnd(.silent(did: false))
     let twin = try await refreshedTwin(of: sale)
     #expect(twin.state == .waiting)
-    #expect(try await counter.refreshed(twin).state == .waiting)
+    let sent = counter.gateway.sent.count
+    try await counter.refreshed(twin)
+    #expect(counter.gateway.sent.count == sent)
+    counter.clock.advance(by: .seconds(61))
+    try await counter.refreshed(twin)
     #expect(try counter.kept(twin).state == .canceled)
   }
 

@@ -49,15 +49,80 @@ struct UnknownRefundTests {
     #expect(error?.kind == .refundInFlight)
   }
 
-  @Test func `a gateway that cannot be reached for a day is no reason to give up`() async throws {
+  @Test func `after a day without the gateway it is for a person, and still resolves by itself`()
+    async throws
+  {
     let sale = try await unknown(.silent(did: true))
     counter.gateway.set { $0.isOffline = true }
-    counter.clock.advance(by: Self.hour * 100)
+    counter.clock.advance(by: Self.hour * 23)
     let result = try #require(await counter.till.refresh(sale.clientRef))
     #expect(result.sale.refunds.map(\.state) == [.unknown])
     #expect(result.error?.kind == .notSent)
+    counter.clock.advance(by: Self.hour * 2)
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.needsHuman])
     counter.gateway.set { ($0.isOffline, $0.tellsRefunds) = (false, true) }
     #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.refunded])
+  }
+
+  @Test func `the answer about another refund is no answer`() async throws {
+    let sale = try await counter.paidSale(1000)
+    let first = try await counter.till.refund(sale.clientRef, amount: rupiah(100)).sale.refunds[0]
+    for name in [first.clientRef, nil] {
+      counter.clock.advance(by: .seconds(1))
+      counter.gateway.willEnd(
+        .answersRefund { answer in
+          answer.id = RefundID("re_1")
+          answer.clientRef = name
+        })
+      let result = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+      #expect(result.error?.kind == .unknown)
+      #expect(result.sale.refunds.last?.state == .unknown)
+      #expect(result.sale.refunds.last?.id == nil)
+      counter.gateway.set { $0.tellsRefunds = true }
+      #expect(try await counter.refreshed(sale).refunds.last?.state == .refunded)
+      counter.gateway.set { $0.tellsRefunds = false }
+    }
+  }
+
+  @Test func `a refund that becomes another amount while pending is for a person`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "processing") })
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    counter.gateway.set { state in
+      state.refunds[0].status = .succeeded
+      state.refunds[0].amount = 500
+    }
+    let found = try await counter.refreshed(sale)
+    #expect(found.refunds.map(\.state) == [.needsHuman])
+    #expect(found.needsAttention)
+  }
+
+  @Test(
+    arguments: [
+      ("Amount exceeds the remaining balance", 900, RefundState.unknown),
+      ("Amount exceeds the remaining balance", 500, .rejected),
+      ("Refunds are not enabled", 900, .rejected),
+    ] as [(String, Int64, RefundState)])
+  func `a refusal that only an earlier arrival explains is unknown`(
+    _ message: String, _ amount: Int64, _ state: RefundState
+  ) async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.refusesSaying(message))
+    let result = try await counter.till.refund(sale.clientRef, amount: rupiah(amount))
+    #expect(result.sale.refunds.map(\.state) == [state])
+    #expect(result.error?.kind == (state == .unknown ? .unknown : .rejected))
+  }
+
+  @Test func `a failed refund that has arrived after all stops the next one`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.answersRefund { $0.status = .failed })
+    let failed = try await counter.till.refund(sale.clientRef, amount: rupiah(700)).sale
+    #expect(failed.remaining == rupiah(1000))
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(700))
+    }
+    #expect(error?.message.contains("has arrived after all") == true)
+    #expect(try counter.kept(sale).remaining == rupiah(300))
   }
 
   @Test func `an unknown refund is found by its own name where the gateway lists refunds`()

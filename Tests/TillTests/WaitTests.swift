@@ -54,6 +54,15 @@ struct WaitTests {
     #expect(counter.gateway.sent.count == 1)
   }
 
+  @Test func `time that runs out says so where the gateway could not be asked`() async throws {
+    let sale = try await counter.waitingSale()
+    counter.gateway.set { $0.isBusy = true }
+    let result = try await wait(sale, .seconds(5))
+    #expect(result.error?.kind == .unknown)
+    #expect(result.error?.httpStatus == 429)
+    #expect(result.error?.message.contains("could not be asked: Too many.") == true)
+  }
+
   @Test func `a payment of the last second is seen`() async throws {
     let sale = try await counter.waitingSale()
     let end = counter.clock.now + .seconds(3)

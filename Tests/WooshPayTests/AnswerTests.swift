@@ -69,11 +69,21 @@ struct AnswerTests {
         == .answered(GatewayAnswer(status: 200, retryAfter: .seconds(7), body: Array("{}".utf8))))
   }
 
-  @Test func `429 says how long to wait`() async throws {
-    let gateway = try sampleGateway(ScriptedTransport([.status(429, "", retryAfter: "7")]))
-    guard case .notSent(_, .seconds(7)) = await gateway.session(SessionID("cs_1")) else {
-      Issue.record("no wait")
-      return
+  @Test(arguments: [("7", 7), (nil, 10), ("", 10)] as [(String?, Int)])
+  func `429 says how long to wait, also where the gateway does not`(
+    header: String?, seconds: Int
+  ) async throws {
+    let gateway = try sampleGateway(
+      ScriptedTransport(
+        [.status(429, "", retryAfter: header), .status(429, "", retryAfter: header)]))
+    let request = gateway.request(expiring: SessionID("cs_1"), key: IdempotencyKey("k"))
+    let sent = gateway.session(in: await gateway.send(request))
+    for outcome in [sent, await gateway.session(SessionID("cs_1"))] {
+      guard case .notSent(_, let wait) = outcome else {
+        Issue.record("\(outcome)")
+        continue
+      }
+      #expect(wait == .seconds(seconds))
     }
   }
 

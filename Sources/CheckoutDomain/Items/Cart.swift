@@ -87,6 +87,7 @@ public struct Cart: Hashable, Sendable {
     guard (try? Money.sum(next.map(\.total), currency)) != nil else {
       throw ItemError("That is more than any sale can be.")
     }
+    guard next != items else { return }
     past.append(items)
     items = next
   }

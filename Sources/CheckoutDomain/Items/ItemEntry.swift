@@ -29,7 +29,10 @@ public struct ItemEntry: Hashable, Sendable {
     }
     let (quantity, rest) = try Self.splitQuantity(text)
     let (name, price) = try Self.splitPrice(rest, currency)
-    guard !name.isEmpty else { throw ItemError("That line has no name, only a price.") }
+    guard !name.isEmpty else {
+      throw ItemError(
+        price == nil ? "That line has no name." : "That line has no name, only a price.")
+    }
     self.init(name: name, quantity: quantity, unitAmount: price)
   }
 
@@ -69,31 +72,32 @@ public struct ItemEntry: Hashable, Sendable {
     return (quantity, text[text.index(after: star)...].trimmedSpaces)
   }
 
-  /// A last word that begins with a digit, a sign or the currency's symbol is meant as a price.
+  /// A last word that begins with a digit or a sign, after a currency's mark or not, is meant as a
+  /// price.
   private static func splitPrice(
     _ text: Substring, _ currency: Currency
   ) throws(ItemError) -> (name: Substring, price: Money?) {
-    guard let space = text.lastIndex(of: " ") else {
-      return looksLikePrice(text, currency)
-        ? (text.prefix(0), try price(text, currency)) : (text, nil)
+    let (name, word) = lastWord(of: text)
+    let bare = word.withoutMark
+    guard looksLikeNumber(bare ?? word) else { return (text, nil) }
+    let (rest, mark) = lastWord(of: name)
+    guard bare == nil, mark.isMark(of: Currency.all) else {
+      return (name, try price(word, currency))
     }
-    let last = text[text.index(after: space)...]
-    guard looksLikePrice(last, currency) else { return (text, nil) }
-    var name = text[..<space].trimmedSpaces
-    // "kopi Rp 18.000": the symbol stands apart from its amount.
-    if name.uppercased().hasSuffix(" " + currency.symbol.uppercased()) {
-      name = name.dropLast(currency.symbol.count).trimmedSpaces
-    }
-    return (name, try price(last, currency))
+    // "kopi Rp 18.000": the mark stands apart from its amount, and may be of another currency.
+    guard mark.isMark(of: [currency]) else { throw unreadable(mark + " " + word, currency) }
+    return (rest, try price(word, currency))
   }
 
-  private static func looksLikePrice(_ word: Substring, _ currency: Currency) -> Bool {
-    let rest =
-      word.uppercased().hasPrefix(currency.symbol.uppercased())
-      ? word.dropFirst(currency.symbol.count) : word
-    guard let first = rest.unicodeScalars.first else { return false }
+  private static func lastWord(of text: Substring) -> (before: Substring, word: Substring) {
+    guard let space = text.lastIndex(of: " ") else { return (text.prefix(0), text) }
+    return (text[..<space].trimmedSpaces, text[text.index(after: space)...])
+  }
+
+  private static func looksLikeNumber(_ word: Substring) -> Bool {
+    guard let first = word.unicodeScalars.first else { return false }
     return first.properties.numericType == .decimal || first == "-"
-      || (first == "." || first == ",") && rest.count > 1
+      || (first == "." || first == ",") && word.count > 1
   }
 
   private static func price(
@@ -108,8 +112,26 @@ public struct ItemEntry: Hashable, Sendable {
     } catch let error as ItemError {
       throw error
     } catch {
-      throw ItemError(MoneyError.unreadable(String(text), currency))
+      throw unreadable(text, currency)
     }
+  }
+
+  private static func unreadable(_ text: Substring, _ currency: Currency) -> ItemError {
+    ItemError(MoneyError.unreadable(String(text), currency))
+  }
+}
+
+extension Substring {
+  /// What follows a currency's mark; nil where none is written before it.
+  fileprivate var withoutMark: Substring? {
+    for mark in Currency.all.flatMap(\.marks) where prefix(mark.count).isSameInAnyCase(as: mark) {
+      return dropFirst(mark.count)
+    }
+    return nil
+  }
+
+  fileprivate func isMark(of currencies: [Currency]) -> Bool {
+    currencies.flatMap(\.marks).contains { isSameInAnyCase(as: $0) }
   }
 }
 

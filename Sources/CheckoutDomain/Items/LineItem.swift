@@ -49,5 +49,6 @@ public struct ItemError: Error, Hashable, Sendable {
   /// What is wrong and what to do.
   public let sentence: String
 
-  init(_ sentence: String) { self.sentence = sentence }
+  /// Makes an error; what was typed passes the sanitiser here.
+  init(_ sentence: String) { self.sentence = SafeText.line(sentence, limit: 600) }
 }

@@ -28,9 +28,14 @@ public struct Currency: Hashable, Sendable {
 
   /// Finds a currency by its code, in any case; nil for one that Akulaku does not process.
   public init?(code: String) {
-    guard let found = Self.all.first(where: { $0.code == code.uppercased() }) else { return nil }
+    guard let found = Self.all.first(where: { code.isSameInAnyCase(as: $0.code) }) else {
+      return nil
+    }
     self = found
   }
+
+  /// What people write before an amount, in any case.
+  var marks: [String] { [symbol, code] }
 
   private init(
     code: String, exponent: Int, symbol: String, symbolIsSpaced: Bool,

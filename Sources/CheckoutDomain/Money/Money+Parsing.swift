@@ -30,8 +30,7 @@ extension Money {
 
 extension Substring {
   fileprivate func droppingSymbol(of currency: Currency) -> Substring {
-    for mark in [currency.symbol, currency.code]
-    where prefix(mark.count).uppercased() == mark.uppercased() {
+    for mark in currency.marks where prefix(mark.count).isSameInAnyCase(as: mark) {
       let rest = dropFirst(mark.count)
       return rest.hasPrefix(" ") ? rest.dropFirst() : rest
     }

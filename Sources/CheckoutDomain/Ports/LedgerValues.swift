@@ -116,6 +116,23 @@ public struct Attempt: Hashable, Sendable {
   }
 }
 
+/// An attempt, and how it ended.
+public struct AttemptRecord: Hashable, Sendable {
+  /// What was sent, and by whom.
+  public let attempt: Attempt
+  /// When it ended; nil while its bytes may still be on the wire.
+  public let endedAt: Timestamp?
+  /// What came back; nil where nobody wrote it down.
+  public let delivery: Delivery?
+
+  /// Makes a record.
+  public init(attempt: Attempt, endedAt: Timestamp?, delivery: Delivery?) {
+    self.attempt = attempt
+    self.endedAt = endedAt
+    self.delivery = delivery
+  }
+}
+
 /// A process that cannot be mistaken for a later one with the same number.
 public struct ProcessIdentity: Hashable, Sendable {
   /// One text that names the process: boot, process number and start time.

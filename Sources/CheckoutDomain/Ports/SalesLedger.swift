@@ -37,11 +37,10 @@ public protocol LedgerReader {
   func salesToWatch(now: Timestamp) throws -> [Sale]
   /// The price that an item of this name, in any case, was last sold for.
   func lastPrice(of name: String, _ currency: Currency) throws -> Money?
-  /// The last request that was to create this sale's session, with its key and exact bytes.
-  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest?
-  /// What came back each time a request was sent with this key, oldest first; nil for a sending
-  /// whose ending nobody wrote down.
-  func deliveries(of key: IdempotencyKey) throws -> [Delivery?]
+  /// The last sending for a purpose, with its request's key and exact bytes.
+  func lastAttempt(_ purpose: Attempt.Purpose, of clientRef: ClientRef) throws -> AttemptRecord?
+  /// Every sending of the request that has this key, oldest first.
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord]
   /// The attempts that have not ended, oldest first.
   func openAttempts() throws -> [Attempt]
   /// The process that holds a lease, or held it last; nil where nobody did.

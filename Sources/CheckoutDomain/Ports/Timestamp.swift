@@ -21,8 +21,11 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   public static func - (lhs: Timestamp, rhs: Duration) -> Timestamp { lhs + (Duration.zero - rhs) }
 
   /// The time from one moment to a later one; negative when it is earlier.
+  ///
+  /// It stays at the end of 64 bits of milliseconds rather than overflow.
   public static func - (lhs: Timestamp, rhs: Timestamp) -> Duration {
-    .milliseconds(lhs.milliseconds.subtractingReportingOverflow(rhs.milliseconds).partialValue)
+    let (time, overflow) = lhs.milliseconds.subtractingReportingOverflow(rhs.milliseconds)
+    return .milliseconds(overflow ? (lhs < rhs ? .min : .max) : time)
   }
 
   /// `2026-11-23T05:23:08Z`: seconds, in UTC.
@@ -33,8 +36,10 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 }
 
 extension Duration {
-  /// Whole milliseconds, the rest cut off.
+  /// Whole milliseconds, the rest cut off; a longer time than 64 bits hold stays at their end.
   public var milliseconds: Int64 {
-    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    let exact =
+      Int128(components.seconds) * 1000 + Int128(components.attoseconds / 1_000_000_000_000_000)
+    return Int64(clamping: exact)
   }
 }

@@ -6,6 +6,14 @@ public enum RefundEvent: Hashable, Sendable {
   case interrupted
   /// It has been unknown for too long, and the gateway cannot say.
   case gaveUpAsking
+  /// The gateway counts exactly this refund among what it has given back, while none other is open.
+  case countedByGateway
+  /// A gateway that lists refunds was asked late enough, and does not list it.
+  case notListed(at: Timestamp)
+  /// It was not listed often enough to be sure that it never arrived.
+  case provenAbsent
+  /// A person found out what the gateway cannot say.
+  case resolved(RefundResolution)
 }
 
 extension Refund {
@@ -18,16 +26,31 @@ extension Refund {
     case .interrupted: return end(.unknown, "Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
       return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
+    case .countedByGateway: return end(.refunded, nil)
+    case .notListed(let moment):
+      guard state == .unknown else { return [] }
+      absences += 1
+      absentAt = moment
+      return []
+    case .provenAbsent:
+      return end(
+        .notSent,
+        "The gateway was asked \(absences) times, and has no such refund: it can be made again.")
+    case .resolved(let resolution):
+      guard state == .needsHuman else { return [] }
+      return end(resolution.wasRefunded ? .refunded : .notSent, resolution.sentence)
     }
   }
 
   private mutating func settle(
     _ answer: GatewayRefund, intent: PaymentIntentID?
   ) -> [TimelineEntry] {
-    id = id ?? answer.id
-    if let difference = difference(from: answer, intent: intent) {
-      return end(.needsHuman, difference)
+    if let other = answer.clientRef, other != clientRef {
+      // Nothing is learnt from the answer about another refund, not even an id.
+      return end(.unknown, "The gateway answered with another refund.")
     }
+    if let difference = difference(from: answer, intent: intent) { return differ(difference) }
+    id = id ?? answer.id
     switch answer.status {
     case .succeeded: return end(.refunded, nil)
     case .failed:
@@ -53,10 +76,20 @@ extension Refund {
     return nil
   }
 
+  /// A difference is for a person, also after the gateway has taken the refund as it was asked.
+  private mutating func differ(_ difference: String) -> [TimelineEntry] {
+    guard state.isInFlight, state != .needsHuman || problem != difference else { return [] }
+    return enter(.needsHuman, difference)
+  }
+
   private mutating func end(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     guard next.rank > state.rank else { return [] }
     // Once the gateway has taken it, a later refusal or silence is about the question, not about it.
     if state == .pending, [.notSent, .denied, .rejected].contains(next) { return [] }
+    return enter(next, problem)
+  }
+
+  private mutating func enter(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     state = next
     self.problem = problem
     let detail = [amount.formatted, problem].compactMap(\.self).joined(separator: ": ")

@@ -12,18 +12,25 @@ public struct Refund: Hashable, Sendable {
   public let createdAt: Timestamp
   /// What had been refunded of this payment when it was decided, in minor units.
   public let refundedBefore: Int64
+  /// Who decided it; empty where nobody said.
+  public let operatorName: String
   /// Where it stands.
   public internal(set) var state: RefundState
   /// The gateway's id, once known.
   public internal(set) var id: RefundID?
   /// What is wrong, for people.
   public internal(set) var problem: String?
+  /// How often a gateway that lists refunds was asked late enough, and did not list this one.
+  public internal(set) var absences: Int
+  /// When that was seen last.
+  public internal(set) var absentAt: Timestamp?
 
   /// Restores a refund, or makes one that is about to be sent.
   public init(
     key: IdempotencyKey, clientRef: ClientRef, amount: Money, reason: RefundReason,
-    createdAt: Timestamp, refundedBefore: Int64, state: RefundState = .sending,
-    id: RefundID? = nil, problem: String? = nil
+    createdAt: Timestamp, refundedBefore: Int64, operatorName: String = "",
+    state: RefundState = .sending, id: RefundID? = nil, problem: String? = nil, absences: Int = 0,
+    absentAt: Timestamp? = nil
   ) {
     self.key = key
     self.clientRef = clientRef
@@ -31,6 +38,9 @@ public struct Refund: Hashable, Sendable {
     self.reason = reason
     self.createdAt = createdAt
     self.refundedBefore = refundedBefore
+    self.operatorName = operatorName
+    self.absences = absences
+    self.absentAt = absentAt
     self.state = state
     self.id = id
     self.problem = problem

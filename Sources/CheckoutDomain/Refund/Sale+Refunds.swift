@@ -61,9 +61,10 @@ extension Sale {
     guard !refunds.contains(where: { $0.id == refund.id || $0.key == refund.key }) else {
       return []
     }
-    if let place = refunds.firstIndex(where: {
-      $0.id == nil && $0.reason == .madeElsewhere && $0.amount == refund.amount
-    }), refund.reason != .madeElsewhere {
+    let isTwin = { (other: Refund) in
+      other.id == nil && other.state == .refunded && other.amount == refund.amount
+    }
+    if refund.id != nil, let place = refunds.firstIndex(where: isTwin) {
       // Counted already, when only the sum was known.
       refunds[place].id = refund.id
       return [TimelineEntry("refund_recognised", refund.amount.formatted)]

@@ -12,8 +12,13 @@ extension Sale {
       progress = Progress(phase: .sending)
       return [TimelineEntry("sending", amount.formatted)]
     case .createEnded(let outcome):
-      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      guard
+        progress.phase == .sending || progress.phase == .unknown || outcome.isFoundSession(of: self)
+      else { return [] }
       return finishCreate(outcome, at: now)
+    case .answeredWithOther(let problem):
+      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      return differ([problem], at: now)
     case .interrupted:
       guard progress.phase == .sending else { return [] }
       progress.phase = .unknown
@@ -42,7 +47,7 @@ extension Sale {
   ) -> [TimelineEntry] {
     switch outcome {
     case .done(let session):
-      return open(session, at: now)
+      return open(session, intent: nil, at: now)
     case .rejected(let rejection):
       progress = Progress(phase: .failed, endedAt: now, problem: rejection.sentence)
       return [TimelineEntry("failed", rejection.sentence)]
@@ -57,32 +62,44 @@ extension Sale {
     }
   }
 
-  private mutating func open(_ session: CheckoutSession, at now: Timestamp) -> [TimelineEntry] {
+  private mutating func open(
+    _ session: CheckoutSession, intent: PaymentIntent?, at now: Timestamp
+  ) -> [TimelineEntry] {
     remember(session)
     let differences = differences(from: session)
-    guard differences.isEmpty else { return differ(differences, at: now) }
+    guard differences.isEmpty else {
+      return differ(differences, at: now) + see(session: session, intent: intent, at: now)
+    }
     progress.phase = .waiting
     progress.problem = nil
-    return [TimelineEntry("waiting", session.id.text)] + see(session: session, intent: nil, at: now)
+    return [TimelineEntry("waiting", session.id.text)]
+      + see(session: session, intent: intent, at: now)
   }
 
   private mutating func see(
     session: CheckoutSession?, intent: PaymentIntent?, at now: Timestamp
   ) -> [TimelineEntry] {
-    guard ![.draft, .sending, .paid, .mismatch].contains(progress.phase) else { return [] }
-    if progress.phase == .unknown {
-      guard let session else { return [] }
-      return open(session, at: now) + see(session: session, intent: intent, at: now)
+    switch progress.phase {
+    case .draft, .sending, .paid: return []
+    case .unknown: return session.map { open($0, intent: intent, at: now) } ?? []
+    case .mismatch: return noteCapture(intent)
+    case .waiting, .expired, .canceled, .failed: break
     }
     if let session { remember(session) }
-    if progress.endedAt != nil { progress.checkedAt = now }
+    // Only an intent that was read says that nobody has paid.
+    if progress.endedAt != nil, intent != nil || progress.paymentIntent == nil {
+      progress.checkedAt = now
+    }
     if let intent, intent.status == .succeeded { return succeed(intent, at: now) }
     if let session, session.status.isEnded { return end(at: now, intent: intent) }
-    if session == nil, progress.sessionID == nil, intent?.status == .canceled {
-      // Imported by its intent alone, which was given up: nothing else will ever end it.
-      return end(at: now, intent: nil)
+    if session == nil, progress.sessionID == nil,
+      [.canceled, .failed].contains(intent?.status)
+    {
+      // Imported by its intent alone, which is over: nothing else will ever end it.
+      return end(at: now, intent: intent)
     }
-    if session == nil || session?.status == .open { return noteDecline(intent) }
+    // A session of a word nobody knows may still be open: a declined try can be made again.
+    guard session?.status == .complete else { return noteDecline(intent) }
     return intent?.status == .failed ? fail(intent, at: now) : []
   }
 
@@ -95,11 +112,7 @@ extension Sale {
   }
 
   private mutating func succeed(_ intent: PaymentIntent, at now: Timestamp) -> [TimelineEntry] {
-    let received = intent.amountReceived ?? intent.amount ?? amount.minorUnits
-    progress.captured =
-      intent.currency == nil || intent.currency == amount.currency.code
-      ? Money(minorUnits: received, amount.currency) : nil
-    progress.paymentIntent = intent.id
+    take(captured: intent)
     progress.decline = nil
     let differences = differences(from: intent)
     guard differences.isEmpty else { return differ(differences, at: now) }
@@ -108,6 +121,21 @@ extension Sale {
     progress.paidAt = now
     progress.problem = isLate ? "The payment arrived after the sale had ended." : nil
     return [TimelineEntry("paid", amount.formatted + (isLate ? ", late" : ""))]
+  }
+
+  private mutating func take(captured intent: PaymentIntent) {
+    let received = intent.amountReceived ?? intent.amount ?? amount.minorUnits
+    progress.captured =
+      intent.currency == nil || intent.currency == amount.currency.code
+      ? Money(minorUnits: received, amount.currency) : nil
+    progress.paymentIntent = intent.id
+  }
+
+  /// A sale that differs stays so when it is paid, but what was paid can be given back.
+  private mutating func noteCapture(_ intent: PaymentIntent?) -> [TimelineEntry] {
+    guard let intent, intent.status == .succeeded, progress.captured == nil else { return [] }
+    take(captured: intent)
+    return progress.captured.map { [TimelineEntry("captured", $0.formatted)] } ?? []
   }
 
   private mutating func end(at now: Timestamp, intent: PaymentIntent?) -> [TimelineEntry] {
@@ -136,8 +164,15 @@ extension Sale {
 
   private mutating func differ(_ differences: [String], at now: Timestamp) -> [TimelineEntry] {
     progress.phase = .mismatch
+    // Its code must not be shown again.
+    progress.url = nil
     progress.endedAt = now
     progress.problem = differences.joined(separator: " ")
     return [TimelineEntry("mismatch", progress.problem ?? "")]
   }
+}
+
+extension GatewayOutcome<CheckoutSession> {
+  /// Whether it is a session of a sale that was believed to have none.
+  fileprivate func isFoundSession(of sale: Sale) -> Bool { sale.canCharge && value != nil }
 }

@@ -4,6 +4,8 @@ public enum SaleEvent: Hashable, Sendable {
   case sendingStarted
   /// The create request ended.
   case createEnded(GatewayOutcome<CheckoutSession>)
+  /// The create request was answered with what belongs to another sale; the sentence says which.
+  case answeredWithOther(String)
   /// The process died while the create request may have been on the wire.
   case interrupted
   /// The gateway was asked, and knows no session or intent of this sale.

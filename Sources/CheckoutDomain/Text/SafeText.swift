@@ -13,17 +13,22 @@ public enum SafeText {
   ///   - limit: Scalars kept at the most; a longer text ends in `…`.
   public static func line(_ text: String, limit: Int = 4096) -> String {
     var safe = String.UnicodeScalarView()
+    var kept = 0
     var marks = 0
     for scalar in text.unicodeScalars {
-      guard safe.count < limit else {
+      let category = scalar.properties.generalCategory
+      let shown = replacement(for: scalar, category)
+      // What goes leaves the marks before it and after it on the same character.
+      guard !shown.isEmpty else { continue }
+      let isMark = category == .nonspacingMark || category == .enclosingMark
+      marks = isMark ? marks + 1 : 0
+      if isMark, marks > maximumMarks || kept == 0 { continue }
+      guard kept + shown.count <= limit else {
         safe.append("…")
         break
       }
-      let category = scalar.properties.generalCategory
-      let isMark = category == .nonspacingMark || category == .enclosingMark
-      marks = isMark ? marks + 1 : 0
-      if isMark, marks > maximumMarks || safe.isEmpty { continue }
-      safe.append(contentsOf: replacement(for: scalar, category))
+      safe.append(contentsOf: shown)
+      kept += shown.count
     }
     return String(safe)
   }
@@ -31,7 +36,9 @@ public enum SafeText {
   private static func replacement(
     for scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory
   ) -> [Unicode.Scalar] {
-    switch category {
+    // Fillers and variation selectors are letters and marks by category, and nothing to the eye.
+    if scalar.properties.isDefaultIgnorableCodePoint { return [] }
+    return switch category {
     case .control:
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: [" "]

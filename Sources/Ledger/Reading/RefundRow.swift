@@ -17,12 +17,16 @@ enum RefundRow {
       "reason": refund.reason.rawValue,
       "created_at": refund.createdAt.milliseconds,
       "refunded_before": refund.refundedBefore,
+      "operator": refund.operatorName,
     ]
   }
 
   /// What changes about a refund.
   static func changing(_ refund: Refund) -> [String: (any DatabaseValueConvertible)?] {
-    ["state": refund.state.rawValue, "id": refund.id?.text, "problem": refund.problem]
+    [
+      "state": refund.state.rawValue, "id": refund.id?.text, "problem": refund.problem,
+      "absences": refund.absences, "absent_at": refund.absentAt?.milliseconds,
+    ]
   }
 
   /// Restores a refund from its row, in the currency of its sale.
@@ -31,7 +35,9 @@ enum RefundRow {
       key: IdempotencyKey(row["key"]), clientRef: ClientRef(row["client_ref"]),
       amount: Money(minorUnits: row["amount"], currency),
       reason: RefundReason(rawValue: row["reason"]), createdAt: SaleRow.moment(row["created_at"]),
-      refundedBefore: row["refunded_before"], state: try SaleRow.word(row, "state", faults),
-      id: (row["id"] as String?).map { RefundID($0) }, problem: row["problem"])
+      refundedBefore: row["refunded_before"], operatorName: row["operator"],
+      state: try SaleRow.word(row, "state", faults),
+      id: (row["id"] as String?).map { RefundID($0) }, problem: row["problem"],
+      absences: row["absences"], absentAt: (row["absent_at"] as Int64?).map(SaleRow.moment))
   }
 }

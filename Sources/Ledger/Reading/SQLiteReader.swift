@@ -102,38 +102,41 @@ extension SQLiteReading {
 }
 
 extension SQLiteReading {
-  func createRequest(of clientRef: ClientRef) throws -> GatewayRequest? {
-    let row = try Row.fetchOne(
+  func lastAttempt(
+    _ purpose: Attempt.Purpose, of clientRef: ClientRef
+  ) throws -> AttemptRecord? {
+    try Row.fetchOne(
       database,
-      sql: """
-        SELECT path, body, key FROM attempt WHERE sale = ? AND purpose = ?
-        ORDER BY number DESC LIMIT 1
-        """,
-      arguments: [clientRef.text, Attempt.Purpose.createSession.rawValue])
-    return row.map(request)
+      sql: "SELECT * FROM attempt WHERE sale = ? AND purpose = ? ORDER BY number DESC LIMIT 1",
+      arguments: [clientRef.text, purpose.rawValue]
+    ).map(record)
   }
 
-  func deliveries(of key: IdempotencyKey) throws -> [Delivery?] {
+  func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] {
     let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT ending, status, retry_after, answer, reason FROM attempt INDEXED BY attempt_key
-        WHERE key = ? ORDER BY number
-        """,
+      database, sql: "SELECT * FROM attempt INDEXED BY attempt_key WHERE key = ? ORDER BY number",
       arguments: [key.text])
-    return rows.map(AttemptRow.delivery)
+    return try rows.map(record)
   }
 
   func openAttempts() throws -> [Attempt] {
     let rows = try Row.fetchAll(
       database,
       sql: "SELECT * FROM attempt INDEXED BY attempt_open WHERE ended_at IS NULL ORDER BY number")
-    return try rows.map { row in
-      Attempt(
-        number: row["number"], sale: ClientRef(row["sale"]),
-        purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
-        process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
-    }
+    return try rows.map(attempt)
+  }
+
+  private func record(_ row: Row) throws -> AttemptRecord {
+    AttemptRecord(
+      attempt: try attempt(row), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
+      delivery: AttemptRow.delivery(row))
+  }
+
+  private func attempt(_ row: Row) throws -> Attempt {
+    Attempt(
+      number: row["number"], sale: ClientRef(row["sale"]),
+      purpose: try SaleRow.word(row, "purpose", faults), request: request(row),
+      process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
   }
 
   private func request(_ row: Row) -> GatewayRequest {

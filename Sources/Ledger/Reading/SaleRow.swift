@@ -93,22 +93,7 @@ enum SaleRow {
 }
 
 extension Sale {
-  /// How long an ended sale is watched for a payment that arrives late.
-  private static let lateTime = Duration.seconds(72 * 3600)
-
   /// Until when the gateway must be asked about it: without end while anything is open, nil where
   /// nothing is left to ask.
-  var watchedUntil: Timestamp? {
-    if refunds.contains(where: { [.sending, .unknown, .pending].contains($0.state) }) {
-      return Timestamp(milliseconds: .max)
-    }
-    switch progress.phase {
-    case .sending, .unknown, .waiting: return Timestamp(milliseconds: .max)
-    case .draft, .paid, .mismatch: return nil
-    case .expired, .canceled, .failed:
-      // A sale that was refused outright has no session that could still be paid.
-      guard progress.sessionID != nil || progress.paymentIntent != nil else { return nil }
-      return progress.endedAt.map { $0 + Self.lateTime }
-    }
-  }
+  var watchedUntil: Timestamp? { isWatched ? Timestamp(milliseconds: .max) : nil }
 }

@@ -41,12 +41,40 @@ extension Schema {
     """
   }
 
-  /// What a second payment belongs to never changes either.
-  static let duplicateGuard = """
+  /// What was decided after the first version never changes either, and a key never goes with other
+  /// bytes than those it was made for.
+  static var laterGuards: String {
+    """
+    DROP INDEX refund_in_flight;
+    CREATE UNIQUE INDEX refund_in_flight ON refund (payment_intent)
+      WHERE state IN (\(list(RefundState.allCases.filter(\.isInFlight)))) AND key <> COALESCE(id, '');
+    CREATE TRIGGER attempt_key_refused BEFORE INSERT ON attempt
+    BEGIN
+      SELECT RAISE(ABORT, 'A key was to go with other bytes than its own; nothing was sent.')
+      WHERE EXISTS (
+        SELECT 1 FROM attempt
+        WHERE key = NEW.key AND (body <> NEW.body OR path <> NEW.path OR sale <> NEW.sale)
+      );
+    END;
+    CREATE TRIGGER refund_operator_refused BEFORE UPDATE OF operator ON refund
+    BEGIN
+      SELECT RAISE(ABORT, 'What a refund was decided as never changes.');
+    END;
     CREATE TRIGGER sale_duplicate_of_refused BEFORE UPDATE OF duplicate_of ON sale
     BEGIN
       SELECT RAISE(ABORT, 'What a sale is a duplicate of never changes.');
     END;
+    """
+  }
+
+  /// An ended sale is watched until a question was answered late enough, not until the time is over
+  /// while nobody asks; and a refund that only a person can settle is asked about once a day.
+  static let longerWatch = """
+    UPDATE sale SET watched_until = \(Int64.max)
+      WHERE phase IN ('expired', 'canceled', 'failed') AND watched_until IS NOT NULL
+        AND COALESCE(checked_at, 0) < ended_at + 72 * 3600 * 1000;
+    UPDATE sale SET watched_until = \(Int64.max)
+      WHERE client_ref IN (SELECT sale FROM refund WHERE state = 'needs_human' AND id IS NULL);
     """
 
   /// The states of a refund whose money is gone or may be.

@@ -16,9 +16,14 @@ enum Schema {
     }
     migrator.registerMigration("2 answers and duplicates") { database in
       try database.execute(sql: "CREATE INDEX attempt_key ON attempt (key, number)")
+      try database.execute(sql: "ALTER TABLE refund ADD COLUMN operator TEXT NOT NULL DEFAULT ''")
+      try database.execute(
+        sql: "ALTER TABLE refund ADD COLUMN absences INTEGER NOT NULL DEFAULT 0")
+      try database.execute(sql: "ALTER TABLE refund ADD COLUMN absent_at INTEGER")
       try database.execute(
         sql: "ALTER TABLE sale ADD COLUMN duplicate_of TEXT REFERENCES sale (client_ref)")
-      try database.execute(sql: duplicateGuard)
+      try database.execute(sql: laterGuards)
+      try database.execute(sql: longerWatch)
     }
     return migrator
   }

@@ -7,7 +7,7 @@ package enum PollSchedule {
 
   /// When an ended sale is asked about again, counted from its end: a payment can arrive late.
   static let afterEnd: [Duration] = [
-    minute, minute * 10, hour, hour * 6, hour * 24, hour * 48, hour * 72 - minute,
+    minute, minute * 10, hour, hour * 6, hour * 24, hour * 48, hour * 72,
   ]
 
   /// How long to wait before the gateway is asked again; nil where nothing is left to ask.
@@ -25,14 +25,17 @@ package enum PollSchedule {
     case .unknown: return ladder(lookups)
     case .waiting: return waiting(age: now - sale.createdAt, isOnScreen: isOnScreen)
     case .paid, .mismatch:
-      let isOpen = sale.refunds.contains { [.unknown, .pending, .sending].contains($0.state) }
-      return isOpen ? ladder(lookups) : nil
+      let open = sale.refunds.filter(\.isOpenQuestion)
+      if open.allSatisfy({ $0.state == .needsHuman }) { return open.isEmpty ? nil : hour * 24 }
+      return ladder(lookups)
     case .expired, .canceled, .failed:
-      guard let endedAt = sale.progress.endedAt, sale.progress.sessionID != nil else { return nil }
-      let last = max(sale.progress.checkedAt ?? endedAt, endedAt)
+      guard sale.isWatched, let endedAt = sale.progress.endedAt else { return nil }
+      // A check that the clock, set back since, puts into the future was none.
+      let last = max(sale.progress.checkedAt.map { $0 > now ? endedAt : $0 } ?? endedAt, endedAt)
       // A check that is overdue is made at once, but not again and again while nobody answers.
       let least = lookups > 0 ? ladder(lookups) : .zero
-      return afterEnd.lazy.map { endedAt + $0 }.first { $0 > last }.map { max(least, $0 - now) }
+      return afterEnd.lazy.map { endedAt + $0 }.first { $0 > last }
+        .map { min(max(least, $0 - now), hour * 24) }
     }
   }
 

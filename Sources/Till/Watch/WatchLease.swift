@@ -4,7 +4,7 @@ import CheckoutDomain
 struct WatchLease: Sendable {
   /// How long it is kept without being renewed.
   static let time = Duration.seconds(15)
-  private static let name = "watch"
+  static let name = "watch"
 
   let till: Till
 

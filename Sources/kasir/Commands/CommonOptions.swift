@@ -2,14 +2,22 @@ import ArgumentParser
 import CheckoutDomain
 import Till
 
-/// The options of every command.
-struct CommonOptions: ParsableArguments {
+/// How every command says what it has to say.
+struct OutputOptions: ParsableArguments {
   @Flag(help: "One JSON document on standard output; errors as JSON on standard error.")
   var json = false
+}
+
+/// The options of every command that reads the config.
+struct CommonOptions: ParsableArguments {
+  @OptionGroup var output: OutputOptions
 
   @Option(
     help: ArgumentHelp("The config file, in place of the usual one.", valueName: "file"))
   var config: String?
+
+  /// Whether one JSON document is wanted.
+  var json: Bool { output.json }
 
   /// Reads config and environment.
   func setup() throws(TillError) -> Setup { try Setup(configFile: config) }
@@ -31,5 +39,24 @@ struct CommonOptions: ParsableArguments {
   func finish(_ result: TillResult) throws {
     if let error = result.error { throw Failure(error, sale: result.sale) }
     print(result.sale)
+  }
+
+  /// Does what a command is there for once its sale is known: whatever goes wrong then, the sale is
+  /// printed with it, as the ledger has it by now.
+  func about<Result>(
+    _ sale: Sale, _ till: Till, _ body: () async throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await body()
+    } catch let error as TillError {
+      throw Failure(error, sale: till.latest(sale))
+    }
+  }
+}
+
+extension Till {
+  /// A sale as the ledger has it; as it was known before where the ledger cannot say.
+  fileprivate func latest(_ sale: Sale) -> Sale {
+    (try? read { try $0.sale(sale.clientRef) }) ?? sale
   }
 }

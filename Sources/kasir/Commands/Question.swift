@@ -9,7 +9,7 @@ enum Question {
 
   /// Asks, and returns what was typed; empty where the terminal was closed.
   static func ask(_ text: String) -> String {
-    Output.write(text, to: STDERR_FILENO)
+    Output.write(Redaction.text(text), to: STDERR_FILENO)
     return readLine() ?? ""
   }
 }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct RefundCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refund", abstract: "Give money back, in full or in part.",
-    subcommands: [RefundCreate.self, RefundShow.self])
+    subcommands: [RefundCreate.self, RefundShow.self, RefundResolve.self])
 }

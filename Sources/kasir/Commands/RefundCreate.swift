@@ -32,24 +32,23 @@ struct RefundCreate: AsyncParsableCommand {
     let reason = RefundReason(rawValue: reason)
     try check(reason)
     let till = try common.counter().till
-    let sale = try await current(till)
+    let sale = try await till.findOrImport(id).sale
+    try await common.about(sale, till) { try await refund(sale, reason, till) }
+  }
+
+  private func refund(_ known: Sale, _ reason: RefundReason, _ till: Till) async throws {
+    let asked = await current(known, till)
+    let sale = asked.sale
     let typed = try typedAmount(sale)
     if typed == nil, try till.isImported(sale.clientRef) {
-      throw Failure(
-        TillError(
-          .usage, "\(sale.reference) was not made here: say how much to refund with --amount."),
-        sale: sale)
+      throw TillError(
+        .usage, "\(sale.reference) was not made here: say how much to refund with --amount.")
     }
-    if let refusal = till.refusal(refunding: typed, of: sale) {
-      throw Failure(refusal, sale: sale)
-    }
+    // A gateway that did not say how the sale stands is the reason, not what was known before.
+    if let refusal = till.refusal(refunding: typed, of: sale) { throw asked.error ?? refusal }
     let amount = typed ?? sale.remaining
     if !yes { try confirm(amount, sale, reason) }
-    do {
-      try common.finish(try await till.refund(sale.clientRef, amount: amount, reason: reason))
-    } catch let error as TillError {
-      throw Failure(error, sale: (try? till.find(id)) ?? sale)
-    }
+    try common.finish(try await till.refund(sale.clientRef, amount: amount, reason: reason))
   }
 
   /// What can be known to be wrong before anything is opened.
@@ -68,10 +67,9 @@ struct RefundCreate: AsyncParsableCommand {
   }
 
   /// The sale as the gateway has it now, where it is not known to be paid yet.
-  private func current(_ till: Till) async throws -> Sale {
-    let sale = try await till.findOrImport(id).sale
-    guard ![.paid, .mismatch].contains(sale.progress.phase) else { return sale }
-    return await till.refresh(sale.clientRef)?.sale ?? sale
+  private func current(_ sale: Sale, _ till: Till) async -> TillResult {
+    guard ![.paid, .mismatch].contains(sale.progress.phase) else { return TillResult(sale: sale) }
+    return await till.refresh(sale.clientRef) ?? TillResult(sale: sale)
   }
 
   private func typedAmount(_ sale: Sale) throws(TillError) -> Money? {

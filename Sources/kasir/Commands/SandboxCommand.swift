@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import SandboxGateway
+import StrictJSON
 import Till
 
 /// `kasir sandbox`.
@@ -21,6 +23,8 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Seconds until the customer opens the link.", valueName: "S"))
   var delay: Double?
 
+  @OptionGroup var output: OutputOptions
+
   /// What the sandbox takes as a key, as it does any other of this kind.
   static let key = "sk_test_sandboxOnly"
 
@@ -37,12 +41,21 @@ struct SandboxCommand: AsyncParsableCommand {
     }
     do {
       try await SandboxServer.serving(port: port, configuration: configuration) { _, base in
-        Output.print("WOOSHPAY_API_BASE=\(base)\nWOOSHPAY_SECRET_KEY=\(Self.key)")
+        Output.write(settings(base), to: STDOUT_FILENO)
         // Until a signal ends the process.
         try await Task.sleep(for: .seconds(365 * 24 * 3600))
       }
     } catch let error as SandboxServerError {
       throw TillError(.limit, "\(error)")
     }
+  }
+
+  /// What to set to sell against it: the one place where a key is printed, and it opens nothing.
+  private func settings(_ base: String) -> String {
+    let settings: KeyValuePairs = ["WOOSHPAY_API_BASE": base, "WOOSHPAY_SECRET_KEY": Self.key]
+    guard output.json else { return settings.map { "\($0.key)=\($0.value)\n" }.joined() }
+    var document = JSONObject()
+    for (name, value) in settings { document[name] = .string(value) }
+    return JSONValue.object(document).pretty + "\n"
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CheckoutDomain
 import Glibc
+import Synchronization
 import Till
 
 /// `kasir session create`.
@@ -36,14 +37,37 @@ struct SessionCreate: AsyncParsableCommand {
     let cart = try cart(setup.config)
     let counter = try Counter.open(setup)
     if try counter.till.needsLiveConfirmation() { try confirm(cart, counter) }
-    let result = try await counter.till.charge(cart)
-    try common.finish(result)
-    if !common.json, Surroundings.isTerminal(STDOUT_FILENO) {
-      CodePrinter.printLink(
-        of: result.sale, to: STDOUT_FILENO, counter.linkPolicy, setup.surroundings)
-    } else if qr {
-      CodePrinter.printLink(
-        of: result.sale, to: STDERR_FILENO, counter.linkPolicy, setup.surroundings)
+    let result = try await charge(cart, counter.till)
+    if let error = result.error { throw Failure(error, sale: result.sale) }
+    let link = try await common.about(result.sale, counter.till) {
+      try PaymentLink.drawable(of: result.sale, counter.linkPolicy)
+    }
+    common.print(result.sale)
+    if let link { draw(link, setup.surroundings) }
+  }
+
+  /// Charges; once the sale is in the ledger, an error comes with it.
+  private func charge(_ cart: Cart, _ till: Till) async throws -> TillResult {
+    let begun = Mutex<Sale?>(nil)
+    do {
+      return try await till.charge(cart) { sale in begun.withLock { $0 = sale } }
+    } catch {
+      guard let sale = begun.withLock({ $0 }) else { throw error }
+      return try await common.about(sale, till) { throw error }
+    }
+  }
+
+  /// Draws the code where somebody sees it, or asked for it.
+  ///
+  /// The sale is made and its link printed: that the code finds no room is no failure.
+  private func draw(_ link: String, _ surroundings: Surroundings) {
+    let isOnOutput = !common.json && Surroundings.isTerminal(STDOUT_FILENO)
+    guard isOnOutput || qr else { return }
+    let printer = CodePrinter(isOnOutput ? STDOUT_FILENO : STDERR_FILENO, surroundings)
+    do throws(TillError) {
+      printer.print(try printer.drawing(of: try CodePrinter.encode(link)))
+    } catch {
+      Output.message(error.text)
     }
   }
 

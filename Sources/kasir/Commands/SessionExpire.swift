@@ -15,6 +15,8 @@ struct SessionExpire: AsyncParsableCommand {
   func run() async throws {
     let till = try common.counter().till
     let sale = try await till.findOrImport(id).sale
-    try common.finish(try await till.cancel(sale.clientRef))
+    try await common.about(sale, till) {
+      try common.finish(try await till.cancel(sale.clientRef))
+    }
   }
 }

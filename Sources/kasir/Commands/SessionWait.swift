@@ -22,14 +22,17 @@ struct SessionWait: AsyncParsableCommand {
     if let timeout, timeout < 0 {
       throw Failure(TillError(.usage, "--timeout cannot be negative."))
     }
-    let counter = try common.counter()
-    let sale = try await counter.till.findOrImport(id).sale
+    let till = try common.counter().till
+    let sale = try await till.findOrImport(id).sale
     let now = Counter.time.now
     let end = sale.progress.expiresAt ?? now + .seconds(24 * 3600)
     let deadline = timeout.map { now + .seconds($0) } ?? max(end, now) + .seconds(60)
-    let result = try await counter.till.wait(for: sale.clientRef, until: deadline) { error in
-      if let error { Output.message(error.text) }
+    try await common.about(sale, till) { [isQuiet = common.json] in
+      // With --json, standard error holds one document at the most: that of the end.
+      let result = try await till.wait(for: sale.clientRef, until: deadline) { error in
+        if let error, !isQuiet { Output.message(error.text) }
+      }
+      try common.finish(result)
     }
-    try common.finish(result)
   }
 }

@@ -1,4 +1,3 @@
-import CheckoutDomain
 import Glibc
 import QRCode
 import TerminalUI
@@ -16,15 +15,24 @@ struct CodePrinter {
     case plain
   }
 
-  let look: Look
-  let form: QRForm
+  /// A code as text, ready to be written.
+  struct Drawing {
+    let text: String
+    /// What the person in front of it should know of its margin.
+    let note: String?
+  }
+
+  private let descriptor: Int32
+  private let look: Look
+  private let form: QRForm
   /// The room there is; nil in a pipe.
-  let room: QRSize?
+  private let room: QRSize?
 
   /// - Parameters:
   ///   - descriptor: Where the code goes.
   ///   - isASCII: Whether somebody asked for characters that every terminal has.
   init(_ descriptor: Int32, isASCII: Bool = false, _ surroundings: Surroundings) {
+    self.descriptor = descriptor
     let term = surroundings.value("TERM") ?? ""
     guard Surroundings.isTerminal(descriptor) else {
       (look, form, room) = (.plain, isASCII ? .ascii : .halfBlocks, nil)
@@ -43,48 +51,56 @@ struct CodePrinter {
     return term.contains("256color") || colours != nil ? .colours : .reverse
   }
 
-  /// The code of a text.
+  /// Makes the code of a text.
   ///
-  /// - Throws: ``TillError`` of kind `limit` where it does not fit: the size needed is in it.
-  func code(_ text: String) throws(TillError) -> String {
-    let plan: QRPlan
+  /// - Throws: ``TillError`` for a text that has none.
+  static func encode(_ text: String) throws(TillError) -> QRMatrix {
     do throws(QRError) {
-      // A row is kept free for the prompt that follows.
-      plan = try QRPlan.fitting(
-        text, columns: room?.columns ?? .max, rows: room.map { $0.rows - 1 } ?? .max, form: form)
+      return try QRMatrix.encode(text)
     } catch {
-      throw TillError(.limit, error.description)
-    }
-    switch plan {
-    case .tooSmall(let needed, _):
-      throw TillError(
-        .limit, "The code does not fit: it needs \(needed.columns)×\(needed.rows + 1).",
-        hint: "Make the terminal larger, or its letters smaller.")
-    case .fits(let layout):
-      let drawn = QRText(layout)
-      switch look {
-      case .colours: return drawn.ansi
-      case .reverse: return drawn.reverseVideo
-      case .plain: return drawn.plain
-      }
+      throw TillError(error == .empty ? .usage : .limit, "A QR code cannot be made: \(error).")
     }
   }
 
-  /// Prints the code of a sale's link, if the link may be shown at all.
-  static func printLink(
-    of sale: Sale, to descriptor: Int32, _ policy: PaymentLinkPolicy, _ surroundings: Surroundings
-  ) {
-    guard sale.isOpen, let url = sale.progress.url else { return }
-    switch policy.check(
-      url, session: sale.progress.sessionID, paymentIntent: sale.progress.paymentIntent)
-    {
-    case .refused(let sentence): Output.message(sentence)
-    case .drawable(let checked):
-      do throws(TillError) {
-        Output.write(try CodePrinter(descriptor, surroundings).code(checked), to: descriptor)
-      } catch {
-        Output.message(error.text)
-      }
+  /// Draws a code for the room there is.
+  ///
+  /// - Throws: ``TillError`` of kind `limit` where it does not fit: the size needed is in it.
+  func drawing(of code: QRMatrix) throws(TillError) -> Drawing {
+    let layout: QRLayout
+    switch plan(code) {
+    case .tooSmall(let needed, _):
+      throw TillError(
+        .limit, "The code does not fit: it needs \(needed.columns)×\(needed.rows).",
+        hint: "Make the terminal larger, or its letters smaller.")
+    case .fits(let fitting): layout = fitting
+    }
+    var text = self.text(QRText(layout))
+    // A line break after the last row of the terminal would scroll the first one away.
+    if let room, layout.size.rows >= room.rows { text.removeLast() }
+    return Drawing(text: text, note: layout.note)
+  }
+
+  /// Prints a code, and before it the sentence about its margin where there is one.
+  func print(_ drawing: Drawing) {
+    if let note = drawing.note { Output.message(note) }
+    Output.write(drawing.text, to: descriptor)
+  }
+
+  /// Plans a code with a row to spare for the prompt that follows; without it where it must be.
+  private func plan(_ code: QRMatrix) -> QRPlan {
+    guard let room else {
+      return .fits(QRLayout(matrix: code, form: form))
+    }
+    let roomy = QRPlan.fitting(code, columns: room.columns, rows: room.rows - 1, form: form)
+    guard roomy.layout == nil else { return roomy }
+    return QRPlan.fitting(code, columns: room.columns, rows: room.rows, form: form)
+  }
+
+  private func text(_ drawn: QRText) -> String {
+    switch look {
+    case .colours: drawn.ansi
+    case .reverse: drawn.reverseVideo
+    case .plain: drawn.plain
     }
   }
 }

@@ -13,10 +13,7 @@ enum SaleText {
       lines.append(
         "  refunded \(sale.refunded)  reserved \(sale.reserved)  left \(sale.remaining)")
     }
-    lines += sale.refunds.map { refund in
-      "  refund \(refund.amount)  \(refund.state.word)  \(safe(refund.reason.rawValue))  "
-        + safe(refund.id?.text ?? refund.key.text)
-    }
+    lines += sale.refunds.flatMap(lines(of:))
     lines.append("  made     \(sale.createdAt.iso8601)")
     if let end = sale.progress.expiresAt, sale.isOpen { lines.append("  expires  \(end.iso8601)") }
     if let id = sale.progress.sessionID { lines.append("  session  \(safe(id.text))") }
@@ -27,6 +24,14 @@ enum SaleText {
     }
     if let problem = sale.progress.problem { lines.append("  \(safe(problem))") }
     return lines.joined(separator: "\n")
+  }
+
+  private static func lines(of refund: Refund) -> [String] {
+    let name = refund.id?.text ?? refund.key.text
+    let line =
+      "  refund \(refund.amount)  \(refund.state.word)  \(safe(refund.reason.rawValue))  "
+      + safe(name)
+    return [line] + (refund.problem.map { ["    " + safe($0)] } ?? [])
   }
 
   /// One line a sale, newest first.

@@ -10,6 +10,8 @@ struct Config: Sendable {
   /// For payment intents without a session.
   var returnURL = "https://wooshpay.com/"
   var shopName = ""
+  /// Who decides refunds here; the login name where nobody says.
+  var operatorName: String?
   var language: String?
   var theme: String?
   var account: String?

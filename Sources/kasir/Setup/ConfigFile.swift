@@ -36,7 +36,7 @@ struct ConfigFile {
       throw TillError(
         .config,
         "\(path), line \(error.source.begin.line): this is not TOML (\(error.description)).",
-        hint: "Mend that line, or take it out.")
+        hint: Self.mend)
     } catch {
       throw TillError(.config, "\(path) cannot be read as TOML.", hint: "Mend it, or move it away.")
     }
@@ -61,6 +61,7 @@ struct ConfigFile {
     case "cancel_url": config.cancelURL = try url(key, value)
     case "return_url": config.returnURL = try url(key, value)
     case "shop_name": config.shopName = try string(key, value)
+    case "operator": config.operatorName = try string(key, value)
     case "language": config.language = try choice(key, value, ["en", "id"])
     case "theme": config.theme = try string(key, value)
     case "account": config.account = try string(key, value)
@@ -74,7 +75,9 @@ struct ConfigFile {
       guard let keys = value.table else {
         throw wrong(key, "must be a table: [keys], then lines such as new_sale = [\"n\", \"F5\"]")
       }
-      config.bindings = try KeysTable(keys, problem: wrong).bindings()
+      config.bindings = try KeysTable(keys) { name, problem in
+        wrong(name, problem, hint: Self.mend, table: key)
+      }.bindings()
     default:
       throw wrong(
         key, "is no setting of Kasir",
@@ -82,18 +85,24 @@ struct ConfigFile {
     }
   }
 
+  private static let mend = "Mend that line, or take it out."
+
   private static let names = [
-    "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "language",
-    "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file", "ledger",
+    "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "operator",
+    "language", "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file",
+    "ledger",
     "[keys]",
   ]
 
   private func wrong(_ key: String, _ problem: String) -> TillError {
-    wrong(key, problem, hint: "Mend that line, or take it out.")
+    wrong(key, problem, hint: Self.mend)
   }
 
-  private func wrong(_ key: String, _ problem: String, hint: String) -> TillError {
-    let place = TOMLText.line(of: key, in: text).map { ", line \($0)" } ?? ""
+  private func wrong(
+    _ key: String, _ problem: String, hint: String, table: String? = nil
+  ) -> TillError {
+    let line = TOMLText.line(of: key, in: text, table: table)
+    let place = line.map { ", line \($0)" } ?? ""
     return TillError(.config, "\(path)\(place): \(key) \(problem).", hint: hint)
   }
 

@@ -48,6 +48,7 @@ struct Counter: Sendable {
     let ledger = try openLedger(path)
     let till = Till(
       gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
+      operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
       allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
     note(try till.recover(), log)
     return Counter(

@@ -31,7 +31,7 @@ struct LogFile: LogHandler {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     let text = SafeText.line("\(event.message)\(details)", limit: 1000)
-    let line = "\(time.now.iso8601) \(getpid()) \(event.level) \(text)\n"
+    let line = "\(time.now.iso8601) \(getpid()) \(event.level) \(Redaction.text(text))\n"
     // One write a line, so that lines of several processes do not mix.
     _ = line.withCString { write(descriptor, $0, strlen($0)) }
   }

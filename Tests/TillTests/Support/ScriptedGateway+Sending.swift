@@ -31,6 +31,7 @@ extension ScriptedGateway.State {
     switch endings.isEmpty ? .obeys : endings.removeFirst() {
     case .obeys: return answered(200, perform(request))
     case .refuses(let status): return refused(request, status)
+    case .refusesSaying(let message): return refused(request, 400, message)
     case .unreachable: return .notSent("No route to the gateway.")
     case .busy: return .answered(GatewayAnswer(status: 429, retryAfter: .seconds(7), body: []))
     case .silent(let did):
@@ -44,6 +45,12 @@ extension ScriptedGateway.State {
         return .unknown("The script does not fit.")
       }
       edit(&session)
+      return answered(200, .session(.done(session)))
+    case .answersFor(let sale):
+      guard var session = sessions.first(where: { $0.clientRef == sale.clientRef }) else {
+        return .unknown("The script does not fit.")
+      }
+      session.status = .expired
       return answered(200, .session(.done(session)))
     case .answersRefund(let edit):
       guard case .refund(let outcome) = perform(request), var refund = outcome.value else {
@@ -62,8 +69,10 @@ extension ScriptedGateway.State {
       GatewayAnswer(status: status, body: Array(String(answers.count - 1).utf8)))
   }
 
-  private mutating func refused(_ request: GatewayRequest, _ status: Int) -> Delivery {
-    let rejection = GatewayRejection(status: status, code: "sample_code", message: "No.")
+  private mutating func refused(
+    _ request: GatewayRequest, _ status: Int, _ message: String = "No."
+  ) -> Delivery {
+    let rejection = GatewayRejection(status: status, code: "sample_code", message: message)
     return answered(
       status,
       request.path == "/v1/refunds" ? .refund(.rejected(rejection)) : .session(.rejected(rejection))

@@ -10,6 +10,8 @@ final class ScriptedGateway: PaymentGateway {
     case obeys
     /// It is refused with a status.
     case refuses(Int)
+    /// It is refused (400) with a sentence.
+    case refusesSaying(String)
     /// Not one byte arrives.
     case unreachable
     /// It asks for fewer requests.
@@ -20,6 +22,8 @@ final class ScriptedGateway: PaymentGateway {
     case garbled(status: Int, did: Bool)
     /// It is done, but the answer tells another session.
     case answers(@Sendable (inout CheckoutSession) -> Void)
+    /// It is not done, and the answer tells the session of another sale, as ended.
+    case answersFor(Sale)
     /// It is done, but the answer tells another refund.
     case answersRefund(@Sendable (inout GatewayRefund) -> Void)
   }
@@ -58,6 +62,8 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Everything that was sent.
   var sent: [GatewayRequest] { state.withLock(\.sent) }
+  /// Every intent it has made.
+  var intents: [PaymentIntent] { state.withLock(\.intents) }
   /// Every refund it has made.
   var refunds: [GatewayRefund] { state.withLock(\.refunds) }
   /// Everything that was asked, a word and an id each.

@@ -1,0 +1,111 @@
+package import CheckoutDomain
+
+/// Finding out what became of a refund whose answer was lost.
+extension Till {
+  /// After this long an unknown refund is for a person.
+  static let refundQuarantine = Duration.seconds(24 * 3600)
+
+  /// Asks the gateway about every refund of a sale that has not ended.
+  func askRefunds(of unread: Sale, maySend: Bool) async throws(TillError) -> TillResult {
+    var current = try readStoredAnswers(of: unread)
+    var error: TillError?
+    for refund in current.refunds where refund.isOpenQuestion && refund.state != .sending {
+      let (event, problem) =
+        if let id = refund.id {
+          await ask(id)
+        } else {
+          try await lookUp(refund, of: current, maySend: maySend)
+        }
+      error = error ?? problem
+      if let event {
+        current = try change(current.clientRef, refund: refund.key, by: event)
+      }
+    }
+    return TillResult(sale: current, error: error)
+  }
+
+  private func ask(_ id: RefundID) async -> (RefundEvent?, TillError?) {
+    let outcome = await gateway.refund(id)
+    return (
+      outcome.value.map { .ended(.done($0)) }, TillError(outcome, isQuestion: true)
+    )
+  }
+
+  /// Looks for an unknown refund among those of its intent, then in the sum that its intent tells.
+  ///
+  /// No page documents either, so a gateway that does not answer proves nothing: after a day it is a
+  /// matter for a person, and asked about once a day from then on.
+  private func lookUp(
+    _ refund: Refund, of sale: Sale, maySend: Bool
+  ) async throws(TillError) -> (RefundEvent?, TillError?) {
+    guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
+    let listed = await gateway.refunds(of: intent)
+    if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
+      return (.ended(.done(found)), nil)
+    }
+    let told = await gateway.paymentIntent(intent)
+    if let sum = told.value?.amountRefunded, sale.explains(sum, by: refund) {
+      return (.countedByGateway, nil)
+    }
+    if maySend {
+      if let list = listed.value, try counts(list, asAbsenceOf: refund, of: sale) {
+        return (try absence(of: refund), nil)
+      }
+      if let event = try await resend(refund, of: sale) { return (event, nil) }
+    }
+    let isOver = refund.state == .unknown && time.now - refund.createdAt >= Self.refundQuarantine
+    if isOver { return (.gaveUpAsking, nil) }
+    // That the list is not to be had is no trouble: no page promises it.
+    if case .rejected(let rejection) = listed, rejection.status != 401 { return (nil, nil) }
+    return (nil, TillError(listed, isQuestion: true))
+  }
+
+  /// What is known of how this gateway behaves.
+  package func facts() throws(TillError) -> GatewayFacts {
+    try read { try GatewayFacts($0) }
+  }
+}
+
+/// Proving that a refund never arrived (`reliability.md` §1.6, `ABSENT_PROVEN`).
+extension Till {
+  /// How long after its last byte may have left a refund that is not listed counts as absent.
+  private static let absenceTime = Duration.seconds(15 * 60)
+  /// How many answers have to agree, and the time between two of them.
+  private static let absencesNeeded = 3
+  private static let absencePause = Duration.seconds(60)
+  /// The longest that a request is on the wire.
+  private static let sendTime = Duration.seconds(45)
+
+  /// Whether a list without a refund says that there is none.
+  private func counts(
+    _ list: [GatewayRefund], asAbsenceOf refund: Refund, of sale: Sale
+  ) throws(TillError) -> Bool {
+    guard refund.state == .unknown else { return false }
+    let facts = try facts()
+    guard facts.isProven(.findsRefunds), facts.isProven(.returnsMetadata) else { return false }
+    // One that nobody knows, without a name, may be this one.
+    let isStranger = { (found: GatewayRefund) in
+      found.clientRef == nil && !sale.refunds.contains { $0.id == found.id }
+    }
+    guard !list.contains(where: isStranger) else { return false }
+    let lastByte =
+      try read { try $0.attempts(of: refund.key) }
+      .map { $0.endedAt ?? $0.attempt.startedAt + Self.sendTime }.max() ?? refund.createdAt
+    return time.now - lastByte >= Self.absenceTime
+  }
+
+  /// One more answer that a refund is not listed, or, after enough of them, that it never arrived.
+  private func absence(of refund: Refund) throws(TillError) -> RefundEvent? {
+    let now = time.now
+    if let last = refund.absentAt, now >= last, now - last < Self.absencePause { return nil }
+    return refund.absences < Self.absencesNeeded ? .notListed(at: now) : .provenAbsent
+  }
+}
+
+extension Sale {
+  /// Whether what the gateway has given back in all is what was given back before one refund, and
+  /// that refund; none other is in flight beside it.
+  fileprivate func explains(_ sum: Int64, by refund: Refund) -> Bool {
+    refund.state.isInFlight && sum == refunded.minorUnits + refund.amount.minorUnits
+  }
+}

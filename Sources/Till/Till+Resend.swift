@@ -1,0 +1,74 @@
+import CheckoutDomain
+
+/// Sending a refund again, with its own key and its own bytes, and only where table R7 of
+/// `reliability.md` allows it.
+extension Till {
+  /// A key that is honoured is known to be for this long.
+  private static let keyTime = Duration.seconds(20 * 3600)
+  /// So much time lies between two sendings.
+  private static let pause = Duration.seconds(30)
+
+  /// Why a refund may be sent again.
+  private enum Permission {
+    /// The gateway honours keys: a second sending is the same refund.
+    case keyIsHonoured
+    /// Two of them are more than what is left, and the gateway keeps within that.
+    case twoAreTooMuch
+
+    var mostSendings: Int {
+      switch self {
+      case .keyIsHonoured: 3
+      case .twoAreTooMuch: 2
+      }
+    }
+  }
+
+  /// Sends an unknown refund again where that cannot make two of it.
+  ///
+  /// - Returns: What that tells of the refund; nil where it was not sent or nothing is known.
+  func resend(_ refund: Refund, of sale: Sale) async throws(TillError) -> RefundEvent? {
+    guard let permission = try permission(toResend: refund, of: sale),
+      let (request, attempt) = try beginAgain(refund, of: sale, permission)
+    else { return nil }
+    let outcome = gateway.refund(in: await deliver(request, attempt: attempt))
+    // A refusal says nothing of the first sending: "more than what is left" most likely means that
+    // it has arrived.
+    return outcome.value == nil ? nil : .ended(outcome)
+  }
+
+  private func permission(
+    toResend refund: Refund, of sale: Sale
+  ) throws(TillError) -> Permission? {
+    guard refund.state == .unknown else { return nil }
+    let facts = try facts()
+    if facts.isProven(.honoursRefundKeys) {
+      return time.now - refund.createdAt < Self.keyTime ? .keyIsHonoured : nil
+    }
+    let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore
+    let isMoreThanHalf = refund.amount.minorUnits > left - refund.amount.minorUnits
+    return isMoreThanHalf && facts.isProven(.enforcesCaptured) ? .twoAreTooMuch : nil
+  }
+
+  /// Commits one more attempt; nil where there were enough, or one is still on the wire.
+  private func beginAgain(
+    _ refund: Refund, of sale: Sale, _ permission: Permission
+  ) throws(TillError) -> (GatewayRequest, Int64)? {
+    let now = time.now
+    return try write { ledger in
+      let sendings = try ledger.attempts(of: refund.key)
+      guard let first = sendings.first, sendings.count < permission.mostSendings,
+        sendings.allSatisfy({ $0.endedAt.map { now - $0 >= Self.pause } ?? false }),
+        try ledger.sale(sale.clientRef)?.refunds.first(where: { $0.key == refund.key })?.state
+          == .unknown,
+        try ledger.leaseHolder(WatchLease.name) == process
+      else { return nil }
+      let attempt = try ledger.begin(
+        Attempt(
+          sale: sale.clientRef, purpose: .refund, request: first.attempt.request, process: process,
+          startedAt: now))
+      try ledger.record(
+        [TimelineEntry("refund_sent_again", refund.amount.formatted)], of: sale.clientRef, at: now)
+      return (first.attempt.request, attempt)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import CheckoutDomain
+import Testing
+
+@testable import Till
+
+/// Table R7: what may be sent again, and what never is.
+struct ResendTests {
+  private let counter: Counter
+
+  init() throws {
+    counter = try Counter()
+    let (till, now) = (counter.till, counter.clock.now)
+    let week = now + .seconds(7 * 24 * 3600)
+    _ = try counter.ledger.write {
+      try $0.lease(WatchLease.name, for: till.process, until: week, now: now)
+    }
+    counter.gateway.set { $0.tellsRefunds = false }
+  }
+
+  @Test func `nothing is sent again where nobody has proven that it is safe`() async throws {
+    let sale = try await unknown(900)
+    try await refreshForHours(sale)
+    #expect(sendings == 1)
+  }
+
+  @Test func `where keys are honoured it is sent again with the same key and bytes`() async throws {
+    try prove(.honoursRefundKeys)
+    let sale = try await unknown(100)
+    counter.clock.advance(by: .seconds(31))
+    let settled = try await refreshed(sale)
+    #expect(settled.refunds.map(\.state) == [.refunded])
+    let sent = counter.gateway.sent.suffix(2)
+    #expect(Set(sent).count == 1)
+    #expect(try counter.kinds(sale).contains("refund_sent_again"))
+  }
+
+  @Test func `it is sent again twice at the most, never in a hurry, never with an old key`()
+    async throws
+  {
+    try prove(.honoursRefundKeys)
+    let sale = try await unknown(100)
+    counter.gateway.willEnd(.silent(did: false), .silent(did: false), .silent(did: false))
+    try await refreshed(sale)
+    #expect(sendings == 1)
+    try await refreshForHours(sale)
+    #expect(sendings == 3)
+
+    counter.gateway.set { $0.endings = [] }
+    let old = try await unknown(100)
+    counter.clock.advance(by: .seconds(21 * 3600))
+    try await refreshed(old)
+    #expect(counter.gateway.sent.filter { $0.path == "/v1/refunds" }.count == 4)
+  }
+
+  @Test func `more than half is sent again once where the gateway keeps within the captured sum`()
+    async throws
+  {
+    try prove(.enforcesCaptured)
+    let sale = try await unknown(501)
+    counter.gateway.willEnd(.refuses(400))
+    counter.clock.advance(by: .seconds(31))
+    // "More than what is left" most likely means that the first one has arrived.
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.unknown])
+    try await refreshForHours(sale)
+    #expect(sendings == 2)
+  }
+
+  @Test func `half or less is not sent again by the captured sum alone`() async throws {
+    try prove(.enforcesCaptured)
+    let sale = try await unknown(500)
+    try await refreshForHours(sale)
+    #expect(sendings == 1)
+  }
+
+  @Test func `a refusal of the second sending says nothing of the first`() async throws {
+    try prove(.honoursRefundKeys)
+    let sale = try await unknown(100)
+    counter.gateway.willEnd(.refuses(402))
+    counter.clock.advance(by: .seconds(31))
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.unknown])
+  }
+
+  @Test func `whoever does not hold the watch lease sends nothing`() async throws {
+    try prove(.honoursRefundKeys)
+    let sale = try await unknown(100)
+    counter.clock.advance(by: .seconds(31))
+    try counter.ledger.write {
+      _ = try $0.release(WatchLease.name, by: ProcessIdentity("this process"))
+    }
+    let other = ProcessIdentity("other process")
+    _ = try counter.ledger.write {
+      try $0.lease(
+        WatchLease.name, for: other, until: counter.clock.now + .seconds(15), now: counter.clock.now
+      )
+    }
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.unknown])
+    #expect(sendings == 1)
+  }
+
+  @Test func `a refund that the gateway's sum explains is refunded`() async throws {
+    let sale = try await counter.paidSale(1000)
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(200))
+    counter.clock.advance(by: .seconds(1))
+    counter.gateway.willEnd(.silent(did: true))
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(300))
+    counter.gateway.set { $0.intents[0].amountRefunded = 499 }
+    #expect(try await refreshed(sale).refunds.last?.state == .unknown)
+    counter.gateway.set { $0.intents[0].amountRefunded = 500 }
+    #expect(try await refreshed(sale).refunds.last?.state == .refunded)
+  }
+
+  @Test
+  func `a refund is absent after three agreeing answers, the first a quarter of an hour later`()
+    async throws
+  {
+    try prove(.findsRefunds)
+    try prove(.returnsMetadata)
+    counter.gateway.set { $0.tellsRefunds = true }
+    let sale = try await unknown(100)
+    for _ in 1...5 {
+      counter.clock.advance(by: .seconds(120))
+      #expect(try await refreshed(sale).refunds[0].absences == 0)
+    }
+    counter.clock.advance(by: .seconds(600))
+    for absences in 1...3 {
+      #expect(try await refreshed(sale).refunds[0].absences == absences)
+      // In one breath the same stale answer would agree with itself.
+      #expect(try await refreshed(sale).refunds[0].absences == absences)
+      counter.clock.advance(by: .seconds(61))
+    }
+    let proven = try await refreshed(sale)
+    #expect(proven.refunds.map(\.state) == [.notSent])
+    #expect(proven.remaining == rupiah(1000))
+    let again = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(again.sale.refunds.last?.state == .refunded)
+    #expect(again.sale.refunds.first?.key != again.sale.refunds.last?.key)
+  }
+
+  @Test func `a list that nobody has proven says nothing about absence`() async throws {
+    counter.gateway.set { $0.tellsRefunds = true }
+    let sale = try await unknown(100)
+    try await refreshForHours(sale)
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.unknown])
+  }
+
+  private var sendings: Int { counter.gateway.sent.filter { $0.path == "/v1/refunds" }.count }
+
+  private func prove(_ question: GatewayFacts.Question) throws {
+    let answer = GatewayFacts.Answer(isYes: true, at: counter.clock.now)
+    try counter.ledger.write { try $0.set(GatewayFacts.setting(question), to: answer.text) }
+  }
+
+  /// Asks as the process does that watches.
+  @discardableResult
+  private func refreshed(_ sale: Sale) async throws -> Sale {
+    try #require(await counter.till.refresh(sale.clientRef, maySend: true)).sale
+  }
+
+  private func refreshForHours(_ sale: Sale) async throws {
+    for _ in 1...20 {
+      counter.clock.advance(by: .seconds(600))
+      try await refreshed(sale)
+    }
+  }
+
+  private func unknown(_ amount: Int64) async throws -> Sale {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.silent(did: false))
+    return try await counter.till.refund(sale.clientRef, amount: rupiah(amount)).sale
+  }
+}
