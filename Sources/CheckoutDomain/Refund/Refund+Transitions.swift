@@ -20,19 +20,23 @@ extension Refund {
   mutating func apply(_ event: RefundEvent, intent: PaymentIntentID?) -> [TimelineEntry] {
     switch event {
     case .ended(.done(let answer)): return settle(answer, intent: intent)
-    case .ended(.rejected(let rejection)): return end(.rejected, rejection.sentence)
-    case .ended(.notSent(let reason, _)): return end(.notSent, reason)
-    case .ended(.unknown(let reason, _)): return end(.unknown, reason)
-    case .interrupted: return end(.unknown, "Kasir stopped before the gateway answered.")
+    case .ended(.rejected(let rejection)): return close(.rejected, rejection.sentence)
+    case .ended(.notSent(let reason, _)): return close(.notSent, reason)
+    case .ended(.unknown(let reason, _)): return lose(reason)
+    case .interrupted: return lose("Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
+      guard state == .unknown else { return [] }
       return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
-    case .countedByGateway: return end(.refunded, nil)
+    case .countedByGateway:
+      guard state.isInFlight else { return [] }
+      return end(.refunded, nil)
     case .notListed(let moment):
       guard state == .unknown else { return [] }
       absences += 1
       absentAt = moment
       return []
     case .provenAbsent:
+      guard state == .unknown else { return [] }
       return end(
         .notSent,
         "The gateway was asked \(absences) times, and has no such refund: it can be made again.")
@@ -42,15 +46,30 @@ extension Refund {
     }
   }
 
+  /// Closes it by what became of its request alone.
+  ///
+  /// Once the gateway has taken it, a later refusal is about the question, not about it.
+  private mutating func close(_ next: RefundState, _ problem: String) -> [TimelineEntry] {
+    guard id == nil, [.sending, .unknown, .needsHuman].contains(state) else { return [] }
+    return end(next, problem)
+  }
+
+  private mutating func lose(_ problem: String) -> [TimelineEntry] {
+    state == .sending ? end(.unknown, problem) : []
+  }
+
   private mutating func settle(
     _ answer: GatewayRefund, intent: PaymentIntentID?
   ) -> [TimelineEntry] {
+    // Nothing is learnt from the answer about something else, not even an id.
     if let other = answer.clientRef, other != clientRef {
-      // Nothing is learnt from the answer about another refund, not even an id.
-      return end(.unknown, "The gateway answered with another refund.")
+      return lose("The gateway answered with another refund.")
     }
-    if let difference = difference(from: answer, intent: intent) { return differ(difference) }
+    if let other = answer.paymentIntent, let intent, other != intent {
+      return state.isInFlight ? differ("The gateway's answer is about another payment.") : []
+    }
     id = id ?? answer.id
+    if let difference = difference(from: answer) { return differ(difference) }
     switch answer.status {
     case .succeeded: return end(.refunded, nil)
     case .failed:
@@ -61,7 +80,7 @@ extension Refund {
     }
   }
 
-  private func difference(from answer: GatewayRefund, intent: PaymentIntentID?) -> String? {
+  private func difference(from answer: GatewayRefund) -> String? {
     if let other = answer.amount, other != amount.minorUnits {
       return
         "The gateway refunded \(Money(minorUnits: other, amount.currency)) instead of \(amount)."
@@ -70,22 +89,19 @@ extension Refund {
       return
         "The gateway refunded in \(SafeText.line(currency, limit: 8)) instead of \(amount.currency.code)."
     }
-    if let other = answer.paymentIntent, let intent, other != intent {
-      return "The gateway's answer is about another payment."
-    }
     return nil
   }
 
-  /// A difference is for a person, also after the gateway has taken the refund as it was asked.
+  /// A difference is for a person, also after the gateway has taken the refund as it was asked, and
+  /// also where Kasir believed that it never had.
   private mutating func differ(_ difference: String) -> [TimelineEntry] {
-    guard state.isInFlight, state != .needsHuman || problem != difference else { return [] }
+    guard state.rank <= RefundState.pending.rank, state != .needsHuman || problem != difference
+    else { return [] }
     return enter(.needsHuman, difference)
   }
 
   private mutating func end(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     guard next.rank > state.rank else { return [] }
-    // Once the gateway has taken it, a later refusal or silence is about the question, not about it.
-    if state == .pending, [.notSent, .denied, .rejected].contains(next) { return [] }
     return enter(next, problem)
   }
 

@@ -42,14 +42,17 @@ public enum RefundState: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// How much is known; a refund never goes to a lower rank (`reliability.md` §1.6).
+  /// How much is known; a refund never goes to a lower rank (`reliability.md` §1.6), but for a fresh
+  /// answer that differs.
+  ///
+  /// What the gateway says of a refund it has outranks whatever Kasir concluded from its request.
   var rank: Int {
     switch self {
     case .awaiting, .sending: 0
     case .unknown: 1
     case .needsHuman: 2
-    case .pending: 3
-    case .notSent, .denied, .rejected: 4
+    case .notSent, .denied, .rejected: 3
+    case .pending: 4
     case .canceled: 5
     case .failed: 6
     case .refunded: 7

@@ -7,9 +7,10 @@ extension Sale {
 
   /// What can still be refunded: captured − refunded − reserved, never below nothing.
   public var remaining: Money {
-    let captured = progress.captured?.minorUnits ?? 0
-    return Money(
-      minorUnits: max(0, captured - refunded.minorUnits - reserved.minorUnits), amount.currency)
+    // None of the three is below nothing, so that no difference of them overflows.
+    let captured = max(0, progress.captured?.minorUnits ?? 0)
+    let kept = max(0, captured - refunded.minorUnits)
+    return Money(minorUnits: max(0, kept - reserved.minorUnits), amount.currency)
   }
 
   /// The refund that has to end before another one may be sent.
@@ -58,9 +59,10 @@ extension Sale {
 
   /// Takes in a refund that Kasir did not make, as the gateway tells it.
   public mutating func adopt(_ refund: Refund) -> [TimelineEntry] {
-    guard !refunds.contains(where: { $0.id == refund.id || $0.key == refund.key }) else {
-      return []
+    let isKnown = refunds.contains { known in
+      known.key == refund.key || known.id != nil && known.id == refund.id
     }
+    guard !isKnown else { return [] }
     let isTwin = { (other: Refund) in
       other.id == nil && other.state == .refunded && other.amount == refund.amount
     }
@@ -75,8 +77,9 @@ extension Sale {
 
   private func total(_ isCounted: (Refund) -> Bool) -> Money {
     let sum = refunds.lazy.filter(isCounted).reduce(into: Int64(0)) { sum, refund in
-      // Beyond 64 bits the sum stays at its end, so that nothing is left rather than too much.
-      let (next, overflow) = sum.addingReportingOverflow(refund.amount.minorUnits)
+      // Beyond 64 bits the sum stays at its end, so that nothing is left rather than too much; and
+      // a gateway's refund of less than nothing does not make more be left.
+      let (next, overflow) = sum.addingReportingOverflow(max(0, refund.amount.minorUnits))
       sum = overflow ? .max : next
     }
     return Money(minorUnits: sum, amount.currency)

@@ -72,6 +72,8 @@ extension Sale {
     }
     progress.phase = .waiting
     progress.problem = nil
+    // A sale that was believed to have been refused has not ended after all.
+    (progress.endedAt, progress.checkedAt) = (nil, nil)
     return [TimelineEntry("waiting", session.id.text)]
       + see(session: session, intent: intent, at: now)
   }

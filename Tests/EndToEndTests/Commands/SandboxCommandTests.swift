@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// `kasir sandbox` in one process, a counter in another.
-struct SandboxCommandTests {
+@Suite(.serialized) struct SandboxCommandTests {
   @Test func `what it prints is all that a counter needs`() async throws {
     let sandbox = try await TerminalSession.sandbox(["--delay", "0"])
     let shop = try Shop(gateway: nil, sandbox.settings)

@@ -61,6 +61,11 @@ struct Weather: Sendable, CustomTestStringConvertible {
   /// How many requests arrive of one that was sent.
   var arrivals: Int { misbehaviour == nil ? 0 : 1 }
 
+  /// One of each ending, for commands that go the same way as one that meets them all.
+  static let few = all.filter { weather in
+    ["401", "429", "500", "nobody there"].contains(weather.testDescription)
+  }
+
   static let all: [Weather] = [
     Weather("400", .answer(status: 400), .refused("rejected"), status: 400, "refused (400)"),
     Weather(
