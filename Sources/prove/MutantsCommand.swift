@@ -23,7 +23,9 @@ struct MutantsCommand: ParsableCommand {
   func run() throws {
     let copy = CheckoutCopy(original: FileManager.default.currentDirectoryPath, folder: scratch)
     let unknown = names.filter { name in !Mutant.all.contains { $0.name == name } }
-    guard unknown.isEmpty else { throw ValidationError("No such mutant: \(unknown.joined(separator: ", "))") }
+    guard unknown.isEmpty else {
+      throw ValidationError("No such mutant: \(unknown.joined(separator: ", "))")
+    }
     let mutants = Mutant.all.filter { names.isEmpty || names.contains($0.name) }
     let texts = try mutants.map { try text(of: $0, copy) }
     print("\(mutants.count) mutants fit the sources")
@@ -32,7 +34,9 @@ struct MutantsCommand: ParsableCommand {
     var survivors: [String] = []
     for (mutant, text) in zip(mutants, texts) {
       let (isCaught, how) = try copy.with(text, in: mutant.file) { try judge(mutant) }
-      print("\(isCaught ? "caught  " : "SURVIVED") \(mutant.name): \(mutant.safeguard)\n         \(how)")
+      print(
+        "\(isCaught ? "caught  " : "SURVIVED") \(mutant.name): \(mutant.safeguard)\n         \(how)"
+      )
       if !isCaught { survivors.append(mutant.name) }
     }
     print("\(mutants.count - survivors.count) of \(mutants.count) caught")

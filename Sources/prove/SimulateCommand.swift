@@ -52,7 +52,9 @@ struct SimulateCommand: ParsableCommand {
 
   private func report(_ tally: Campaign.Tally, after time: Duration) {
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    print("runs           \(tally.runs) in \(rounded(seconds)) s, \(Int(Double(tally.runs) / seconds)) a second")
+    print(
+      "runs           \(tally.runs) in \(rounded(seconds)) s, \(Int(Double(tally.runs) / seconds)) a second"
+    )
     print("gateway        \(gateway.rawValue), ledger \(ledger.rawValue), \(threads) threads")
     print("requests       \(tally.requests)")
     print("refunds        \(tally.refunds)")
@@ -74,7 +76,9 @@ struct SimulateCommand: ParsableCommand {
     print("\nseed \(seed) breaks \(violation.rule.rawValue) still with these of its steps:")
     for step in smaller.steps { print("  \(step)") }
     print(smaller.surroundings)
-    for line in Simulation.run(smaller, on: try ledger.make(), isTraced: true).trace { print("  " + line) }
+    for line in Simulation.run(smaller, on: try ledger.make(), isTraced: true).trace {
+      print("  " + line)
+    }
   }
 
   private func printTraces() throws {

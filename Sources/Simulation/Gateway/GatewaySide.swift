@@ -36,7 +36,9 @@ final class GatewaySide: @unchecked Sendable {
   func answer(
     _ request: HTTPRequest, at now: Int64, fault: Fault? = nil, age: Int64 = 0
   ) -> HTTPAnswer {
-    if request.method == .get, fault == nil, age == 0 { return answer(askedAgain: request, at: now) }
+    if request.method == .get, fault == nil, age == 0 {
+      return answer(askedAgain: request, at: now)
+    }
     return work(request, at: now, fault: fault, age: age)
   }
 

@@ -17,7 +17,9 @@ final class HostClock: TimeSource, @unchecked Sendable {
   func sleep(for duration: Duration) async throws {
     guard process.isAlive, !Task.isCancelled else { throw CancellationError() }
     let pause = Pause<Bool>()
-    let timer = loop.at(loop.now + max(0, duration.milliseconds), isOfHost: true) { pause.end(true) }
+    let timer = loop.at(loop.now + max(0, duration.milliseconds), isOfHost: true) {
+      pause.end(true)
+    }
     defer { timer.cancel() }
     guard await pause.wait(of: process) == true else { throw CancellationError() }
   }

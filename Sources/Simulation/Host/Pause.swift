@@ -13,7 +13,11 @@ final class Pause<Value: Sendable>: @unchecked Sendable {
     defer { process.callOff(number) }
     return await withTaskCancellationHandler {
       await withUnsafeContinuation { continuation in
-        if isOver { continuation.resume(returning: value) } else { self.continuation = continuation }
+        if isOver {
+          continuation.resume(returning: value)
+        } else {
+          self.continuation = continuation
+        }
       }
     } onCancel: {
       end(nil)

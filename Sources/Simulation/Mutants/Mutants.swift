@@ -114,7 +114,8 @@ extension Mutant {
     Mutant(
       "captured-trigger", "the file itself refuses more than was captured",
       in: "Sources/Ledger/Schema/Schema+Guards.swift",
-      "      WHERE NEW.amount <= 0 OR NEW.amount > (", "      WHERE NEW.amount <= 0 AND NEW.amount > (",
+      "      WHERE NEW.amount <= 0 OR NEW.amount > (",
+      "      WHERE NEW.amount <= 0 AND NEW.amount > (",
       by: .simulation(seeds: 500, ledger: "sqlite")),
     Mutant(
       "fresh-connection", "each money request goes on a connection of its own",

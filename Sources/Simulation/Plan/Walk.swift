@@ -16,7 +16,8 @@ struct Walk {
     var time: Int64 = 0
     var steps: [Step] = []
     for number in 0..<count {
-      time += draw.weighted([(35, 200), (45, 2_000), (17, 8_000), (3, 60_000)])
+      time +=
+        draw.weighted([(35, 200), (45, 2_000), (17, 8_000), (3, 60_000)])
         * draw.within(200...1_800) / 1_000
       // A day begins with a sale, and one in two goes on with another.
       let isMorning = number == 0 || number == 1 && draw.happens(500)

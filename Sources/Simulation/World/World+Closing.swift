@@ -20,7 +20,9 @@ extension World {
     if scenario.tidiesUp { tidyUp() }
     pass(20_000)
     // Nights shut the machine; each morning what is overdue is asked at once.
-    for (hours, isDayOver) in [(1, false), (7, false), (19, true), (26, false), (25, false), (26, false)] {
+    for (hours, isDayOver) in [
+      (1, false), (7, false), (19, true), (26, false), (25, false), (26, false),
+    ] {
       suspend(Int64(hours) * 3_600_000)
       pass(45_000)
       if isDayOver {
@@ -35,7 +37,7 @@ extension World {
 
   private func tidyUp() {
     for (place, sale) in checker.inOrder.filter(\.isOpen)
-.enumerated()
+      .enumerated()
     {
       let step = Step(number: 1_000_000 + place, at: 0, deed: .restart(console: 0))
       cancel(sale.clientRef, step, consoles[0])
