@@ -2,8 +2,9 @@ package import CheckoutDomain
 
 /// Finding out what became of a refund whose answer was lost.
 extension Till {
-  /// After this long an unknown refund is for a person.
-  static let refundQuarantine = Duration.seconds(24 * 3600)
+  /// After this long an unknown refund is for a person: the last question of its first day, which
+  /// is asked every quarter of an hour, falls between this and 24 hours.
+  static let refundQuarantine = Duration.seconds(24 * 3600 - 30 * 60)
 
   /// Asks the gateway about every refund of a sale that has not ended.
   func askRefunds(of unread: Sale, maySend: Bool) async throws(TillError) -> TillResult {
@@ -48,10 +49,14 @@ extension Till {
       return (.countedByGateway, nil)
     }
     if maySend {
-      if let list = listed.value, try counts(list, asAbsenceOf: refund, of: sale) {
-        return (try absence(of: refund), nil)
+      let isAbsent = try listed.value.map { list throws(TillError) in
+        try counts(list, asAbsenceOf: refund, of: sale)
       }
-      if let event = try await resend(refund, of: sale) { return (event, nil) }
+      if isAbsent ?? false {
+        if let event = try absence(of: refund) { return (event, nil) }
+      } else if let event = try await resend(refund, of: sale) {
+        return (event, nil)
+      }
     }
     let isOver = refund.state == .unknown && time.now - refund.createdAt >= Self.refundQuarantine
     if isOver { return (.gaveUpAsking, nil) }

@@ -93,8 +93,9 @@ extension World {
     }
   }
 
-  /// Whether somebody who looks at the sale would say that the customer gets the money: then nobody
-  /// clicks again. Whoever sees UNKNOWN is impatient, and does.
+  /// Whether somebody who looks at the sale would say that the customer gets the money.
+  ///
+  /// Then nobody clicks again. Whoever sees UNKNOWN is impatient, and does.
   private func isFulfilled(_ wish: Wish) -> Bool {
     guard let sale = checker.sales[wish.sale] else { return true }
     return sale.refunds.contains {
