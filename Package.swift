@@ -49,6 +49,15 @@ let package = Package(
         "QRCode", "Console", argumentParser, tomlKit, logging,
       ]),
 
+    // Money under faults: the real till on a simulated machine, and the commands that prove it.
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+      ]),
+    .executableTarget(
+      name: "prove", dependencies: ["CheckoutDomain", "Ledger", "Simulation", argumentParser]),
+
     // What the tests stand on.
     .systemLibrary(
       name: "CVTerm", path: "Tests/Support/CVTerm", providers: [.apt(["libvterm-dev"])]),
@@ -69,6 +78,7 @@ let package = Package(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(
       name: "EndToEndTests",

@@ -40,18 +40,37 @@ package struct Sandbox: Sendable {
   ///
   /// - Parameter now: Milliseconds since the epoch.
   package mutating func handle(_ request: SandboxRequest, now: Int64) -> SandboxResponse {
+    handle(request, fault: faults?.fault(for: request, now: now), now: now)
+  }
+
+  /// Answers one request with the fault given, whatever ``faults`` would say.
+  ///
+  /// - Parameter now: Milliseconds since the epoch.
+  package mutating func handle(
+    _ request: SandboxRequest, fault: Fault?, now: Int64
+  ) -> SandboxResponse {
     let gatewayTime = now + behaviour.clockSkew.milliseconds
     advance(to: gatewayTime)
-    let fault = faults?.fault(for: request, now: now)
-    var response: SandboxResponse
-    if case .beforeWork(let answer) = fault {
-      response = answer.response(wrapped: behaviour.wrapsErrors)
-    } else {
-      response = honestAnswer(to: request, now: gatewayTime)
-      fault?.apply(to: &response, wrapped: behaviour.wrapsErrors)
-    }
+    var response = answer(to: request, fault, now: gatewayTime)
     response.headers.append(NamedText("Date", HTTPDate.text(of: gatewayTime)))
     return response
+  }
+
+  private mutating func answer(
+    to request: SandboxRequest, _ fault: Fault?, now: Int64
+  ) -> SandboxResponse {
+    let wrapped = behaviour.wrapsErrors
+    if behaviour.isUnderMaintenance {
+      return FaultyAnswer.html(status: 503).response(wrapped: wrapped, now: now)
+    }
+    switch fault {
+    case .beforeWork(let answer): return answer.response(wrapped: wrapped, now: now)
+    case .late(let time): return holdBack(request, for: time, now: now)
+    default:
+      var response = honestAnswer(to: request, now: now)
+      fault?.apply(to: &response, wrapped: wrapped, now: now)
+      return response
+    }
   }
 
   var behaviour: SandboxBehaviour { configuration.behaviour }
@@ -61,6 +80,18 @@ package struct Sandbox: Sendable {
       guard let route = Route(request) else { throw Refusal.noSuchPath(request) }
       if case .page(let page) = route { return try answer(page, now: now) }
       try Authorization.check(request)
+      return work(on: request, now: now)
+    } catch {
+      return error.response(wrapped: behaviour.wrapsErrors)
+    }
+  }
+
+  /// Does what a request asks whose key was checked.
+  ///
+  /// - Parameter now: Milliseconds since the epoch, of the gateway's clock.
+  mutating func work(on request: SandboxRequest, now: Int64) -> SandboxResponse {
+    do throws(Refusal) {
+      guard let route = Route(request) else { throw Refusal.noSuchPath(request) }
       return try oncePerKey(request, now: now) { sandbox throws(Refusal) in
         SandboxResponse(json: try sandbox.answer(route, request, now: now))
       }

@@ -55,6 +55,11 @@ extension JSONValue {
   /// not move its cursor.
   private static func write(_ string: String, into text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    if string.utf8.allSatisfy(isPlain) {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -71,6 +76,10 @@ extension JSONValue {
         }
       }
     }
-    text += "\""
+  }
+
+  /// Whether a byte of UTF-8 stands for itself in a string.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 }

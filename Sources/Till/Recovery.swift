@@ -8,11 +8,13 @@ package enum Recovery {
   /// Calls unknown what dead processes left on the wire.
   ///
   /// - Parameters:
+  ///   - age: After how long a living process's request is over, too; nil for never.
   ///   - isAlive: Whether a process is still running; its rows are left alone then.
   /// - Returns: The sales that changed.
   @discardableResult
   package static func run(
-    _ ledger: any SalesLedger, now: Timestamp, isAlive: (ProcessIdentity) -> Bool
+    _ ledger: any SalesLedger, now: Timestamp, olderThan age: Duration? = nil,
+    isAlive: (ProcessIdentity) -> Bool
   ) throws(TillError) -> [Sale] {
     do {
       let isNeeded = try ledger.read { ledger in
@@ -20,18 +22,22 @@ package enum Recovery {
           || ledger.salesToWatch(now: now).contains(where: \.isMoneyMoving)
       }
       guard isNeeded else { return [] }
-      return try ledger.write { try recover($0, now: now, isAlive: isAlive) }
+      return try ledger.write { ledger in
+        try recover(ledger, now: now) { attempt in
+          age.map { now - attempt.startedAt < $0 } ?? true && isAlive(attempt.process)
+        }
+      }
     } catch {
       throw TillError(ledger: error)
     }
   }
 
   private static func recover(
-    _ ledger: any LedgerWriter, now: Timestamp, isAlive: (ProcessIdentity) -> Bool
+    _ ledger: any LedgerWriter, now: Timestamp, isOnTheWire: (Attempt) -> Bool
   ) throws -> [Sale] {
     var inGoodHands: Set<ClientRef> = []
     for attempt in try ledger.openAttempts() {
-      if isAlive(attempt.process) {
+      if isOnTheWire(attempt) {
         inGoodHands.insert(attempt.sale)
       } else {
         try ledger.abandon(attempt: attempt.number, at: now)

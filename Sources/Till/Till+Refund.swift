@@ -32,6 +32,7 @@ extension Till {
         operatorName: operatorName)
       if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
       let entries = try begin(refund, on: &sale)
+      try refuseDecidedTwice(refund, of: sale, since: known)
       guard let intent = sale.progress.paymentIntent else {
         throw TillError(.notPaid(sale.state), sale)
       }
@@ -57,6 +58,20 @@ extension Till {
       amount.map { sale.refusal(refunding: $0, allowsSeveral: allowsSeveralRefunds) }
       ?? sale.refusalOfTheRest
     return refusal.map { TillError($0, sale) }
+  }
+
+  /// Two people who decide on one refund at a time must not make two: whoever comes second decides
+  /// again, on what is left then.
+  private func refuseDecidedTwice(
+    _ refund: Refund, of sale: Sale, since known: Sale
+  ) throws(TillError) {
+    guard sale.refunds.map(\.key) != known.refunds.map(\.key) + [refund.key] else { return }
+    let left = Money(
+      minorUnits: sale.remaining.minorUnits + refund.amount.minorUnits, sale.amount.currency)
+    throw TillError(
+      .exceedsRemaining,
+      "Another refund of \(sale.reference) was made meanwhile: \(left) is left. Nothing was sent.",
+      hint: "Look at the sale, and refund again if that is still right.")
   }
 
   /// A refusal because of what was given back already, of a refund that we know to fit, as what it is:

@@ -6,10 +6,12 @@ extension Till {
   /// What they may have sent is UNKNOWN; answers that they stored but did not live to read are read
   /// now.
   ///
+  /// - Parameter age: After how long a request of a living process is taken for stranded, too; nil for
+  ///   never.
   /// - Returns: The sales that changed.
   @discardableResult
-  package func recover() throws(TillError) -> [Sale] {
-    var changed = try Recovery.run(ledger, now: time.now, isAlive: isAlive)
+  package func recover(olderThan age: Duration? = nil) throws(TillError) -> [Sale] {
+    var changed = try Recovery.run(ledger, now: time.now, olderThan: age, isAlive: isAlive)
     for place in changed.indices {
       changed[place] = try readStoredAnswers(of: changed[place])
     }

@@ -25,16 +25,19 @@ package struct TillError: Error, Hashable, Sendable {
   package let httpStatus: Int?
   /// What to do.
   package let hint: String?
+  /// How long the gateway wants to be left alone, where it said so.
+  package let retryAfter: Duration?
 
   package init(
     _ kind: Kind, _ message: String, code: String? = nil, httpStatus: Int? = nil,
-    hint: String? = nil
+    hint: String? = nil, retryAfter: Duration? = nil
   ) {
     self.kind = kind
     self.message = SafeText.line(message, limit: 600)
     self.code = code.map { SafeText.line($0, limit: 80) }
     self.httpStatus = httpStatus
     self.hint = hint
+    self.retryAfter = retryAfter
   }
 }
 
@@ -87,7 +90,8 @@ extension TillError {
     case .notSent(let reason, let retryAfter):
       self.init(
         .notSent, reason, httpStatus: retryAfter == nil ? nil : 429,
-        hint: retryAfter.map { "Try again in \($0.components.seconds) s." } ?? "Try again.")
+        hint: retryAfter.map { "Try again in \($0.components.seconds) s." } ?? "Try again.",
+        retryAfter: retryAfter.map { max(.seconds(1), min($0, .seconds(300))) })
     case .unknown(let reason, let status):
       self.init(
         isQuestion ? .gateway : .unknown, reason, httpStatus: status,

@@ -1,3 +1,4 @@
+import Foundation
 import SandboxGateway
 import StrictJSON
 import Testing
@@ -33,6 +34,7 @@ struct FaultTests {
     #expect(redirect.response.status == 307)
     #expect(redirect.response.header("location") == "https://example.com/")
     #expect(create(.afterWork(.oversize(bytes: 2_000_000))).response.body.count == 2_000_000)
+    #expect(create(.afterWork(.empty)).response.body.isEmpty)
     #expect(create(.delayed(.seconds(9))).response.delay == .seconds(9))
   }
 
@@ -48,7 +50,74 @@ struct FaultTests {
     #expect(spoiled(.wrongCurrency) == honest?.with(["currency"], "GBP"))
     #expect(spoiled(.wrongLivemode) == honest?.with(["livemode"], true))
     #expect(spoiled(.wrongObject) == honest?.with(["id"], "cs_1000000000000000001"))
+    #expect(spoiled(.wrongKind) == honest?.with(["object"], "customer"))
     #expect(spoiled(.halfJSON) == nil)
+    #expect(spoiled(.notJSON) == nil)
+  }
+
+  @Test func `the rows of a list are said to be somebody else's`() {
+    let faults = FaultScript([
+      .init(method: "GET", times: 3, fault: .spoiled(.wrongObject))
+    ])
+    var counter = Counter { $0.refundList = .present }
+    let intent = counter.sellAndWait()
+    _ = counter.post(
+      "/v1/refunds",
+      ["payment_intent": .string(intent), "amount": 1, "metadata": ["client_ref": "A"]])
+    counter.sandbox.faults = faults
+    for path in ["payment_intents", "checkout/sessions/list", "refunds"] {
+      let spoiled = counter.get("/v1/" + path).json
+      let row = spoiled?["data"]?.array?.first
+      let names = ["merchant_order_id", "client_reference_id"]
+      #expect(names.compactMap { row?[$0] }.allSatisfy { $0 == "SOMEBODYELSESORDER00000000" })
+      #expect(row?["payment_intent"].map { $0 == "pi_1000000000000000001" } != false)
+      #expect(spoiled?["object"] == "list")
+    }
+    counter.sandbox.faults = nil
+    for path in ["payment_intents", "checkout/sessions/list", "refunds"] {
+      let text = counter.get("/v1/" + path).json?.compact ?? ""
+      #expect(text.contains(intent) && !text.contains("SOMEBODYELSE"))
+    }
+  }
+
+  @Test func `a 429 says how long to wait, in seconds or as a date of the gateway's clock`() {
+    let seconds = create(.beforeWork(.tooManyRequests(wait: 7, asDate: false)))
+    #expect(seconds.response.status == 429)
+    #expect(seconds.response.header("Retry-After") == "7")
+    var counter = Counter(
+      SandboxConfiguration(),
+      faults: FaultScript([.init(fault: .beforeWork(.tooManyRequests(wait: 90, asDate: true)))]))
+    counter.sandbox.configuration.behaviour.clockSkew = .seconds(3600)
+    let date = counter.get("/v1/payment_intents")
+    #expect(date.header("Date") == "Mon, 23 Nov 2026 06:23:08 GMT")
+    #expect(date.header("Retry-After") == "Mon, 23 Nov 2026 06:24:38 GMT")
+  }
+
+  @Test func `under maintenance there is a page for everything, and nothing is done`() {
+    var counter = Counter()
+    counter.sandbox.configuration.behaviour.isUnderMaintenance = true
+    let answer = counter.post("/v1/checkout/sessions", Counter.sale())
+    #expect(answer.status == 503)
+    #expect(answer.header("content-type") == "text/html")
+    counter.sandbox.configuration.behaviour.isUnderMaintenance = false
+    #expect(counter.get("/v1/checkout/sessions/list").json?["data"] == [])
+  }
+
+  @Test func `a bomb is a small file that gzip takes for a large one`() throws {
+    let bomb = create(.afterWork(.gzipBomb)).response
+    #expect(bomb.header("Content-Encoding") == "gzip")
+    #expect(bomb.body.count < 1 << 20)
+    let size = bomb.body.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    #expect(size == 64 << 20)
+    let file = FileManager.default.temporaryDirectory.appending(path: "bomb-\(UUID()).gz")
+    try Data(bomb.body).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let gzip = Process()
+    gzip.executableURL = URL(fileURLWithPath: "/usr/bin/gzip")
+    gzip.arguments = ["--test", file.path]
+    try gzip.run()
+    gzip.waitUntilExit()
+    #expect(gzip.terminationStatus == 0)
   }
 
   @Test func `a script strikes the requests it names, in order and as often as it says`() {

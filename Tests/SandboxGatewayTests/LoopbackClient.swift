@@ -15,6 +15,14 @@ final class LoopbackClient: Sendable {
     let body: String
   }
 
+  /// All that came back for a request before the other side ended the connection.
+  struct Rest: Sendable {
+    let text: String
+    /// 0 where it was closed, else the error of the last read: `ECONNRESET`, or `EAGAIN` where
+    /// nothing came for too long.
+    let error: Int32
+  }
+
   private let socket: Int32
   private let queue = DispatchQueue(label: "loopback client")
 
@@ -61,13 +69,51 @@ final class LoopbackClient: Sendable {
     }
   }
 
-  private func exchange(_ method: String, _ target: String, headers: [String], body: String) throws
-    -> Answer
-  {
+  /// Sends one request and reads until the other side ends the connection, or says nothing for that
+  /// long.
+  func hear(
+    _ method: String, _ target: String, headers: [String] = [], body: String = "",
+    silence: Int = 120_000
+  ) async throws -> Rest {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { [self] in
+        continuation.resume(
+          with: Result {
+            try send(request(method, target, headers, body))
+            return rest(silence: silence)
+          })
+      }
+    }
+  }
+
+  private func rest(silence: Int) -> Rest {
+    var limit = timeval(tv_sec: silence / 1000, tv_usec: silence % 1000 * 1000)
+    setsockopt(
+      socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = recv(socket, &buffer, buffer.count, 0)
+      guard count > 0 else {
+        return Rest(text: String(decoding: bytes, as: UTF8.self), error: count < 0 ? errno : 0)
+      }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  private func request(
+    _ method: String, _ target: String, _ headers: [String], _ body: String
+  ) -> String {
     let lines =
       ["\(method) \(target) HTTP/1.1", "Host: 127.0.0.1", "Content-Length: \(body.utf8.count)"]
       + headers
-    try send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
+    return lines.joined(separator: "\r\n") + "\r\n\r\n" + body
+  }
+
+  private func exchange(_ method: String, _ target: String, headers: [String], body: String) throws
+    -> Answer
+  {
+    try send(request(method, target, headers, body))
     var bytes: [UInt8] = []
     let end = Array("\r\n\r\n".utf8)
     while true {

@@ -56,6 +56,31 @@ struct RemainingTests {
     #expect(found.remaining == rupiah(600))
   }
 
+  @Test func `a refund made at another console while what is left is read stops ours`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    let ledger = counter.ledger
+    counter.gateway.afterQuestions(1) { _ in
+      try? ledger.write { ledger in
+        guard var sale = try ledger.sale(sale.clientRef) else { return }
+        let refund = Refund(
+          key: IdempotencyKey("neighbour"), clientRef: ClientRef("NEIGHBOUR"),
+          amount: rupiah(300), reason: .requestedByCustomer, createdAt: sale.createdAt,
+          refundedBefore: 0)
+        let done = GatewayRefund(id: RefundID("re_neighbour"), status: .succeeded)
+        _ = try sale.begin(refund)
+        _ = sale.apply(.ended(.done(done)), toRefund: refund.key)
+        try ledger.save(sale)
+      }
+    }
+    let error = await refused(sale, 300)
+    #expect(error?.kind == .exceedsRemaining)
+    #expect(error?.message.contains("meanwhile: Rp 7 is left") == true)
+    #expect(try counter.kept(sale).refunds.map(\.key) == [IdempotencyKey("neighbour")])
+    #expect(counter.gateway.refunds.isEmpty)
+  }
+
   @Test func `our own refunds are no news, also where the gateway tells fewer`() async throws {
     let sale = try await counter.paidSale(1000)
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(300))

@@ -12,6 +12,7 @@ public enum SafeText {
   ///   - text: Any text.
   ///   - limit: Scalars kept at the most; a longer text ends in `…`.
   public static func line(_ text: String, limit: Int = 4096) -> String {
+    if isPlain(text, limit: limit) { return text }
     var safe = String.UnicodeScalarView()
     var kept = 0
     var marks = 0

@@ -1,12 +1,12 @@
-import CheckoutDomain
+package import CheckoutDomain
 
 /// What a sale is found by.
-enum SearchText {
+package enum SearchText {
   /// Reference, items, amount and ids, in lower case, one a line so that no word spans two of them.
   ///
   /// The amount stands there as people write it and again without its grouping: `rp 41.000` and
   /// `41000`.
-  static func of(_ sale: Sale) -> String {
+  package static func of(_ sale: Sale) -> String {
     let figures = sale.amount.figures
     let ungrouped = String(figures.filter { $0.isNumber || $0 == decimalMark(of: sale.amount) })
     let ids = [sale.progress.sessionID?.text, sale.progress.paymentIntent?.text]
@@ -17,7 +17,7 @@ enum SearchText {
   }
 
   /// The words of a search, in lower case.
-  static func words(_ search: String) -> [String] {
+  package static func words(_ search: String) -> [String] {
     search.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
   }
 

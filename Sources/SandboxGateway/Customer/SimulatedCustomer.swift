@@ -36,6 +36,7 @@ extension Sandbox {
       if let place = state.refunds.place(ofSerial: serial) {
         state.refunds[place].status = succeeds ? .succeeded : .failed
       }
+    case .requestArrives(let request): _ = work(on: request, now: time)
     }
   }
 

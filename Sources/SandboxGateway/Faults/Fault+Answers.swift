@@ -2,10 +2,12 @@ import StrictJSON
 
 extension Fault {
   /// Spoils or replaces the answer of work that was done.
-  func apply(to response: inout SandboxResponse, wrapped: Bool) {
+  ///
+  /// - Parameter now: Milliseconds since the epoch, of the gateway's clock.
+  func apply(to response: inout SandboxResponse, wrapped: Bool, now: Int64) {
     switch self {
-    case .beforeWork: return
-    case .afterWork(let answer): response = answer.response(wrapped: wrapped)
+    case .beforeWork, .late: return
+    case .afterWork(let answer): response = answer.response(wrapped: wrapped, now: now)
     case .spoiled(let spoiling): spoiling.apply(to: &response)
     case .delayed(let time): response.delay = time
     }
@@ -13,12 +15,14 @@ extension Fault {
 }
 
 extension FaultyAnswer {
-  func response(wrapped: Bool) -> SandboxResponse {
+  /// - Parameter now: Milliseconds since the epoch, of the gateway's clock.
+  func response(wrapped: Bool, now: Int64) -> SandboxResponse {
     switch self {
     case .status(let status, let retryAfter):
-      var response = Self.refusal(status).response(wrapped: wrapped)
-      if let retryAfter { response.headers.append(NamedText("Retry-After", retryAfter)) }
-      return response
+      return Self.refused(status, retryAfter: retryAfter, wrapped: wrapped)
+    case .tooManyRequests(let wait, let asDate):
+      let header = asDate ? HTTPDate.text(of: now + wait * 1000) : String(wait)
+      return Self.refused(429, retryAfter: header, wrapped: wrapped)
     case .html(let status):
       let page = "<html><body><h1>Service maintenance</h1><p>Back soon.</p></body></html>"
       return SandboxResponse(status: status, contentType: "text/html", body: Array(page.utf8))
@@ -26,11 +30,26 @@ extension FaultyAnswer {
       var response = SandboxResponse(status: 307, contentType: "text/html", body: [])
       response.headers.append(NamedText("Location", target))
       return response
+    case .empty:
+      return SandboxResponse(status: 200, contentType: "application/json", body: [])
     case .oversize(let bytes):
       return SandboxResponse(
         status: 200, contentType: "application/json",
         body: Array(repeating: UInt8(ascii: " "), count: bytes))
+    case .gzipBomb:
+      var response = SandboxResponse(
+        status: 200, contentType: "application/json", body: GzipBomb.bytes)
+      response.headers.append(NamedText("Content-Encoding", "gzip"))
+      return response
     }
+  }
+
+  private static func refused(
+    _ status: Int, retryAfter: String?, wrapped: Bool
+  ) -> SandboxResponse {
+    var response = refusal(status).response(wrapped: wrapped)
+    if let retryAfter { response.headers.append(NamedText("Retry-After", retryAfter)) }
+    return response
   }
 
   private static func refusal(_ status: Int) -> Refusal {
@@ -51,36 +70,6 @@ extension FaultyAnswer {
         status: status, kind: .api, code: nil,
         message: "There was a temporary problem with internal servers.")
     default: Refusal(status: status, code: nil, message: "The request was refused.")
-    }
-  }
-}
-
-extension Spoiling {
-  func apply(to response: inout SandboxResponse) {
-    guard self != .halfJSON else {
-      response.body.removeLast(response.body.count / 2)
-      return
-    }
-    guard var object = response.json?.object else { return }
-    for (name, value) in changes(of: object) { object[name] = value }
-    response.body = Array(JSONValue.object(object).compact.utf8)
-  }
-
-  private func changes(of object: JSONObject) -> [(String, JSONValue)] {
-    switch self {
-    case .wrongAmount:
-      ["amount", "amount_total"].compactMap { name in
-        object[name]?.integer.map { (name, .integer($0 + 1)) }
-      }
-    case .wrongCurrency:
-      object["currency"]?.string.map { [("currency", $0 == "IDR" ? "GBP" : "IDR")] } ?? []
-    case .wrongLivemode: [("livemode", true)]
-    case .wrongObject:
-      object["id"]?.string.map {
-        [("id", .string($0.prefix { $0 != "_" } + "_1000000000000000001"))]
-      }
-        ?? []
-    case .halfJSON: []
     }
   }
 }

@@ -1,5 +1,5 @@
 /// One header field or one query item: a name and a value.
-package struct NamedText: Hashable, Sendable {
+package struct NamedText: Hashable, Codable, Sendable {
   package var name: String
   package var value: String
 
@@ -10,7 +10,7 @@ package struct NamedText: Hashable, Sendable {
 }
 
 /// One HTTP request as the sandbox sees it, without a socket.
-package struct SandboxRequest: Hashable, Sendable {
+package struct SandboxRequest: Hashable, Codable, Sendable {
   /// `GET`, `POST`, … in upper case.
   package var method: String
   /// The path, still percent-encoded, without the query.

@@ -11,18 +11,21 @@ package actor SandboxServer {
   package nonisolated let notice: String?
   private let host: SandboxHost
   private let wantedPort: UInt16
+  private let linkPort: UInt16?
   private let listening = Arrival<UInt16>()
 
   /// Prepares a server; nothing listens yet.
   ///
   /// - Parameters:
   ///   - port: The port on 127.0.0.1; 0 for any that is free.
+  ///   - linkPort: The port that its links name, where something else listens before it.
   ///   - stateFile: Where its state is loaded from and saved after each change; nil for nowhere.
   ///   - clock: Milliseconds since the epoch.
   /// - Throws: Where the state file is in use or cannot be used.
   package init(
-    port: UInt16 = 0, configuration: SandboxConfiguration = SandboxConfiguration(),
-    stateFile: String? = nil, faults: (any FaultPlan)? = nil,
+    port: UInt16 = 0, linkPort: UInt16? = nil,
+    configuration: SandboxConfiguration = SandboxConfiguration(), stateFile: String? = nil,
+    faults: (any FaultPlan)? = nil,
     clock: @escaping @Sendable () -> Int64 = WallClock.milliseconds
   ) throws(SandboxServerError) {
     var file: StateFile?
@@ -30,6 +33,7 @@ package actor SandboxServer {
     let saved = try file?.load()
     notice = saved?.notice
     wantedPort = port
+    self.linkPort = linkPort
     host = SandboxHost(
       Sandbox(configuration: configuration, state: saved?.state, faults: faults), file: file,
       clock: clock)
@@ -89,7 +93,7 @@ package actor SandboxServer {
         address: try .inet(ip4: "127.0.0.1", port: wantedPort), timeout: 3600,
         logger: .disabled),
       handler: HTTPBridge(host: host))
-    try await withThrowingTaskGroup(of: Void.self) { [host, listening] group in
+    try await withThrowingTaskGroup(of: Void.self) { [host, linkPort, listening] group in
       group.addTask { try await listener.run() }
       group.addTask {
         try await listener.waitUntilListening()
@@ -97,7 +101,7 @@ package actor SandboxServer {
           throw SandboxServerError.cannotListen(port: 0, reason: "it has no address")
         }
         PromptAnswers.turnOn(port: port)
-        try await host.moveIn(port: port)
+        try await host.moveIn(port: linkPort ?? port)
         await listening.arrive(.success(port))
       }
       while try await group.next() != nil {}

@@ -20,7 +20,11 @@ final class StateFile: Sendable {
   }
 
   deinit {
-    if lock >= 0 { close(lock) }
+    guard lock >= 0 else { return }
+    // A process that is being started at this moment has a copy of the descriptor until it becomes
+    // its program, and would keep the lock: it is given up, not only closed.
+    flock(lock, LOCK_UN)
+    close(lock)
   }
 
   /// The saved state, nil where there is none yet.

@@ -72,6 +72,8 @@ package struct SandboxBehaviour: Hashable, Codable, Sendable {
   package var latePaymentShowsOnSession = false
   /// How far the gateway's clock is ahead.
   package var clockSkew = Duration.zero
+  /// Whether every request gets a maintenance page, 503 and HTML, and nothing is done.
+  package var isUnderMaintenance = false
 
   package init() {}
 }

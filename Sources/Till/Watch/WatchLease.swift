@@ -11,9 +11,9 @@ struct WatchLease: Sendable {
   /// Takes or keeps the lease; one whose holder has died is free at once.
   ///
   /// - Returns: Whether this process has it now.
-  func hold(at now: Timestamp) -> Bool {
+  func hold(at now: Timestamp) throws(TillError) -> Bool {
     let until = now + Self.time
-    let fence = try? till.write { ledger in
+    let fence = try till.write { ledger in
       if let fence = try ledger.lease(Self.name, for: till.process, until: until, now: now) {
         return Int64?.some(fence)
       }
@@ -23,7 +23,7 @@ struct WatchLease: Sendable {
       try ledger.release(Self.name, by: holder)
       return try ledger.lease(Self.name, for: till.process, until: until, now: now)
     }
-    return (fence ?? nil) != nil
+    return fence != nil
   }
 
   /// Gives the lease up, so that another process watches at once.

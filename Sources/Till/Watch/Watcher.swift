@@ -21,6 +21,10 @@ package actor Watcher {
   }
 
   private static let rereadTime = Duration.seconds(2)
+  private static let pause = Duration.seconds(10)
+  private static let longestPause = Duration.seconds(300)
+  /// A request is on the wire for 45 s at the longest; one that takes longer is nobody's any more.
+  private static let sendingTime = Duration.seconds(60)
 
   private let till: Till
   private let lease: WatchLease
@@ -28,6 +32,7 @@ package actor Watcher {
   private let tell: @Sendable (News) -> Void
   private var watched: [ClientRef: Watched] = [:]
   private var onScreen: ClientRef?
+  private var movingSince: [ClientRef: Timestamp] = [:]
   private var pausedUntil = Timestamp(milliseconds: 0)
   private var isTroubled = false
   private var isUnread = false
@@ -85,12 +90,16 @@ package actor Watcher {
     }
     if isUnread { note(nil) }
     isUnread = false
+    // A clock that was set back must not make anything wait for the old time to come again.
+    pausedUntil = min(pausedUntil, now + Self.longestPause)
     var next: [ClientRef: Watched] = [:]
     for sale in sales {
       if var known = watched[sale.clientRef] {
         if known.sale != sale {
           tell(.changed(sale))
           known = Watched(sale: sale, due: due(sale, lookups: 0))
+        } else {
+          known.due = min(known.due, latestDue(known, now))
         }
         next[sale.clientRef] = known
       } else {
@@ -102,7 +111,35 @@ package actor Watcher {
     }
     watched = next
     guard !sales.isEmpty else { return false }
-    return lease.hold(at: now)
+    do {
+      let holdsLease = try lease.hold(at: now)
+      if holdsLease { try recoverStranded(now) }
+      return holdsLease
+    } catch {
+      note(error)
+      return false
+    }
+  }
+
+  /// Calls unknown what a process has sent that died since this one started, or could not write
+  /// down what came back.
+  private func recoverStranded(_ now: Timestamp) throws(TillError) {
+    let moving = watched.values.filter(\.sale.isMoneyMoving).map(\.sale.clientRef)
+    movingSince = movingSince.filter { moving.contains($0.key) }
+    for sale in moving where movingSince[sale] == nil { movingSince[sale] = now }
+    guard movingSince.values.contains(where: { now - $0 >= Self.sendingTime }) else { return }
+    for sale in try till.recover(olderThan: Self.sendingTime) {
+      watched[sale.clientRef] = Watched(sale: sale, due: now)
+      tell(.changed(sale))
+    }
+  }
+
+  /// The latest moment at which a sale may be due, whatever the clock has done since.
+  private func latestDue(_ entry: Watched, _ now: Timestamp) -> Timestamp {
+    let isOnScreen = entry.sale.clientRef == onScreen
+    let interval = PollSchedule.interval(
+      for: entry.sale, isOnScreen: isOnScreen, lookups: entry.lookups, now: now)
+    return interval.map { now + $0 + $0 / 4 } ?? Timestamp(milliseconds: .max)
   }
 
   private func tellIfChanged(since old: Sale) {
@@ -116,16 +153,16 @@ package actor Watcher {
     guard now >= pausedUntil else { return }
     let due = watched.values
       .filter { $0.due <= now && (holdsLease || $0.sale.clientRef == onScreen) }
-      .sorted { $0.due < $1.due }
+      .sorted { precedes($0, $1) }
     for entry in due {
       guard !Task.isCancelled, till.time.now >= pausedUntil else { return }
-      await ask(entry)
+      await ask(entry, holdsLease: holdsLease)
     }
   }
 
-  private func ask(_ entry: Watched) async {
+  private func ask(_ entry: Watched, holdsLease: Bool) async {
     let clientRef = entry.sale.clientRef
-    guard let result = await till.refresh(clientRef) else { return }
+    guard let result = await till.refresh(clientRef, maySend: holdsLease) else { return }
     if result.sale != entry.sale { tell(.changed(result.sale)) }
     note(result.error)
     let lookups = result.sale == entry.sale ? (watched[clientRef]?.lookups ?? 0) + 1 : 0
@@ -133,10 +170,21 @@ package actor Watcher {
       sale: result.sale, due: due(result.sale, lookups: lookups), lookups: lookups)
   }
 
+  /// Money that may be lost goes first, then what somebody looks at, then what has waited longest.
+  private func precedes(_ one: Watched, _ other: Watched) -> Bool {
+    let ranks = [one, other].map { entry in
+      entry.sale.refunds.contains(where: \.isOpenQuestion) || entry.sale.progress.phase == .unknown
+        ? 0 : entry.sale.clientRef == onScreen ? 1 : 2
+    }
+    return (ranks[0], one.due, one.sale.clientRef.text)
+      < (ranks[1], other.due, other.sale.clientRef.text)
+  }
+
   private func note(_ error: TillError?) {
-    if error?.httpStatus == 429 { pausedUntil = till.time.now + .seconds(10) }
-    let isTrouble =
-      error.map { [.notSent, .gateway, .key, .ledger].contains($0.kind) } ?? false
+    if error?.httpStatus == 429 { pausedUntil = till.time.now + (error?.retryAfter ?? Self.pause) }
+    // Whatever the gateway did not answer is trouble, a refusal too: a sale that nobody can be asked
+    // about would wait for ever without a word.
+    let isTrouble = error != nil
     if isTrouble || isTroubled { tell(.trouble(isTrouble ? error : nil)) }
     isTroubled = isTrouble
   }

@@ -50,10 +50,12 @@ struct RefundResolve: AsyncParsableCommand {
         hint: "`kasir sales show` tells the keys of a sale's refunds.")
     }
     let typed = try typedAmount(refund.amount.currency)
-    let resolved = try till.resolve(
-      refund: refund.key, wasRefunded: outcome == "refunded", evidence: evidence, by: by,
-      second: second, typedAmount: typed)
-    try common.finish(TillResult(sale: resolved))
+    try await common.about(sale, till) {
+      common.print(
+        try till.resolve(
+          refund: refund.key, wasRefunded: outcome == "refunded", evidence: evidence, by: by,
+          second: second, typedAmount: typed))
+    }
   }
 
   private func typedAmount(_ currency: Currency) throws(TillError) -> Money? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CheckoutDomain
+import Ledger
 import Till
 
 /// `kasir sales list`.

@@ -12,6 +12,11 @@ struct SandboxCommand: AsyncParsableCommand {
     discussion: """
       Any sk_test_ key is accepted. A sale whose reference begins with decline, abandon or late has \
       such a customer.
+
+      --fault ACTION:FAULT[:COUNT] lets the next COUNT requests of that kind go wrong, one without a \
+      COUNT. ACTION:shut[:SECONDS] refuses new connections once such a request has been answered.
+      Actions: \(FaultOrder.actionNames.joined(separator: ", ")).
+      Faults: \(FaultOrder.faultNames.joined(separator: ", ")).
       """)
 
   @Option(help: ArgumentHelp("The port; without it, any that is free.", valueName: "P"))
@@ -23,12 +28,38 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Seconds until the customer opens the link.", valueName: "S"))
   var delay: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "A fault, such as create-refund:reset-after; can be given again and again.",
+      valueName: "ACTION:FAULT[:COUNT]"))
+  var fault: [String] = []
+
   @OptionGroup var output: OutputOptions
 
   /// What the sandbox takes as a key, as it does any other of this kind.
   static let key = "sk_test_sandboxOnly"
 
   func run() async throws {
+    let configuration = try configuration()
+    let orders = try fault.map(order)
+    do {
+      if orders.isEmpty {
+        try await SandboxServer.serving(port: port, configuration: configuration) { _, base in
+          try await tell(base)
+        }
+      } else {
+        try await SandboxServer.servingFaults(
+          port: port, orders: FaultOrders(orders), configuration: configuration
+        ) { _, _, base in
+          try await tell(base)
+        }
+      }
+    } catch let error as SandboxServerError {
+      throw TillError(.limit, "\(error)")
+    }
+  }
+
+  private func configuration() throws(TillError) -> SandboxConfiguration {
     guard let customer = SandboxCustomer(rawValue: customer) else {
       throw TillError(.usage, "\(customer) is no customer: use pay, decline, abandon or late.")
     }
@@ -39,15 +70,21 @@ struct SandboxCommand: AsyncParsableCommand {
       }
       configuration.delay = .milliseconds(Int64(delay * 1000))
     }
-    do {
-      try await SandboxServer.serving(port: port, configuration: configuration) { _, base in
-        Output.write(settings(base), to: STDOUT_FILENO)
-        // Until a signal ends the process.
-        try await Task.sleep(for: .seconds(365 * 24 * 3600))
-      }
-    } catch let error as SandboxServerError {
-      throw TillError(.limit, "\(error)")
+    return configuration
+  }
+
+  private func order(_ text: String) throws(TillError) -> FaultOrder {
+    do throws(FaultOrderError) {
+      return try FaultOrder(parsing: text)
+    } catch {
+      throw TillError(.usage, "--fault: \(error)")
     }
+  }
+
+  /// Says how to sell against it, and waits until a signal ends the process.
+  private func tell(_ base: String) async throws {
+    Output.write(settings(base), to: STDOUT_FILENO)
+    try await Task.sleep(for: .seconds(365 * 24 * 3600))
   }
 
   /// What to set to sell against it: the one place where a key is printed, and it opens nothing.

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// What a command asks a person on a terminal.
-struct AskingTests {
+@Suite(.serialized) struct AskingTests {
   @Test func `a refund asks with amount, sale and reason, and only y sends it`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// What a person or a script can type wrong: one sentence, nothing sent, nothing kept.
-struct BadInputTests {
+@Suite(.serialized) struct BadInputTests {
   @Test(arguments: Slip.sales + Slip.commands)
   func `one sentence, nothing sent, nothing kept`(slip: Slip) async throws {
     let gateway = try IndependentGateway.start()

@@ -6,7 +6,7 @@ import Testing
 
 /// A key, an address or a config that is wrong: what is wrong, in which file and line, how to mend
 /// it.
-struct BadSetupTests {
+@Suite(.serialized) struct BadSetupTests {
   @Test func `without a key it says how to set one, and offers the demo`() async throws {
     let shop = try Shop(gateway: nil)
     for command in [Shop.tea, ["session", "list"], ["refund", "create", "a", "--yes"]] {

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// `session create` against a gateway that does not answer properly.
-struct ChargeErrorTests {
+@Suite(.serialized) struct ChargeErrorTests {
   @Test(arguments: Weather.all)
   func `the error and the sale are printed, the ledger agrees, and nothing is sent twice`(
     weather: Weather

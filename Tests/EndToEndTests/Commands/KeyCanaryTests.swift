@@ -5,7 +5,7 @@ import TerminalHarness
 import Testing
 
 /// The secret key, followed through everything that a day of commands leaves behind.
-struct KeyCanaryTests {
+@Suite(.serialized) struct KeyCanaryTests {
   /// What must be found nowhere: the key's body, and the forms it is sent in.
   private static let forbidden: [String] = {
     let key = Shop.key
@@ -73,7 +73,7 @@ struct KeyCanaryTests {
     let shop = try Shop(gateway: gateway.baseURL)
     gateway.next(.stallAfterCommit, on: .createSession)
     let terminal = try shop.terminal("session", "create", "--item", "teh:1:5000")
-    try await gateway.waitForRequests(.createSession)
+    try await gateway.waitForRequests(.createSession, timeout: .seconds(60))
     let process = try arguments(of: terminal.pid)
     #expect(process.contains("session"))
     for text in Self.forbidden { #expect(!process.contains(text)) }

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// `sales list` and `sales show`: the ledger alone, no key where there is one.
-struct LedgerAloneTests {
+@Suite(.serialized) struct LedgerAloneTests {
   @Test func `one ledger needs neither key nor gateway`() async throws {
     let gateway = try IndependentGateway.start()
     let shop = try Shop(gateway: gateway.baseURL)

@@ -3,7 +3,7 @@ import TerminalHarness
 import Testing
 
 /// `kasir qr`, read back by a decoder that is not ours.
-struct QRCommandTests {
+@Suite(.serialized) struct QRCommandTests {
   /// As long as a live payment link: version 7-L, 53×27 cells with its whole margin.
   private static let link =
     "https://checkout.wooshpay.com/pay/cs_1680914308084531200?key=pk_live_"

@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// One sale as JSON, from its charge to its last refund, as scripts rely on it.
-struct SaleDocumentTests {
+@Suite(.serialized) struct SaleDocumentTests {
   @Test func `a sale keeps every member from its charge to its last refund`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }
@@ -17,7 +17,8 @@ struct SaleDocumentTests {
     #expect(created.stderr.isEmpty)
     let sale = try created.document
     let session = try #require(gateway.sessions.first)
-    #expect(sale.object?.members.map(\.name) == Self.members)
+    // Additions are allowed, changes are not.
+    #expect(sale.object?.members.map(\.name).starts(with: Self.members) == true)
     #expect(sale["reference"] == "K7Q2-M4XD")
     #expect(sale["client_ref"]?.string?.count == 26)
     #expect(sale["state"] == "waiting")
@@ -46,7 +47,7 @@ struct SaleDocumentTests {
     ])
     #expect(part.exitCode == 0)
     let refund = try #require(try part.document["refunds"]?.array?.first)
-    #expect(refund.object?.members.map(\.name) == Self.refundMembers)
+    #expect(refund.object?.members.map(\.name).starts(with: Self.refundMembers) == true)
     #expect(refund["state"] == "refunded")
     #expect(refund["reason"] == "duplicate")
     #expect(try part.document["state"] == "part_refunded")

@@ -4,9 +4,9 @@ import TerminalHarness
 import Testing
 
 /// `kasir sandbox` in one process, a counter in another.
-struct SandboxCommandTests {
+@Suite(.serialized) struct SandboxCommandTests {
   @Test func `what it prints is all that a counter needs`() async throws {
-    let sandbox = try await serve("--delay", "0")
+    let sandbox = try await TerminalSession.sandbox(["--delay", "0"])
     let shop = try Shop(gateway: nil, sandbox.settings)
     try await shop.sell("meja-7")
     let waited = try await shop.json(["session", "wait", "meja-7", "--timeout", "60"])
@@ -26,7 +26,7 @@ struct SandboxCommandTests {
   func `customers are steered by the reference, else by --customer`(
     reference: String, options: [String]
   ) async throws {
-    let sandbox = try await serve(options + ["--delay", "0"])
+    let sandbox = try await TerminalSession.sandbox(options + ["--delay", "0"])
     let shop = try Shop(gateway: nil, sandbox.settings)
     try await shop.sell(reference + "-1")
     var shown = ""
@@ -38,45 +38,19 @@ struct SandboxCommandTests {
   }
 
   @Test func `as JSON its settings are one document`() async throws {
-    let sandbox = try await serve("--json")
+    let sandbox = try await TerminalSession.sandbox(["--json"])
     let settings = try JSONValue(parsing: sandbox.screenRows.joined())
     #expect(settings["WOOSHPAY_API_BASE"]?.string?.hasPrefix("http://127.0.0.1:") == true)
     #expect(settings["WOOSHPAY_SECRET_KEY"]?.string?.hasPrefix("sk_test_") == true)
   }
 
   @Test func `a port that is taken is said`() async throws {
-    let sandbox = try await serve()
+    let sandbox = try await TerminalSession.sandbox([])
     let base = try #require(sandbox.settings["WOOSHPAY_API_BASE"])
     let port = try #require(base.split(separator: ":").last.map(String.init))
     let second = try await Shop(gateway: nil).json(["sandbox", "--port", port])
     #expect(second.exitCode == 1)
     #expect(try second.error["kind"] == "limit")
     #expect(try second.error["message"]?.string?.contains("Port \(port) on 127.0.0.1") == true)
-  }
-
-  private func serve(_ options: String...) async throws -> TerminalSession {
-    try await serve(options)
-  }
-
-  /// Starts a sandbox, up to its settings; it ends with the session.
-  private func serve(_ options: [String]) async throws -> TerminalSession {
-    let shop = try Shop(gateway: nil)
-    let sandbox = try TerminalSession(
-      executable: TerminalSession.binary(named: "kasir"), arguments: ["sandbox"] + options,
-      environment: shop.environment)
-    try await sandbox.wait(for: "sk_test_")
-    return sandbox
-  }
-}
-
-extension TerminalSession {
-  /// The variables that a sandbox has printed.
-  fileprivate var settings: [String: String] {
-    var settings: [String: String] = [:]
-    for row in screenRows {
-      let parts = row.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2 { settings[parts[0]] = parts[1] }
-    }
-    return settings
   }
 }

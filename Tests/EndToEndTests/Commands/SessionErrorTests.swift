@@ -4,7 +4,7 @@ import TerminalHarness
 import Testing
 
 /// `session show`, `expire` and `list` against a gateway that does not answer properly.
-struct SessionErrorTests {
+@Suite(.serialized) struct SessionErrorTests {
   @Test(arguments: Weather.all)
   func `a sale that cannot be asked about is shown as it was, with the reason`(
     weather: Weather
@@ -52,7 +52,7 @@ struct SessionErrorTests {
     #expect(gateway.requests(.expireSession).count == weather.arrivals)
   }
 
-  @Test(arguments: Weather.all)
+  @Test(arguments: Weather.few)
   func `a list that cannot be asked for prints nothing but the error`(
     weather: Weather
   ) async throws {

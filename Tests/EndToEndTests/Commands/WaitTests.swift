@@ -4,14 +4,14 @@ import TerminalHarness
 import Testing
 
 /// `session wait`: 0 paid, 1 ended without payment, 3 out of time.
-struct WaitTests {
+@Suite(.serialized) struct WaitTests {
   @Test func `a payment ends the wait with 0`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }
     let shop = try Shop(gateway: gateway.baseURL)
     let sale = try await shop.sell("meja-7")
     async let waiting = shop.json(["session", "wait", "meja-7", "--timeout", "30"])
-    try await gateway.waitForRequests(.getIntent)
+    try await gateway.waitForRequests(.getIntent, timeout: .seconds(60))
     try gateway.pay(#require(sale["session_id"]?.string))
     let result = try await waiting
     #expect(result.exitCode == 0)
@@ -85,7 +85,7 @@ struct WaitTests {
 
     gateway.next(.html(status: 502), on: .getIntent)
     async let waiting = shop.kasir("session", "wait", "meja-7", "--timeout", "30")
-    try await gateway.waitForRequests(.getIntent, count: 2)
+    try await gateway.waitForRequests(.getIntent, count: 2, timeout: .seconds(60))
     try gateway.pay(session)
     let result = try await waiting
     #expect(result.exitCode == 0)

@@ -93,6 +93,14 @@ struct Slip: Sendable, CustomTestStringConvertible {
       ["sandbox", "--customer", "nice"], "nice is no customer: use pay, decline, abandon or late"),
     Slip(["sandbox", "--delay", "86401"], "--delay must be from 0 to 86400 seconds"),
     Slip(["sandbox", "--delay", "nan"], "--delay must be from 0 to 86400 seconds"),
+    Slip(["sandbox", "--fault", "drip"], "drip is no order for a fault: write ACTION:FAULT"),
+    Slip(
+      ["sandbox", "--fault", "refund:drip"], "refund is no action: use one of create-session, get"),
+    Slip(
+      ["sandbox", "--fault", "create-refund:drop"], "drop is no fault: use one of reset-before, re"),
+    Slip(
+      ["sandbox", "--fault", "create-refund:drip:0"], "0 is no count: use a whole number from 1"),
+    Slip(["sandbox", "--fault", "create-refund:refuse"], "use create-refund:shut:SECONDS"),
     Slip(["demo"], "needs a terminal"),
     Slip([], "needs a terminal"),
   ]

@@ -17,9 +17,6 @@ struct Weather: Sendable, CustomTestStringConvertible {
   /// Words of the sentence for people.
   let words: String
 
-  /// Whether questions fail too, and not only the request that was to change something.
-  var strikesQuestions: Bool { misbehaviour == nil }
-
   enum Ending: Sendable {
     /// The gateway refused; the kind of the error.
     case refused(String)
@@ -63,6 +60,11 @@ struct Weather: Sendable, CustomTestStringConvertible {
 
   /// How many requests arrive of one that was sent.
   var arrivals: Int { misbehaviour == nil ? 0 : 1 }
+
+  /// One of each ending, for commands that go the same way as one that meets them all.
+  static let few = all.filter { weather in
+    ["401", "429", "500", "nobody there"].contains(weather.testDescription)
+  }
 
   static let all: [Weather] = [
     Weather("400", .answer(status: 400), .refused("rejected"), status: 400, "refused (400)"),

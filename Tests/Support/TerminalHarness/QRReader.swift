@@ -4,13 +4,21 @@ package enum QRReader {
   ///
   /// Around the screen the picture is black: what a dark terminal window on a dark desk shows, and
   /// the harder case.
+  ///
+  /// - Parameter timeout: How long to try again: the first look may see a code half painted.
   package static func read(
-    _ session: TerminalSession, in region: TerminalRegion? = nil
+    _ session: TerminalSession, in region: TerminalRegion? = nil, timeout: Duration = .seconds(3)
   ) async throws -> String {
-    do {
-      return try await picture(of: session.cells(in: region)).framed(cells: 4, grey: 0).decode()
-    } catch {
-      throw session.report("no code was read: \(error)")
+    let deadline = ContinuousClock.now + timeout
+    while true {
+      do {
+        return try await picture(of: session.cells(in: region)).framed(cells: 4, grey: 0).decode()
+      } catch {
+        guard ContinuousClock.now < deadline, session.child.poll() == nil else {
+          throw session.report("no code was read: \(error)")
+        }
+        try await Task.sleep(for: .milliseconds(50))
+      }
     }
   }
 

@@ -38,6 +38,9 @@ final class HandClock: TimeSource {
     for continuation in woken { continuation.resume() }
   }
 
+  /// Sets the clock, as somebody does who corrects it: nobody wakes by that.
+  func jump(by duration: Duration) { state.withLock { $0.now = $0.now + duration } }
+
   func sleep(for duration: Duration) async throws {
     try Task.checkCancellation()
     let number = state.withLock { state in

@@ -1,0 +1,174 @@
+import CheckoutDomain
+import SandboxGateway
+
+/// Compares the ledger with what the gateway truly holds, after every change of either.
+final class Checker: @unchecked Sendable {
+  /// The first rule that did not hold.
+  private(set) var violation: Violation?
+  /// What the ledger holds, as it was saved last, and in which order it came.
+  private(set) var sales: [ClientRef: Sale] = [:]
+  private(set) var order: [ClientRef] = []
+  /// The sessions whose code somebody may have seen.
+  private(set) var shown: Set<String> = []
+  /// The refunds that were unknown, or a person's, for a while.
+  private(set) var everUnknown: Set<IdempotencyKey> = []
+  private(set) var everForAPerson: Set<IdempotencyKey> = []
+  /// When each session was there for the first time that anybody looked.
+  private var firstSeen: [String: Int64] = [:]
+  private let behaviour: SandboxBehaviour
+  private let wishes: Wishes
+
+  init(_ behaviour: SandboxBehaviour, _ wishes: Wishes) {
+    self.behaviour = behaviour
+    self.wishes = wishes
+  }
+
+  /// Takes note of a saved sale.
+  func saved(_ sale: Sale, _ books: SandboxBooks, at now: Int64) {
+    note(books, at: now)
+    if sale.progress.phase == .draft, sales[sale.clientRef]?.progress.phase == .unknown,
+      books.sessions.contains(where: {
+        $0.clientReference == sale.clientRef.text && firstSeen[$0.id, default: now] < now - 60_000
+      })
+    {
+      fail(.noFalseFailure, "\(sale.reference) was called absent, but has a session")
+    }
+    if let old = sales[sale.clientRef], let regress = SaleHistory.regress(from: old, to: sale) {
+      fail(.onlyForward, regress)
+    }
+    if sales.updateValue(sale, forKey: sale.clientRef) == nil { order.append(sale.clientRef) }
+    for refund in sale.refunds {
+      if refund.state == .unknown { everUnknown.insert(refund.key) }
+      if refund.state == .needsHuman { everForAPerson.insert(refund.key) }
+    }
+    if sale.progress.phase == .waiting, sale.progress.url != nil,
+      let session = sale.progress.sessionID
+    {
+      shown.insert(session.text)
+    }
+  }
+
+  private func note(_ books: SandboxBooks, at now: Int64) {
+    for session in books.sessions.suffix(books.sessions.count - firstSeen.count) {
+      firstSeen[session.id] = now
+    }
+  }
+
+  /// Every sale, in the order they came: nothing may depend on the order of a dictionary.
+  var inOrder: [Sale] { order.compactMap { sales[$0] } }
+
+  func fail(_ rule: Violation.Rule, _ detail: String) {
+    if violation == nil { violation = Violation(rule: rule, detail: detail) }
+  }
+
+  /// Checks everything that must hold at every moment.
+  ///
+  /// - Parameter sales: The sales that have changed, where the gateway has not.
+  func check(_ books: SandboxBooks, sales changed: Set<ClientRef>? = nil) {
+    guard let changed else {
+      for sale in inOrder { check(sale, books) }
+      for intent in books.intents { checkRefunds(of: intent, books) }
+      checkWishes(books)
+      checkSessions(books)
+      return
+    }
+    for sale in inOrder where changed.contains(sale.clientRef) {
+      check(sale, books)
+      let id = sale.progress.paymentIntent?.text
+      if let intent = books.intents.first(where: { $0.id == id }) {
+        checkRefunds(of: intent, books)
+      }
+    }
+    checkSessions(books)
+  }
+
+  private func check(_ sale: Sale, _ books: SandboxBooks) {
+    if let captured = sale.progress.captured {
+      let intent = books.intents.first { $0.id == sale.progress.paymentIntent?.text }
+      if intent?.status != "succeeded" || intent?.received != captured.minorUnits {
+        fail(.noFalseSuccess, "\(sale.reference) is \(sale.state), its intent is not")
+      }
+    } else if sale.progress.phase == .paid {
+      fail(.noFalseSuccess, "\(sale.reference) is paid without an amount")
+    }
+    for refund in sale.refunds where refund.reason != .madeElsewhere { check(refund, books) }
+  }
+
+  private func check(_ refund: Refund, _ books: SandboxBooks) {
+    let theirs = books.refunds.filter { $0.clientReference == refund.clientRef.text }
+    switch refund.state {
+    case .notSent, .rejected, .denied, .canceled, .failed:
+      if theirs.contains(where: { $0.status != "failed" }) {
+        fail(.noFalseFailure, "the refund \(refund.key) is \(refund.state), but was done")
+      }
+    case .refunded:
+      // A gateway that revises may say failed later.
+      if !theirs.contains(where: { $0.status == "succeeded" || isRevising }) {
+        fail(.noFalseSuccess, "the refund \(refund.key) is refunded here only")
+      }
+    case .awaiting, .sending, .unknown, .pending, .needsHuman: break
+    }
+  }
+
+  private var isRevising: Bool {
+    if case .succeedsThenFails = behaviour.refundLife { true } else { false }
+  }
+
+  private func checkRefunds(of intent: SandboxBooks.Intent, _ books: SandboxBooks) {
+    let refunds = books.refunds.filter { $0.intent == intent.id }
+    guard !refunds.isEmpty else { return }
+    let given = refunds.filter { $0.status != "failed" }
+    let sum = given.reduce(0) { $0 + $1.amount }
+    if sum > intent.received ?? 0 {
+      fail(.withinCaptured, "\(sum) of \(intent.received ?? 0) of \(intent.id) was refunded")
+    }
+    let ours = sales.values.filter { $0.progress.paymentIntent?.text == intent.id }
+    let kept = ours.reduce(0) { $0 + $1.refunded.minorUnits + $1.reserved.minorUnits }
+    let sumOfOurs = given.filter { $0.clientReference != nil }.reduce(0) { $0 + $1.amount }
+    if sumOfOurs > kept {
+      fail(.reserved, "\(sumOfOurs) of \(intent.id) was refunded, and \(kept) is kept back")
+    }
+    for name in refunds.compactMap(\.clientReference)
+    where refunds.count(where: { $0.clientReference == name }) > 1 {
+      fail(.oneRefund, "the refund \(name) of \(intent.id) was done twice")
+    }
+  }
+
+  private func checkWishes(_ books: SandboxBooks) {
+    for wish in wishes.all where given(wish, books) > 1 {
+      fail(.oneRefund, "wish \(wish.number) for one refund was done twice")
+    }
+  }
+
+  private func given(_ wish: Wish, _ books: SandboxBooks) -> Int {
+    books.refunds.count { refund in
+      refund.status != "failed" && refund.clientReference.map(wish.sent.contains) ?? false
+    }
+  }
+
+  private func checkSessions(_ books: SandboxBooks) {
+    var payable: [String: Int] = [:]
+    for session in books.sessions {
+      guard let name = session.clientReference else { continue }
+      if session.isPayable, shown.contains(session.id) { payable[name, default: 0] += 1 }
+      guard books.intents.first(where: { $0.id == session.intent })?.status == "succeeded" else {
+        continue
+      }
+      let rows = sales.values.filter {
+        $0.clientRef.text == name || $0.progress.paymentIntent?.text == session.intent
+      }
+      if !rows.contains(where: { isAccounted($0, session.intent) }) {
+        fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
+      }
+    }
+    for (name, count) in payable.sorted(by: { $0.key < $1.key }) where count > 1 {
+      fail(.onePayableCode, "the sale \(name) has \(count) payable codes")
+    }
+  }
+
+  private func isAccounted(_ sale: Sale, _ intent: String) -> Bool {
+    if sale.progress.paymentIntent?.text == intent, sale.progress.captured != nil { return true }
+    if sale.needsAttention || sale.isMoneyMoving { return true }
+    return sale.isWatched
+  }
+}

@@ -1,0 +1,21 @@
+import CheckoutDomain
+
+/// A refund that somebody wants once, however often they click.
+final class Wish: @unchecked Sendable {
+  let number: Int
+  let sale: ClientRef
+  let amount: Money
+  /// The names under which it was handed to the gateway.
+  var sent: Set<String> = []
+
+  init(number: Int, sale: ClientRef, amount: Money) {
+    self.number = number
+    self.sale = sale
+    self.amount = amount
+  }
+}
+
+/// All that anybody wanted back so far.
+final class Wishes: @unchecked Sendable {
+  var all: [Wish] = []
+}

@@ -1,0 +1,121 @@
+import CheckoutDomain
+import SandboxGateway
+import WooshPay
+
+/// The gateway's end of the wire: one sandbox, in process.
+final class GatewaySide: @unchecked Sendable {
+  private(set) var sandbox: Sandbox
+  /// What stood before each change of the last half minute, for answers that are stale.
+  private var past: [(until: Int64, sandbox: Sandbox)] = []
+  private let keepsPast: Bool
+  private var knownAt: Int?
+  /// Answers to questions, which stay the same until something changes.
+  private var answers: [String: (revision: Int, answer: HTTPAnswer)] = [:]
+  private var known = SandboxBooks.none
+
+  init(_ sandbox: Sandbox, keepsPast: Bool) {
+    self.sandbox = sandbox
+    self.keepsPast = keepsPast
+  }
+
+  /// What it truly holds.
+  func books(at now: Int64) -> SandboxBooks {
+    sandbox.catchUp(to: now)
+    if knownAt != sandbox.revision {
+      known = sandbox.books
+      knownAt = sandbox.revision
+    }
+    return known
+  }
+
+  /// Answers a request that has arrived.
+  ///
+  /// - Parameters:
+  ///   - fault: What goes wrong with it here.
+  ///   - age: How old the state is that a question is answered from, in milliseconds.
+  func answer(
+    _ request: HTTPRequest, at now: Int64, fault: Fault? = nil, age: Int64 = 0
+  ) -> HTTPAnswer {
+    if request.method == .get, fault == nil, age == 0 {
+      return answer(askedAgain: request, at: now)
+    }
+    return work(request, at: now, fault: fault, age: age)
+  }
+
+  private func answer(askedAgain request: HTTPRequest, at now: Int64) -> HTTPAnswer {
+    sandbox.catchUp(to: now)
+    if let known = answers[request.target], known.revision == sandbox.revision {
+      return known.answer
+    }
+    let answer = work(request, at: now, fault: nil, age: 0)
+    // A list of refunds may lag behind, so that its answer changes by itself.
+    if !request.target.hasPrefix("/v1/refunds?") {
+      answers[request.target] = (sandbox.revision, answer)
+    }
+    return answer
+  }
+
+  private func work(
+    _ request: HTTPRequest, at now: Int64, fault: Fault?, age: Int64
+  ) -> HTTPAnswer {
+    let request = SandboxRequest(
+      method: request.method.rawValue, target: request.target,
+      headers: request.headers.map { NamedText($0.name, $0.value) }
+        + [NamedText("Authorization", Self.authorization)],
+      body: request.body)
+    if age > 0, var old = past.first(where: { $0.until > now - age })?.sandbox {
+      old.faults = fault.map(OneFault.init)
+      return HTTPAnswer(old.handle(request, now: now - age))
+    }
+    return change(at: now) { sandbox in
+      sandbox.faults = fault.map(OneFault.init)
+      defer { sandbox.faults = nil }
+      return HTTPAnswer(sandbox.handle(request, now: now))
+    }
+  }
+
+  /// A customer presses a button on the page of a payment; whether it could be pressed.
+  func press(_ deed: String, on payment: String, at now: Int64) -> Bool {
+    change(at: now) { sandbox in
+      let response = sandbox.handle(
+        SandboxRequest(method: "POST", target: "/pay/\(payment)/\(deed)"), now: now)
+      return response.status == 303
+    }
+  }
+
+  private func change<Result>(at now: Int64, _ body: (inout Sandbox) -> Result) -> Result {
+    let before = keepsPast ? sandbox : nil
+    let revision = sandbox.revision
+    let result = body(&sandbox)
+    if let before, sandbox.revision != revision {
+      past.removeAll { $0.until < now - 60_000 }
+      past.append((now, before))
+    }
+    return result
+  }
+
+  /// HTTP Basic of `sk_test_simulation:`.
+  private static let authorization = "Basic c2tfdGVzdF9zaW11bGF0aW9uOg=="
+}
+
+/// One fault, for the one request it was drawn for.
+private struct OneFault: FaultPlan {
+  let fault: Fault
+
+  init(_ fault: Fault) { self.fault = fault }
+
+  mutating func fault(for request: SandboxRequest, now: Int64) -> Fault? { fault }
+}
+
+extension SandboxBooks {
+  fileprivate static let none = Sandbox().books
+}
+
+extension HTTPAnswer {
+  init(_ response: SandboxResponse) {
+    self.init(
+      status: response.status, retryAfter: response.header("Retry-After"),
+      date: response.header("Date"), contentType: response.header("Content-Type"),
+      body: response.body)
+  }
+}

@@ -1,0 +1,99 @@
+import CheckoutDomain
+import SandboxGateway
+import WooshPay
+
+/// The gateway as one task of a console asks it: the real one, over a simulated wire.
+struct SimulatedGateway: PaymentGateway {
+  private let wire: WooshPayGateway
+  private let transport: any HTTPTransport
+  private let reading: ReadAnswers
+  /// Told of each refund just before it is committed.
+  private let willRefund: @Sendable (Refund) -> Void
+
+  init(
+    _ transport: any HTTPTransport, _ reading: ReadAnswers,
+    willRefund: @escaping @Sendable (Refund) -> Void = { _ in }
+  ) {
+    wire = Self.template.gateway(transport)
+    self.transport = transport
+    self.reading = reading
+    self.willRefund = willRefund
+  }
+
+  /// An address and a key that could never be real, read once.
+  private struct Template {
+    let address: GatewayAddress
+    let key: SecretKey
+
+    func gateway(_ transport: any HTTPTransport) -> WooshPayGateway {
+      WooshPayGateway(address: address, key: key, transport: transport)
+    }
+  }
+
+  private static let template: Template = {
+    guard let key = try? SecretKey(parsing: "sk_test_simulation", from: "the simulation"),
+      let address = try? GatewayAddress(base: "http://127.0.0.1", for: key)
+    else { preconditionFailure("the simulation's own key is well formed") }
+    return Template(address: address, key: key)
+  }()
+
+  var mode: Mode { wire.mode }
+  var host: String { wire.host }
+
+  func request(creatingSessionFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    wire.request(creatingSessionFor: sale, key: key)
+  }
+  func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
+    wire.request(expiring: session, key: key)
+  }
+  func request(refunding intent: PaymentIntentID, with refund: Refund) -> GatewayRequest {
+    willRefund(refund)
+    return wire.request(refunding: intent, with: refund)
+  }
+  func send(_ request: GatewayRequest) async -> Delivery { await wire.send(request) }
+  func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
+    reading.created.outcome(delivery) { wire.session(in: delivery) }
+  }
+  func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> { wire.refund(in: delivery) }
+  func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession> {
+    let result = await ask("checkout/sessions/" + id.text)
+    return await reading.sessions.outcome(id.text, result) { await told(result).session(id) }
+  }
+  func paymentIntent(_ id: PaymentIntentID) async -> GatewayOutcome<PaymentIntent> {
+    let result = await ask("payment_intents/" + id.text)
+    return await reading.intents.outcome(id.text, result) { await told(result).paymentIntent(id) }
+  }
+  func refund(_ id: RefundID) async -> GatewayOutcome<GatewayRefund> { await wire.refund(id) }
+  func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]> {
+    await wire.sessions(limit: limit, since: since)
+  }
+  func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
+    await wire.paymentIntents(of: clientRef)
+  }
+  func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
+    await wire.session(of: intent)
+  }
+  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
+    await wire.refunds(of: intent)
+  }
+}
+
+// The two questions that are asked all the time are read once for each answer.
+extension SimulatedGateway {
+  private func ask(_ target: String) async -> HTTPResult {
+    await transport.perform(
+      HTTPRequest(
+        .get, Self.template.address.origin, "/v1/" + target, timeLimit: TimeLimits().poll))
+  }
+
+  private func told(_ result: HTTPResult) -> WooshPayGateway {
+    Self.template.gateway(Told(result: result))
+  }
+
+  /// A wire on which the answer has arrived already.
+  private struct Told: HTTPTransport {
+    let result: HTTPResult
+
+    func perform(_ request: HTTPRequest) async -> HTTPResult { result }
+  }
+}

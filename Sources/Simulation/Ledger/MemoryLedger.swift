@@ -1,0 +1,59 @@
+package import CheckoutDomain
+
+/// The ledger port over values in memory, with the guards of the file: what a simulation can run
+/// thousands of times a second.
+///
+/// It says nothing of disks; one thread uses it.
+package final class MemoryLedger: SalesLedger, @unchecked Sendable {
+  package let name = "memory"
+  private var books = MemoryBooks()
+
+  /// Opens an empty ledger.
+  package init() {}
+
+  package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
+    try body(MemoryWriter(books))
+  }
+
+  package func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+    let writer = MemoryWriter(books)
+    let result = try body(writer)
+    books = writer.books
+    return result
+  }
+}
+
+/// What a ledger in memory holds; a value, so that a transaction is a copy that is kept or not.
+struct MemoryBooks {
+  /// A refund with what the file keeps beside it.
+  struct RefundRow {
+    let sale: ClientRef
+    let intent: PaymentIntentID
+  }
+
+  struct AttemptRow {
+    let attempt: Attempt
+    var ending = Ending.none
+    var endedAt: Timestamp?
+  }
+
+  enum Ending {
+    case none, abandoned
+    case delivered(Delivery)
+  }
+
+  struct Lease {
+    var holder: ProcessIdentity
+    var fence: Int64
+    var until: Timestamp
+  }
+
+  /// In the order they were inserted.
+  var sales: [Sale] = []
+  var places: [ClientRef: Int] = [:]
+  var refunds: [IdempotencyKey: RefundRow] = [:]
+  var attempts: [AttemptRow] = []
+  var events: [ClientRef: [RecordedEntry]] = [:]
+  var settings: [String: String] = [:]
+  var leases: [String: Lease] = [:]
+}

@@ -1,0 +1,47 @@
+import CheckoutDomain
+import SandboxGateway
+
+/// One run, all of it drawn from a seed: the gateway's manners, the weather, who does what when.
+package struct Scenario: Sendable {
+  package let seed: UInt64
+  package var steps: [Step]
+  let consoles: Int
+  let behaviour: SandboxBehaviour
+  var weather: Weather
+  /// What a probe of the gateway has found out, if anybody ever asked; always true.
+  let facts: GatewayFacts
+  /// Whether somebody cancels at closing time what is still open.
+  let tidiesUp: Bool
+  /// Whether people settle what only they can.
+  let peopleSettle: Bool
+
+  /// Draws a run.
+  package init(seed: UInt64, gateway: GatewayKind = .any) {
+    self.seed = seed
+    var draw = Draw(seed: seed, 1)
+    consoles = draw.weighted([(20, 1), (45, 2), (22, 3), (13, 4)])
+    behaviour = gateway.restricting(Manners.draw(&draw))
+    facts = Manners.facts(of: behaviour, &draw)
+    weather = Self.weather(&draw)
+    tidiesUp = draw.happens(750)
+    peopleSettle = draw.happens(500)
+    var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
+    steps = walk.steps()
+  }
+
+  /// What the run is drawn with, besides its steps, for people.
+  package var surroundings: String {
+    let known = facts.answers.filter { $0.value.isYes }.map(\.key.rawValue).sorted()
+    return "  \(consoles) consoles, \(weather)\n  \(behaviour)\n  proven: \(known)"
+  }
+
+  private static func weather(_ draw: inout Draw) -> Weather {
+    let strength = draw.weighted([(15, 0), (35, 8), (35, 30), (15, 70)])
+    guard strength > 0 else { return .calm }
+    func some(_ draw: inout Draw) -> Int { draw.happens(650) ? draw.below(2 * strength) : 0 }
+    return Weather(
+      refused: some(&draw), lost: some(&draw), late: some(&draw), answerLost: some(&draw),
+      twice: some(&draw), statuses: some(&draw), spoiled: draw.happens(300) ? some(&draw) / 2 : 0,
+      stale: some(&draw))
+  }
+}

@@ -1,0 +1,160 @@
+import CheckoutDomain
+import SandboxGateway
+import Till
+
+extension World {
+  /// Does one step of the plan.
+  func perform(_ step: Step) {
+    note("\(step)")
+    switch step.deed {
+    case .charge(let console, let minorUnits, let customer):
+      charge(step, consoles[console], minorUnits, customer)
+    case .chargeAgain(let console, let pick):
+      guard let sale = choose(pick, where: \.canCharge) else { return }
+      consoles[console].work(step) { till in
+        await Self.ending { () async throws(TillError) in
+          try await till.chargeAgain(sale.clientRef)
+        }
+      }
+    case .cancel(let console, let pick):
+      guard let sale = choose(pick, where: \.isOpen) else { return }
+      cancel(sale.clientRef, step, consoles[console])
+    case .refund(let console, let pick, let permille, let hasty):
+      guard let sale = choose(pick, where: \.hasCaptured), let captured = sale.progress.captured
+      else { return }
+      let amount = Money(
+        minorUnits: max(1, captured.minorUnits / 1000 * Int64(permille)), captured.currency)
+      let wish = Wish(number: step.number, sale: sale.clientRef, amount: amount)
+      wishes.all.append(wish)
+      for number in [console] + hasty { refund(wish, step, consoles[number]) }
+    case .refundAgain(let console, let pick):
+      let unfulfilled = wishes.all.filter { !isFulfilled($0) }
+      guard !unfulfilled.isEmpty else { return }
+      refund(unfulfilled[pick % unfulfilled.count], step, consoles[console])
+    case .look(let console, let pick):
+      consoles[console].look(at: choose(pick) { _ in true }?.clientRef)
+    case .ask(let console, let pick):
+      guard let sale = choose(pick, where: { _ in true }) else { return }
+      consoles[console].work(step) { till in
+        Self.described(await till.refresh(sale.clientRef))
+      }
+    case .find(let console, let pick): find(pick, step, consoles[console])
+    case .wait(let console, let pick, let time):
+      guard let sale = choose(pick, where: \.isOpen) else { return }
+      consoles[console].work(step) { till in
+        let result = try? await till.wait(
+          for: sale.clientRef, until: till.time.now + .milliseconds(time))
+        return Self.described(result)
+      }
+    case .crash(let console, let after):
+      if after == 0 {
+        consoles[console].process?.die()
+      } else {
+        consoles[console].process?.stepsToLive = after
+      }
+    case .restart(let console): consoles[console].start()
+    case .setClock(let milliseconds): host.clockError += milliseconds
+    case .suspend(let milliseconds): suspend(milliseconds)
+    case .diskFull(let milliseconds): isDiskFullUntil = loop.now + milliseconds
+    case .trespass(let pick):
+      guard let sale = choose(pick, where: \.hasCaptured) else { return }
+      trespass(on: sale, step)
+    case .outage(let milliseconds): network.isDownUntil = loop.now + milliseconds
+    }
+  }
+
+  /// Asks for a session's end.
+  func cancel(_ clientRef: ClientRef, _ step: Step, _ console: Console) {
+    console.work(step) { till in
+      await Self.ending { () async throws(TillError) in try await till.cancel(clientRef) }
+    }
+  }
+
+  private func charge(_ step: Step, _ console: Console, _ minorUnits: Int64, _ customer: Customer) {
+    var cart = Cart(currency: .idr)
+    let line = try? LineItem(
+      name: "kopi \(minorUnits)", quantity: 1, unitAmount: Money(minorUnits: minorUnits, .idr))
+    guard let line, (try? cart.add(line)) != nil else { return }
+    let filled = cart
+    console.work(step) { [unowned self] till in
+      await Self.ending { () async throws(TillError) in
+        try await till.charge(filled) { self.customers[$0.clientRef] = customer }
+      }
+    }
+  }
+
+  private func refund(_ wish: Wish, _ step: Step, _ console: Console) {
+    console.work(step) {
+      wish.sent.insert($0.clientRef.text)
+    } _: { till in
+      await Self.ending { () async throws(TillError) in
+        try await till.refund(wish.sale, amount: wish.amount)
+      }
+    }
+  }
+
+  /// Whether somebody who looks at the sale would say that the customer gets the money: then nobody
+  /// clicks again. Whoever sees UNKNOWN is impatient, and does.
+  private func isFulfilled(_ wish: Wish) -> Bool {
+    guard let sale = checker.sales[wish.sale] else { return true }
+    return sale.refunds.contains {
+      wish.sent.contains($0.clientRef.text) && [.refunded, .pending].contains($0.state)
+    }
+  }
+
+  /// Asks the ledger itself for one refund too many: a second one in flight, or more than was paid.
+  private func trespass(on sale: Sale, _ step: Step) {
+    let isSecond = sale.refundInFlight != nil
+    let amount = Money(
+      minorUnits: isSecond ? 1 : sale.remaining.minorUnits + 1, sale.amount.currency)
+    let refund = Refund(
+      key: IdempotencyKey("trespass-\(step.number)"), clientRef: ClientRef("T\(step.number)"),
+      amount: amount, reason: .requestedByCustomer, createdAt: now, refundedBefore: 0)
+    let wrong = Sale(
+      clientRef: sale.clientRef, reference: sale.reference, mode: sale.mode, items: sale.items,
+      amount: sale.amount, terminalType: sale.terminalType, createdAt: sale.createdAt,
+      progress: sale.progress, refunds: sale.refunds + [refund])
+    do {
+      try ledger.write { try $0.save(wrong) }
+      checker.fail(.guarded, "the ledger took \(isSecond ? "a second refund" : "too much")")
+    } catch {
+      note("trespasser refused: \(error)")
+    }
+  }
+
+  /// Looks a session or an intent of the gateway up by its id.
+  private func find(_ pick: Int, _ step: Step, _ console: Console) {
+    let sessions = gateway.books(at: loop.now).sessions
+    guard !sessions.isEmpty else { return }
+    let session = sessions[pick % sessions.count]
+    let id = pick % 3 == 0 ? session.intent : session.id
+    console.work(step) { till in
+      do throws(TillError) {
+        let found = try await till.findOrImport(id)
+        return "\(found.sale.reference) \(found.sale.state)\(found.isNew ? ", new" : "")"
+      } catch {
+        return error.message
+      }
+    }
+  }
+
+  private func choose(_ pick: Int, where isWanted: (Sale) -> Bool) -> Sale? {
+    let sales = checker.inOrder.filter(isWanted)
+    return sales.isEmpty ? nil : sales[pick % sales.count]
+  }
+
+  private static func ending(
+    _ body: () async throws(TillError) -> TillResult
+  ) async -> String {
+    do throws(TillError) { return described(try await body()) } catch { return error.message }
+  }
+
+  private static func described(_ result: TillResult?) -> String {
+    guard let result else { return "nothing" }
+    return "\(result.sale.reference) \(result.sale.state) \(result.error?.message ?? "")"
+  }
+}
+
+extension Sale {
+  fileprivate var hasCaptured: Bool { progress.captured != nil }
+}

@@ -1,0 +1,167 @@
+import CheckoutDomain
+import SandboxGateway
+import Till
+import WooshPay
+
+/// Everything of one run: a gateway, a wire, a machine with some consoles on one ledger, and people.
+final class World: @unchecked Sendable {
+  static let start: Int64 = 1_790_000_000_000
+
+  let scenario: Scenario
+  let loop: SerialLoop
+  let host = SimulatedHost()
+  let gateway: GatewaySide
+  let network: SimulatedNetwork
+  let ledger: any SalesLedger
+  let checker: Checker
+  let wishes = Wishes()
+  let reading = ReadAnswers()
+  let trace: Trace?
+  private(set) var consoles: [Console] = []
+  /// How each sale's customer behaves, by the sale.
+  var customers: [ClientRef: Customer] = [:]
+  /// The processes that run.
+  private(set) var living: Set<ProcessIdentity> = []
+  /// Tasks of consoles that have not ended.
+  var taskCount = 0
+  /// What the gateway held when the rules were checked last.
+  private var checkedBooks = -1
+  private var changed: Set<ClientRef> = []
+  /// Puts something between the consoles and the wire.
+  var transport: (any HTTPTransport) -> any HTTPTransport = { $0 }
+  /// Whether nothing can be written to the disk until then.
+  var isDiskFullUntil: Int64 = .min
+  private(set) var hasDiskFailed = false
+
+  init(_ scenario: Scenario, ledger: any SalesLedger, isTraced: Bool) {
+    self.scenario = scenario
+    self.ledger = ledger
+    loop = SerialLoop(start: Self.start)
+    trace = isTraced ? Trace(loop) : nil
+    var configuration = SandboxConfiguration(
+      customer: .abandon, behaviour: scenario.behaviour, seed: scenario.seed)
+    configuration.delay = .seconds(86_400)
+    gateway = GatewaySide(
+      Sandbox(configuration: configuration), keepsPast: scenario.weather.stale > 0)
+    network = SimulatedNetwork(
+      loop, gateway, scenario.weather,
+      honoursKeys: scenario.behaviour.keys == .honoured(for: .seconds(86_400)))
+    checker = Checker(scenario.behaviour, wishes)
+    if let trace { network.trace = { trace.add($0()) } }
+    loop.afterEachMoment = { [unowned self] in check() }
+    consoles = (0..<scenario.consoles).map { Console($0, self) }
+  }
+
+  /// Opens the shop: what is known of the gateway stands in the ledger, and every console starts.
+  func open() {
+    let facts = scenario.facts.answers.sorted { $0.key.rawValue < $1.key.rawValue }
+    do {
+      try ledger.write { ledger in
+        for (question, answer) in facts {
+          try ledger.set(GatewayFacts.setting(question), to: answer.text)
+        }
+      }
+    } catch {
+      checker.fail(.broken, "the ledger cannot be written: \(error)")
+    }
+    for console in consoles { console.start() }
+  }
+
+  var now: Timestamp { Timestamp(milliseconds: loop.now) }
+
+  func note(_ line: @autoclosure () -> String) { trace?.add(line()) }
+
+  /// Whether the disk takes a change now.
+  func isDiskFull() -> Bool {
+    guard loop.now < isDiskFullUntil else { return false }
+    hasDiskFailed = true
+    return true
+  }
+
+  /// Whether a process runs, as every process of the machine can tell.
+  func isAlive(_ process: ProcessIdentity) -> Bool { living.contains(process) }
+
+  func wasBorn(_ process: SimulatedProcess) {
+    living.insert(process.identity)
+    note("born \(process.identity.text)")
+  }
+
+  func hasDied(_ process: SimulatedProcess) {
+    living.remove(process.identity)
+    note("died \(process.identity.text)")
+  }
+
+  /// Called for each committed change of the ledger.
+  func saved(_ clientRefs: [ClientRef], by process: ProcessIdentity) {
+    for clientRef in clientRefs {
+      guard let sale = try? ledger.read({ try $0.sale(clientRef) }) else { continue }
+      let before = checker.shown.count
+      if let old = checker.sales[clientRef], let gap = evidenceGap(from: old, to: sale) {
+        checker.fail(.evidence, gap)
+      }
+      checker.saved(sale, gateway.books(at: loop.now), at: loop.now)
+      note("\(process.text) saved \(sale.summary)")
+      if checker.shown.count > before { show(sale) }
+      changed.insert(clientRef)
+    }
+  }
+
+  private func evidenceGap(from old: Sale, to new: Sale) -> String? {
+    EvidenceCheck.gap(
+      from: old, to: new,
+      createAttempt: {
+        let last = try? self.ledger.read { try $0.lastAttempt(.createSession, of: new.clientRef) }
+        return last ?? nil
+      }, attempts: attempts)
+  }
+
+  private func attempts(of key: IdempotencyKey) -> [AttemptRecord] {
+    (try? ledger.read { try $0.attempts(of: key) }) ?? []
+  }
+
+  /// A customer sees the code of a sale.
+  private func show(_ sale: Sale) {
+    guard let intent = sale.progress.paymentIntent?.text else { return }
+    switch customers[sale.clientRef] ?? .abandons {
+    case .abandons: return
+    case .pays(let after): press("pay", on: intent, in: after)
+    case .isDeclined(let after, let thenPaysAfter):
+      press("decline", on: intent, in: after)
+      if let thenPaysAfter { press("pay", on: intent, in: after + thenPaysAfter) }
+    }
+  }
+
+  private func press(_ deed: String, on intent: String, in delay: Int64) {
+    loop.at(loop.now + delay) { [unowned self] in
+      let done = gateway.press(deed, on: intent, at: loop.now)
+      note("customer \(deed) \(intent) \(done)")
+    }
+  }
+
+  private func check() {
+    let books = gateway.books(at: loop.now)
+    let isNews = gateway.sandbox.revision != checkedBooks
+    guard isNews || !changed.isEmpty else { return }
+    checker.check(books, sales: isNews ? nil : changed)
+    checkedBooks = gateway.sandbox.revision
+    changed = []
+  }
+
+  /// Lets the time pass.
+  func pass(_ milliseconds: Int64) { loop.run(until: loop.now + milliseconds) }
+
+  /// The machine sleeps.
+  func suspend(_ milliseconds: Int64) {
+    note("suspended for \(milliseconds) ms")
+    loop.hostWakesAt = loop.now + milliseconds
+    pass(milliseconds)
+  }
+}
+
+extension Sale {
+  /// A line for a trace.
+  fileprivate var summary: String {
+    let refunds = refunds.map { "\($0.amount.minorUnits):\($0.state)" }.joined(separator: " ")
+    return "\(reference) \(state) [\(refunds)] \(progress.problem ?? "")"
+  }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// What proves that money cannot go wrong: commands for whoever maintains Kasir.
+@main
+struct Prove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prove", abstract: "Prove that money cannot go wrong.",
+    subcommands: [SimulateCommand.self, MutantsCommand.self])
+}
