@@ -57,7 +57,7 @@ struct Setup: Sendable {
   /// Opens a ledger that exists, without a key where that is clear.
   ///
   /// - Parameter name: The ledger of `--ledger`; without it the key's own, or the only one there is.
-  func existingLedger(_ name: String?) throws(TillError) -> SQLiteLedger {
+  func existingLedger(_ name: String?) throws(TillError) -> any SalesLedger {
     let ledger = try Counter.openLedger(try existingLedgerPath(name))
     do throws(TillError) {
       try Counter.recover(ledger, log())
