@@ -8,13 +8,17 @@ extension Till {
 
   /// The sessions that carry a sale's `client_ref`: one that was paid first, then an open one.
   ///
-  /// Empty only where both ways of finding one answered, and agree.
+  /// Empty only where both ways of finding one answered, and agree. A gateway that wants to be left
+  /// alone, or that nobody reaches, is not asked the other way.
   func findSessions(of sale: Sale) async -> GatewayOutcome<[CheckoutSession]> {
     let intents = await gateway.paymentIntents(of: sale.clientRef)
+    if case .notSent = intents { return intents.map { _ in [] } }
     let inOrder = (intents.value ?? []).sorted { $0.promise > $1.promise }
     var found: [CheckoutSession] = []
     for intent in inOrder {
-      guard case .done(.some(let session)) = await gateway.session(of: intent.id),
+      let told = await gateway.session(of: intent.id)
+      if case .notSent = told, found.isEmpty { return told.map { _ in [] } }
+      guard case .done(.some(let session)) = told,
         session.clientRef ?? sale.clientRef == sale.clientRef
       else { continue }
       found.append(session)
@@ -25,6 +29,7 @@ extension Till {
     found = (listed.value ?? []).filter { $0.clientRef == sale.clientRef }
     guard found.isEmpty else { return .done(found) }
     guard let intents = intents.value else { return intents.map { _ in [] } }
+    guard listed.value != nil else { return listed.map { _ in [] } }
     guard intents.isEmpty else {
       return .unknown("The gateway has an intent of this sale, but does not say its session.")
     }

@@ -29,6 +29,26 @@ struct RefreshTests {
     #expect(try await counter.refreshed(sale).state == .paid)
   }
 
+  @Test func `a lost create is not looked up any further once the gateway wants to be left alone`()
+    async throws
+  {
+    for questions in [0, 1, 2] {
+      let counter = try Counter()
+      counter.gateway.willEnd(.silent(did: true))
+      let sale = try await counter.till.charge(Counter.cart()).sale
+      // Its session is found through its intent, or in the list only.
+      if questions == 2 { counter.gateway.edit(sale) { $1.paymentIntent = nil } }
+      let asked = counter.gateway.questions.count
+      if questions == 0 { counter.gateway.set { $0.isBusy = true } }
+      counter.gateway.afterQuestions(questions) { $0.set { $0.isBusy = true } }
+      let result = try #require(await counter.till.refresh(sale.clientRef))
+      #expect(result.sale.state == .unknown)
+      #expect(result.error?.kind == .notSent)
+      #expect(result.error?.httpStatus == 429)
+      #expect(counter.gateway.questions.count - asked == questions + 1)
+    }
+  }
+
   @Test func `a check without the intent is no check for a late payment`() async throws {
     let sale = try await counter.waitingSale()
     counter.gateway.expire(sale)

@@ -68,6 +68,11 @@ struct SampleTests {
           reason: "requested_by_customer", created: Timestamp(milliseconds: 1_689_604_686_000)))
   }
 
+  @Test(arguments: [("false", Mode.test), ("true", .live), ("null", nil), ("\"true\"", nil)])
+  func `a refund is of the mode that it says itself`(livemode: String, mode: Mode?) throws {
+    #expect(try refund(#"{"id": "re_1", "livemode": \#(livemode)}"#).mode == mode)
+  }
+
   @Test(
     arguments: [
       (

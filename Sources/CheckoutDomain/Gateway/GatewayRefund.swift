@@ -22,6 +22,8 @@ public struct GatewayRefund: Hashable, Sendable {
   public var amount: Int64?
   /// The currency code, upper case, also of a currency Kasir does not know.
   public var currency: String?
+  /// The top-level `livemode` as a mode.
+  public var mode: Mode?
   /// The intent it refunds.
   public var paymentIntent: PaymentIntentID?
   /// The refund's own `client_ref`, sent in its metadata.
@@ -36,13 +38,14 @@ public struct GatewayRefund: Hashable, Sendable {
   /// Makes a refund as the gateway tells it.
   public init(
     id: RefundID, status: Status, amount: Int64? = nil, currency: String? = nil,
-    paymentIntent: PaymentIntentID? = nil, clientRef: ClientRef? = nil, reason: String? = nil,
+    mode: Mode? = nil, paymentIntent: PaymentIntentID? = nil, clientRef: ClientRef? = nil, reason: String? = nil,
     failureReason: String? = nil, created: Timestamp? = nil
   ) {
     self.id = id
     self.status = status
     self.amount = amount
     self.currency = currency
+    self.mode = mode
     self.paymentIntent = paymentIntent
     self.clientRef = clientRef
     self.reason = reason

@@ -17,9 +17,11 @@ public enum RefundEvent: Hashable, Sendable {
 }
 
 extension Refund {
-  mutating func apply(_ event: RefundEvent, intent: PaymentIntentID?) -> [TimelineEntry] {
+  mutating func apply(
+    _ event: RefundEvent, intent: PaymentIntentID?, mode: Mode
+  ) -> [TimelineEntry] {
     switch event {
-    case .ended(.done(let answer)): return settle(answer, intent: intent)
+    case .ended(.done(let answer)): return settle(answer, intent: intent, mode: mode)
     case .ended(.rejected(let rejection)): return close(.rejected, rejection.sentence)
     case .ended(.notSent(let reason, _)): return close(.notSent, reason)
     case .ended(.unknown(let reason, _)): return lose(reason)
@@ -59,7 +61,7 @@ extension Refund {
   }
 
   private mutating func settle(
-    _ answer: GatewayRefund, intent: PaymentIntentID?
+    _ answer: GatewayRefund, intent: PaymentIntentID?, mode: Mode
   ) -> [TimelineEntry] {
     // Nothing is learnt from the answer about something else, not even an id.
     if let other = answer.clientRef, other != clientRef {
@@ -69,7 +71,7 @@ extension Refund {
       return state.isInFlight ? differ("The gateway's answer is about another payment.") : []
     }
     id = id ?? answer.id
-    if let difference = difference(from: answer) { return differ(difference) }
+    if let difference = difference(from: answer, mode: mode) { return differ(difference) }
     switch answer.status {
     case .succeeded: return end(.refunded, nil)
     case .failed:
@@ -80,7 +82,7 @@ extension Refund {
     }
   }
 
-  private func difference(from answer: GatewayRefund) -> String? {
+  private func difference(from answer: GatewayRefund, mode: Mode) -> String? {
     if let other = answer.amount, other != amount.minorUnits {
       return
         "The gateway refunded \(Money(minorUnits: other, amount.currency)) instead of \(amount)."
@@ -88,6 +90,9 @@ extension Refund {
     if let currency = answer.currency, currency != amount.currency.code {
       return
         "The gateway refunded in \(SafeText.line(currency, limit: 8)) instead of \(amount.currency.code)."
+    }
+    if let other = answer.mode, other != mode {
+      return "The gateway says \(other.rawValue) mode instead of \(mode.rawValue) mode."
     }
     return nil
   }

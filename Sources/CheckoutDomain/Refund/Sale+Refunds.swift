@@ -54,7 +54,7 @@ extension Sale {
     _ event: RefundEvent, toRefund key: IdempotencyKey
   ) -> [TimelineEntry] {
     guard let place = refunds.firstIndex(where: { $0.key == key }) else { return [] }
-    return refunds[place].apply(event, intent: progress.paymentIntent)
+    return refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
   }
 
   /// Takes in a refund that Kasir did not make, as the gateway tells it.

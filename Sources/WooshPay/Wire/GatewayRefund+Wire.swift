@@ -10,6 +10,7 @@ extension GatewayRefund {
       status: Status(rawValue: wire.text("status", limit: 40) ?? "unknown"),
       amount: try wire.amount("amount", allowsText: true),
       currency: try wire.currency(),
+      mode: wire.mode,
       paymentIntent: try wire.id("payment_intent").map { PaymentIntentID($0) },
       clientRef: wire.object("metadata")?.text("client_ref", limit: 255).map { ClientRef($0) },
       reason: wire.text("reason", limit: 100),

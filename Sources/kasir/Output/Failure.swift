@@ -15,22 +15,6 @@ struct Failure: Error {
   }
 }
 
-/// The exit codes of the design.
-enum ExitCodes {
-  static let refused: Int32 = 1
-  static let usage: Int32 = 2
-  static let unknown: Int32 = 3
-
-  /// The exit code of an error's kind.
-  static func code(_ kind: TillError.Kind) -> Int32 {
-    switch kind {
-    case .usage, .config: usage
-    case .unknown: unknown
-    default: refused
-    }
-  }
-}
-
 extension TillError {
   /// The document of an error: `{"error": {…}}`.
   var document: JSONValue {

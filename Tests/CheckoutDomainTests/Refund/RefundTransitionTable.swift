@@ -41,12 +41,13 @@ extension RefundTransitions {
 
   private static func said(
     _ status: GatewayRefund.Status, amount: Int64? = amount.minorUnits, currency: String? = "IDR",
-    intent: PaymentIntentID? = sampleIntent, clientRef: ClientRef? = nil
+    intent: PaymentIntentID? = sampleIntent, mode: Mode? = nil, clientRef: ClientRef? = nil
   ) -> RefundEvent {
     .ended(
       .done(
         gatewayRefund(
-          status, amount: amount, currency: currency, intent: intent, clientRef: clientRef)))
+          status, amount: amount, currency: currency, intent: intent, mode: mode,
+          clientRef: clientRef)))
   }
 
   private static let answers = [
@@ -71,6 +72,10 @@ extension RefundTransitions {
     RefundTransitions("another amount succeeded", said(.succeeded, amount: 999_999), differing),
     RefundTransitions(
       "another currency succeeded", said(.succeeded, currency: "GBP"), differing),
+    RefundTransitions("a refund of live mode succeeded", said(.succeeded, mode: .live), differing),
+    RefundTransitions(
+      "a refund of test mode succeeded", said(.succeeded, mode: .test),
+      all(unsettled + [.canceled, .failed], .refunded)),
     RefundTransitions(
       "a refund of another payment succeeded",
       said(.succeeded, intent: PaymentIntentID("pi_2")),

@@ -55,9 +55,9 @@ func refund(
 func gatewayRefund(
   _ status: GatewayRefund.Status, amount: Int64?, currency: String? = "IDR",
   intent: PaymentIntentID? = sampleIntent, id: String = "re_1680950003880689664",
-  clientRef: ClientRef? = nil, failureReason: String? = nil
+  mode: Mode? = nil, clientRef: ClientRef? = nil, failureReason: String? = nil
 ) -> GatewayRefund {
   GatewayRefund(
-    id: RefundID(id), status: status, amount: amount, currency: currency, paymentIntent: intent,
-    clientRef: clientRef, failureReason: failureReason)
+    id: RefundID(id), status: status, amount: amount, currency: currency, mode: mode,
+    paymentIntent: intent, clientRef: clientRef, failureReason: failureReason)
 }
