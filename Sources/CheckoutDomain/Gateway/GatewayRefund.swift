@@ -38,7 +38,8 @@ public struct GatewayRefund: Hashable, Sendable {
   /// Makes a refund as the gateway tells it.
   public init(
     id: RefundID, status: Status, amount: Int64? = nil, currency: String? = nil,
-    mode: Mode? = nil, paymentIntent: PaymentIntentID? = nil, clientRef: ClientRef? = nil, reason: String? = nil,
+    mode: Mode? = nil, paymentIntent: PaymentIntentID? = nil, clientRef: ClientRef? = nil,
+    reason: String? = nil,
     failureReason: String? = nil, created: Timestamp? = nil
   ) {
     self.id = id
