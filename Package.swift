@@ -55,8 +55,13 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
+    // Foreign input with a will of its own, and judges that do not trust what they judge.
+    .target(
+      name: "Fuzzing",
+      dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "TerminalUI", "Simulation"]),
     .executableTarget(
-      name: "prove", dependencies: ["CheckoutDomain", "Ledger", "Simulation", argumentParser]),
+      name: "prove",
+      dependencies: ["CheckoutDomain", "Ledger", "Simulation", "Fuzzing", argumentParser]),
 
     // What the tests stand on.
     .systemLibrary(
@@ -78,7 +83,9 @@ let package = Package(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "CheckoutDomain", "Ledger"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(
       name: "EndToEndTests",

@@ -151,13 +151,15 @@ final class Checker: @unchecked Sendable {
     for session in books.sessions {
       guard let name = session.clientReference else { continue }
       if session.isPayable, shown.contains(session.id) { payable[name, default: 0] += 1 }
-      guard books.intents.first(where: { $0.id == session.intent })?.status == "succeeded" else {
-        continue
+      // A payable session is not paid.
+      guard !session.isPayable,
+        books.intents.first(where: { $0.id == session.intent })?.status == "succeeded"
+      else { continue }
+      let isLookedAfter = sales.values.contains { sale in
+        (sale.clientRef.text == name || sale.progress.paymentIntent?.text == session.intent)
+          && isAccounted(sale, session.intent)
       }
-      let rows = sales.values.filter {
-        $0.clientRef.text == name || $0.progress.paymentIntent?.text == session.intent
-      }
-      if !rows.contains(where: { isAccounted($0, session.intent) }) {
+      if !isLookedAfter {
         fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
       }
     }
