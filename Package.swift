@@ -61,7 +61,10 @@ let package = Package(
       dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "TerminalUI", "Simulation"]),
     .executableTarget(
       name: "prove",
-      dependencies: ["CheckoutDomain", "Ledger", "Simulation", "Fuzzing", argumentParser]),
+      dependencies: [
+        "CheckoutDomain", "WooshPay", "Ledger", "SandboxGateway", "Simulation", "Fuzzing",
+        argumentParser,
+      ]),
 
     // What the tests stand on.
     .systemLibrary(

@@ -1,4 +1,4 @@
-package import Simulation
+import Simulation
 
 /// A kind of foreign input, with a generator that knows its grammar and a judge that does not trust
 /// the code it judges.

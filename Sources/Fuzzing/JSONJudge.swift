@@ -35,7 +35,7 @@ enum JSONJudge {
     }
   }
 
-  private struct Answer {
+  fileprivate struct Answer {
     var isDone = false
     var amounts: [Int64] = []
     var ids: [String] = []

@@ -5,5 +5,8 @@ import ArgumentParser
 struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
-    subcommands: [SimulateCommand.self, RivalsCommand.self, FuzzCommand.self, MutantsCommand.self])
+    subcommands: [
+      SimulateCommand.self, RivalsCommand.self, FuzzCommand.self, ConnectionsCommand.self,
+      MutantsCommand.self,
+    ])
 }

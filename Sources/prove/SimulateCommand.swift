@@ -35,6 +35,9 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Print how often each fault, step and state occurred.")
   var coverage = false
 
+  @Flag(inversion: .prefixedNo, help: "Print the first failure with the fewest steps that show it.")
+  var explanation = true
+
   @Flag(help: "Print what happens in each run.")
   var trace = false
 
@@ -50,7 +53,9 @@ struct SimulateCommand: ParsableCommand {
     let tally = try campaign.run()
     report(tally, after: clock.now - start)
     if coverage { printCoverage(tally.coverage) }
-    for failure in tally.failures.prefix(1) { try explain(failure.seed, failure.violation) }
+    for failure in tally.failures.prefix(explanation ? 1 : 0) {
+      try explain(failure.seed, failure.violation)
+    }
     if !tally.failures.isEmpty { throw ExitCode.failure }
   }
 
