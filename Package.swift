@@ -62,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "prove",
       dependencies: [
-        "CheckoutDomain", "WooshPay", "Ledger", "SandboxGateway", "Simulation", "Fuzzing",
-        argumentParser,
+        "CheckoutDomain", "StrictJSON", "WooshPay", "Ledger", "SandboxGateway", "Simulation",
+        "Fuzzing", argumentParser,
       ]),
 
     // What the tests stand on.
@@ -87,7 +87,8 @@ let package = Package(
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "CheckoutDomain", "Ledger"]),
+      name: "SimulationTests",
+      dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(

@@ -1,13 +1,10 @@
 import ArgumentParser
 import CheckoutDomain
-import Dispatch
-import Foundation
 import SandboxGateway
-import Synchronization
 import WooshPay
 
 /// `prove connections`.
-struct ConnectionsCommand: ParsableCommand {
+struct ConnectionsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "connections", abstract: "Let connections die with a POST on them.",
     discussion: """
@@ -19,21 +16,8 @@ struct ConnectionsCommand: ParsableCommand {
   @Option(help: "How many connections.")
   var deaths = 1_000
 
-  func run() throws {
-    let result = Mutex<Result<Int, any Error>>(.success(0))
-    let isDone = DispatchSemaphore(value: 0)
-    let deaths = deaths
-    Task {
-      do {
-        let arrivals = try await Self.arrivals(deaths)
-        result.withLock { $0 = .success(arrivals) }
-      } catch {
-        result.withLock { $0 = .failure(error) }
-      }
-      isDone.signal()
-    }
-    isDone.wait()
-    let arrivals = try result.withLock { $0 }.get()
+  func run() async throws {
+    let arrivals = try await Self.arrivals(deaths)
     print("\(deaths) connections died with a POST on them; \(arrivals) POSTs arrived")
     if arrivals != deaths {
       print("  dead connections: \(arrivals - deaths) POSTs more than were sent")

@@ -1,11 +1,9 @@
 import ArgumentParser
-import Dispatch
 import Foundation
 import Fuzzing
-import Synchronization
 
 /// `prove fuzz`.
-struct FuzzCommand: ParsableCommand {
+struct FuzzCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fuzz", abstract: "Feed hostile text, JSON and links to what reads them.",
     discussion: """
@@ -23,12 +21,12 @@ struct FuzzCommand: ParsableCommand {
   @Option(help: "The first seed.")
   var seed: UInt64 = 1
 
-  func run() throws {
+  func run() async throws {
     var isGood = true
     for kind in kinds.isEmpty ? Fuzz.allCases : kinds {
       let clock = ContinuousClock()
       let start = clock.now
-      let report = Self.report(of: kind, count: count, seed: seed)
+      let report = await kind.run(count: count, seed: seed)
       let seconds = (clock.now - start).components.seconds
       print(
         "\(kind.rawValue.padding(toLength: 6, withPad: " ", startingAt: 0)) \(report.inputs) inputs, "
@@ -40,18 +38,6 @@ struct FuzzCommand: ParsableCommand {
       }
     }
     if !isGood { throw ExitCode.failure }
-  }
-
-  private static func report(of kind: Fuzz, count: UInt64, seed: UInt64) -> Fuzz.Report {
-    let result = Mutex(Fuzz.Report())
-    let isDone = DispatchSemaphore(value: 0)
-    Task {
-      let report = await kind.run(count: count, seed: seed)
-      result.withLock { $0 = report }
-      isDone.signal()
-    }
-    isDone.wait()
-    return result.withLock { $0 }
   }
 }
 

@@ -2,11 +2,11 @@ import ArgumentParser
 
 /// What proves that money cannot go wrong: commands for whoever maintains Kasir.
 @main
-struct Prove: ParsableCommand {
+struct Prove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
     subcommands: [
       SimulateCommand.self, RivalsCommand.self, FuzzCommand.self, ConnectionsCommand.self,
-      MutantsCommand.self,
+      MatrixCommand.self, MutantsCommand.self,
     ])
 }
