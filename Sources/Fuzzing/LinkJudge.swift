@@ -57,6 +57,7 @@ enum LinkJudge {
     guard let read = URLComponents(string: link), read.user == nil, read.password == nil,
       let host = read.host?.lowercased(), wanted.contains(host + (read.port.map { ":\($0)" } ?? ""))
     else { return "another reader goes elsewhere" }
-    return read.path.contains("..") ? "leaves its path" : nil
+    let steps = read.path.split(separator: "/")
+    return steps.contains("..") || steps.contains(".") ? "leaves its path" : nil
   }
 }

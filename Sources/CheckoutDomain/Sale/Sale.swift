@@ -65,6 +65,14 @@ extension Sale {
   public var duplicateOf: ClientRef? { terms.value.duplicateOf }
 }
 
+extension Sale: CustomReflectable {
+  /// Its members side by side, wherever they are kept.
+  public var customMirror: Mirror {
+    let rest: [Mirror.Child] = [("progress", progress), ("refunds", refunds)]
+    return Mirror(self, children: Array(Mirror(reflecting: terms.value).children) + rest)
+  }
+}
+
 extension Sale {
   /// Where a sale stands, without its refunds.
   public enum Phase: String, Hashable, Sendable, CaseIterable {

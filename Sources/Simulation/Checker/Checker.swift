@@ -128,8 +128,9 @@ final class Checker: @unchecked Sendable {
     if sumOfOurs > kept {
       fail(.reserved, "\(sumOfOurs) of \(intent.id) was refunded, and \(kept) is kept back")
     }
-    for name in refunds.compactMap(\.clientReference)
-    where refunds.count(where: { $0.clientReference == name }) > 1 {
+    // One that failed at the provider gave nobody anything.
+    for name in given.compactMap(\.clientReference)
+    where given.count(where: { $0.clientReference == name }) > 1 {
       fail(.oneRefund, "the refund \(name) of \(intent.id) was done twice")
     }
   }

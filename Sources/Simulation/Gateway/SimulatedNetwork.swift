@@ -77,6 +77,11 @@ final class SimulatedNetwork: @unchecked Sendable {
     case .refuse: answer(at: time, Self.nobody, tell)
     case nil, .exchange(_, reach: .whole):
       arrive(request, at: time, fault: fault.atGateway, answerAt: back, tell: tell)
+    case .exchange(let arrivals, reach: .lastWhole):
+      for _ in 1..<arrivals {
+        arrive(request, at: time, fault: fault.atGateway, answerAt: nil) { _ in }
+      }
+      arrive(request, at: time, fault: fault.atGateway, answerAt: back, tell: tell)
     case .exchange(let arrivals, let reach):
       for _ in 0..<arrivals {
         arrive(request, at: time, fault: fault.atGateway, answerAt: nil) { _ in }

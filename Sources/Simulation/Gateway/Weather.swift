@@ -50,7 +50,8 @@ struct Weather: Hashable, Sendable {
     }
     if hits(answerLost) { return .fault(draw.one(of: Self.cuts)) }
     if hits(twice) {
-      return isQuestion || !mayRepeat ? .none : .twice(after: draw.within(1...120_000))
+      guard !isQuestion, mayRepeat else { return .none }
+      return draw.happens(800) ? .twice(after: draw.within(1...120_000)) : .fault(.twiceLast)
     }
     if hits(statuses) { return .fault(draw.one(of: Self.answers)) }
     if hits(spoiled) {
