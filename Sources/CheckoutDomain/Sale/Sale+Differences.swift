@@ -18,6 +18,14 @@ extension Sale {
     return found
   }
 
+  /// What differs between this sale and an intent that was just made for it, whose received amount
+  /// says nothing yet.
+  func differences(fromUnpaid intent: PaymentIntent) -> [String] {
+    differences(
+      amount: intent.amount, currency: intent.currency, mode: intent.mode,
+      clientRef: intent.clientRef)
+  }
+
   private func differences(
     amount other: Int64?, currency: String?, mode otherMode: Mode?, clientRef otherRef: ClientRef?
   ) -> [String] {

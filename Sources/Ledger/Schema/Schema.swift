@@ -26,6 +26,9 @@ enum Schema {
       try database.execute(sql: longerWatch)
     }
     migrator.registerMigration("3 evidence") { try makeEvidence($0) }
+    migrator.registerMigration("4 intents, disputes and deliveries") { database in
+      try database.execute(sql: intentsAndDisputes)
+    }
     return migrator
   }
 
