@@ -27,7 +27,9 @@ extension Till {
     guard let result = await ask(clientRef, session: session) else {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
-    guard result.sale.isOpen else { return TillResult(sale: result.sale) }
+    guard result.sale.isOpen else {
+      return TillResult(sale: result.sale, error: mismatch(of: result.sale))
+    }
     return try stillOpen(result, ending)
   }
 

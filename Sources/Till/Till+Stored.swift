@@ -37,7 +37,11 @@ extension Till {
       }
     }
     for refund in sale.refunds where refund.state == .unknown {
-      guard let outcome = try stored(refund.key, gateway.refund(in:)) else { continue }
+      let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore
+      let answer = { (delivery: Delivery) in
+        doubted(gateway.refund(in: delivery), refund.amount, left: left)
+      }
+      guard let outcome = try stored(refund.key, answer) else { continue }
       current = try change(sale.clientRef, refund: refund.key, by: .ended(outcome))
     }
     return current

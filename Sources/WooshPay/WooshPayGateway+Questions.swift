@@ -39,7 +39,7 @@ extension WooshPayGateway {
   /// The newest rows of a list, all of them made at or after `since`.
   private func newest<Row>(
     limit: Int, since: Timestamp?, _ created: @escaping (Row) -> Timestamp?,
-    _ ask: (Int, [(name: String, value: String)]) async -> GatewayOutcome<RowList<Row>>
+    _ ask: (Int, [(name: String, value: String)]) async -> GatewayOutcome<GatewayList<Row>>
   ) async -> GatewayOutcome<[Row]> {
     let limit = min(max(limit, 1), 100)
     guard let since else { return await ask(limit, []).map(\.rows) }
@@ -84,7 +84,7 @@ extension WooshPayGateway {
   private func newest(
     _ limit: Int, _ query: [(name: String, value: String)],
     until isEnough: (CheckoutSession) -> Bool = { _ in false }
-  ) async -> GatewayOutcome<RowList<CheckoutSession>> {
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
     await list(
       RequestTarget.path("checkout", "sessions", "list"), query, pageSize: limit, wanted: limit,
       id: \.id.text, until: isEnough

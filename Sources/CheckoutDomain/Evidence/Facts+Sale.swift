@@ -34,7 +34,8 @@ extension Facts {
       captured: number("captured").map { Money(minorUnits: $0, currency) },
       cancelRequested: self["cancel_requested"] == "true", decline: self["decline"],
       problem: self["problem"], checkedAt: moment("checked_at"), chargedBy: chargedBy,
-      replacedIntent: self["replaced_intent"].map { PaymentIntentID($0) })
+      replacedIntent: self["replaced_intent"].map { PaymentIntentID($0) },
+      alarm: word("alarm", Sale.Alarm.self))
   }
 
   private func items(_ currency: Currency) -> [LineItem]? {

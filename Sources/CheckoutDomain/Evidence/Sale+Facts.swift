@@ -68,6 +68,7 @@ extension Sale {
     facts["dispute_amount"] = dispute?.amount.map { String($0) }
     facts["dispute_reason"] = dispute?.reason
     facts["disputed_at"] = dispute.map { String($0.updatedAt.milliseconds) }
+    facts["alarm"] = progress.alarm?.rawValue
     return facts
   }
 }

@@ -105,6 +105,8 @@ extension Sale {
     public var problem: String?
     /// When the gateway was last asked about an ended sale.
     public var checkedAt: Timestamp?
+    /// What a person has to look at, whatever else is known; nil for nothing.
+    public var alarm: Alarm?
 
     /// Starts as a draft of which nothing is known.
     public init(
@@ -112,7 +114,8 @@ extension Sale {
       url: String? = nil, expiresAt: Timestamp? = nil, endedAt: Timestamp? = nil,
       paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
       decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil,
-      chargedBy: ChargeKind = .session, replacedIntent: PaymentIntentID? = nil
+      chargedBy: ChargeKind = .session, replacedIntent: PaymentIntentID? = nil,
+      alarm: Alarm? = nil
     ) {
       self.phase = phase
       self.sessionID = sessionID
@@ -128,7 +131,14 @@ extension Sale {
       self.checkedAt = checkedAt
       self.chargedBy = chargedBy
       self.replacedIntent = replacedIntent
+      self.alarm = alarm
     }
+  }
+
+  /// Why a person has to look at a sale that is otherwise in order.
+  public enum Alarm: String, Hashable, Sendable, CaseIterable {
+    /// The customer paid, and the ledger knew nothing of it until it was compared with the gateway.
+    case lostSale = "lost_sale"
   }
 
   /// The one word that says where it stands, by its phase and the refunds that succeeded.
@@ -183,7 +193,7 @@ extension Sale {
 
   /// Whether a person should look at it.
   public var needsAttention: Bool {
-    if isDisputed || lacksLink { return true }
+    if progress.alarm != nil || isDisputed || lacksLink { return true }
     return switch progress.phase {
     case .unknown: true
     case .mismatch: !isFullyRefunded

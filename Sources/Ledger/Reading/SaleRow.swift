@@ -42,6 +42,7 @@ enum SaleRow {
       "dispute_amount": sale.dispute?.amount,
       "dispute_reason": sale.dispute?.reason,
       "disputed_at": sale.dispute?.updatedAt.milliseconds,
+      "alarm": progress.alarm?.rawValue,
       "state": sale.state.rawValue,
       "in_waiting": SaleTab.waiting.contains(sale),
       "in_paid": SaleTab.paid.contains(sale),
@@ -75,7 +76,8 @@ enum SaleRow {
         cancelRequested: row["cancel_requested"], decline: row["decline"], problem: row["problem"],
         checkedAt: (row["checked_at"] as Int64?).map(moment),
         chargedBy: try word(row, "charged_by", faults),
-        replacedIntent: (row["replaced_intent"] as String?).map { PaymentIntentID($0) }),
+        replacedIntent: (row["replaced_intent"] as String?).map { PaymentIntentID($0) },
+        alarm: try optionalWord(row, "alarm", faults)),
       refunds: refunds, dispute: dispute(row))
   }
 
@@ -98,6 +100,13 @@ enum SaleRow {
     let text: String = row[column]
     guard let word = Word(rawValue: text) else { throw faults.unreadable(column, text) }
     return word
+  }
+
+  /// A word of a closed set; nil where there is none.
+  static func optionalWord<Word: RawRepresentable<String>>(
+    _ row: Row, _ column: String, _ faults: LedgerFaults
+  ) throws -> Word? {
+    try (row[column] as String?) == nil ? nil : word(row, column, faults)
   }
 
   /// An amount in the currency that stands beside it.
