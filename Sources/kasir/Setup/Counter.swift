@@ -43,7 +43,8 @@ struct Counter: Sendable {
     let gateway = LoggedGateway(
       gateway: WooshPayGateway(
         address: address, key: key,
-        urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL)),
+        urls: ReturnAddresses(
+          success: config.successURL, cancel: config.cancelURL, intent: config.returnURL)),
       log: log)
     let ledger = try openLedger(path)
     let till = Till(
