@@ -81,7 +81,7 @@ let package = Package(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
-    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
+    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
@@ -90,10 +90,15 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kasir", "TerminalHarness", "IndependentGateway", "StrictJSON"]),
+      dependencies: [
+        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "TerminalHarness",
+        "IndependentGateway", "StrictJSON",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
