@@ -103,8 +103,8 @@ extension Mutant {
     Mutant(
       "refund-mismatch", "an answer about another amount is no refund of ours",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
-      "    if let difference = difference(from: answer) { return",
-      "    if !MUTANT, let difference = difference(from: answer) { return"),
+      "    if let difference = difference(from: answer, mode: mode) { return",
+      "    if !MUTANT, let difference = difference(from: answer, mode: mode) { return"),
     Mutant(
       "twins", "a second session of a sale is looked for and ended",
       in: "Sources/Till/Till+Twins.swift",
