@@ -67,7 +67,7 @@ package enum Recovery {
   ) throws -> [AttemptRecord] {
     var sendings: [AttemptRecord] = []
     if sale.progress.phase == .sending,
-      let last = try ledger.lastAttempt(.createSession, of: sale.clientRef)
+      let last = try ledger.lastAttempt(sale.progress.chargedBy.creation, of: sale.clientRef)
     {
       sendings.append(last)
     }
