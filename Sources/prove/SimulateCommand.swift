@@ -35,6 +35,9 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Print how often each fault, step and state occurred.")
   var coverage = false
 
+  @Flag(help: "Fail where something that can happen never did.")
+  var complete = false
+
   @Flag(inversion: .prefixedNo, help: "Print the first failure with the fewest steps that show it.")
   var explanation = true
 
@@ -53,10 +56,14 @@ struct SimulateCommand: ParsableCommand {
     let tally = try campaign.run()
     report(tally, after: clock.now - start)
     if coverage { printCoverage(tally.coverage) }
+    let missing = tally.coverage.missing
+    if coverage || complete {
+      print(missing.isEmpty ? "everything occurred" : "never occurred: \(missing)")
+    }
     for failure in tally.failures.prefix(explanation ? 1 : 0) {
       try explain(failure.seed, failure.violation)
     }
-    if !tally.failures.isEmpty { throw ExitCode.failure }
+    if !tally.failures.isEmpty || complete && !missing.isEmpty { throw ExitCode.failure }
   }
 
   private func report(_ tally: Campaign.Tally, after time: Duration) {
@@ -82,8 +89,7 @@ struct SimulateCommand: ParsableCommand {
         print("  \(name) \(row.count)")
       }
     }
-    let missing = coverage.missing
-    print(missing.isEmpty ? "\neverything occurred" : "\nnever occurred: \(missing)")
+    print("")
   }
 
   private func rounded(_ number: Double) -> String { String(format: "%.2f", number) }

@@ -74,13 +74,22 @@ private struct ObservedWriter: LedgerWriter {
     if !entries.isEmpty { saved.told.insert(clientRef) }
   }
   func begin(_ attempt: Attempt) throws -> Int64 {
-    // A process that lost the lease may still believe that it has it.
-    if attempt.purpose == .refund, try !base.attempts(of: attempt.request.key).isEmpty,
-      try base.leaseHolder("watch") != attempt.process
-    {
-      saved.trespass = "a refund was sent again by a process without the lease"
-    }
+    if attempt.purpose == .refund { try judge(attempt) }
     return try base.begin(attempt)
+  }
+
+  /// Who may send a refund again: within the call that sent it first, that process; later, when it is
+  /// unknown, the one that has the watch lease. A process that lost it may still believe that it has it.
+  private func judge(_ attempt: Attempt) throws {
+    guard let first = try base.attempts(of: attempt.request.key).first else { return }
+    let refunds = try base.sale(attempt.sale)?.refunds ?? []
+    let mayBeSent =
+      switch refunds.first(where: { $0.key == attempt.request.key })?.state {
+      case .sending: first.attempt.process == attempt.process
+      case .unknown: try base.leaseHolder("watch") == attempt.process
+      default: false
+      }
+    if !mayBeSent { saved.trespass = "a refund was sent again by a process that may not" }
   }
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {
     try base.end(attempt: number, with: delivery, at: now)

@@ -108,8 +108,8 @@ extension Mutant {
     Mutant(
       "twins", "a second session of a sale is looked for and ended",
       in: "Sources/Till/Till+Twins.swift",
-      "    for intent in intents where intent.id != own { await end",
-      "    for intent in intents where intent.id != own && !MUTANT { await end"),
+      "    for intent in intents where intent.id != own {",
+      "    for intent in intents where intent.id != own && !MUTANT {"),
     Mutant(
       "late-payments", "an ended sale is still asked about for 72 hours",
       in: "Sources/CheckoutDomain/Sale/Sale+Watching.swift",
