@@ -85,7 +85,10 @@ let package = Package(
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kasir", "TerminalHarness", "IndependentGateway", "StrictJSON"]),
+      dependencies: [
+        "kasir", "CheckoutDomain", "Till", "WooshPay", "TerminalHarness", "IndependentGateway",
+        "StrictJSON",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
