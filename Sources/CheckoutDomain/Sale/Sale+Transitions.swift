@@ -17,7 +17,7 @@ extension Sale {
       else { return [] }
       return finishCreate(outcome, at: now)
     case .answeredWithOther(let problem):
-      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      guard ![.draft, .paid, .mismatch].contains(progress.phase) else { return [] }
       return differ([problem], at: now)
     case .interrupted:
       guard progress.phase == .sending else { return [] }

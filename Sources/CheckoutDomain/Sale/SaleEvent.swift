@@ -4,7 +4,7 @@ public enum SaleEvent: Hashable, Sendable {
   case sendingStarted
   /// The create request ended.
   case createEnded(GatewayOutcome<CheckoutSession>)
-  /// The create request was answered with what belongs to another sale; the sentence says which.
+  /// A request or a question was answered with what belongs to another sale; the sentence says which.
   case answeredWithOther(String)
   /// The process died while the create request may have been on the wire.
   case interrupted
