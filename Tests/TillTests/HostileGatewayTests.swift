@@ -25,7 +25,7 @@ struct HostileGatewayTests {
     #expect(try counter.kept(first) == first)
   }
 
-  @Test func `a payment that is named late, and belongs to another sale, pays no second one either`()
+  @Test func `a payment that is named late and belongs to another sale pays no second one`()
     async throws
   {
     let counter = try Counter()

@@ -29,6 +29,9 @@ enum Schema {
     migrator.registerMigration("4 alarms") { database in
       try database.execute(sql: "ALTER TABLE sale ADD COLUMN alarm TEXT")
     }
+    migrator.registerMigration("5 intents, disputes and deliveries") { database in
+      try database.execute(sql: intentsAndDisputes)
+    }
     return migrator
   }
 
