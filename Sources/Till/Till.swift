@@ -10,8 +10,8 @@ package struct Till: Sendable {
   package let ledger: any SalesLedger
   package let time: any TimeSource
   package let names: RandomNames
-  let process: ProcessIdentity
-  let operatorName: String
+  package let process: ProcessIdentity
+  package let operatorName: String
   let allowsSeveralRefunds: Bool
   let isAlive: @Sendable (ProcessIdentity) -> Bool
 
