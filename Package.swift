@@ -56,7 +56,10 @@ let package = Package(
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
     .executableTarget(
-      name: "prove", dependencies: ["CheckoutDomain", "Ledger", "Simulation", argumentParser]),
+      name: "prove",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Ledger", "SandboxGateway", "Simulation", argumentParser,
+      ]),
 
     // What the tests stand on.
     .systemLibrary(
@@ -78,7 +81,7 @@ let package = Package(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Ledger"], exclude: ["Golden"]),
     .testTarget(

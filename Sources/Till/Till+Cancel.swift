@@ -34,7 +34,9 @@ extension Till {
     guard let result = asked else {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
-    guard result.sale.isOpen else { return TillResult(sale: result.sale) }
+    guard result.sale.isOpen else {
+      return TillResult(sale: result.sale, error: mismatch(of: result.sale))
+    }
     switch outcome {
     case .rejected, .notSent:
       let sale = try kept { () throws(TillError) in

@@ -152,12 +152,15 @@ extension Till {
   }
 
   private func error(of sale: Sale, _ outcome: GatewayOutcome<CheckoutSession>) -> TillError? {
-    if sale.progress.phase == .mismatch {
-      return TillError(
-        .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
-        hint: "Do not show its code; look into it under needs attention.")
-    }
-    return TillError(outcome, isQuestion: false)
+    mismatch(of: sale) ?? TillError(outcome, isQuestion: false)
+  }
+
+  /// What a sale that differs means to whoever wanted something of it; nil where it does not.
+  func mismatch(of sale: Sale) -> TillError? {
+    guard sale.progress.phase == .mismatch else { return nil }
+    return TillError(
+      .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
+      hint: "Do not show its code; look into it under needs attention.")
   }
 }
 

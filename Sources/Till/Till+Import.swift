@@ -80,15 +80,18 @@ extension Till {
   }
 
   /// Takes a sale of the gateway in, unless the ledger has it; then asks what else is to be known.
-  private func adopt(
-    _ sale: Sale, session: CheckoutSession?
+  ///
+  /// - Parameter alarm: Why a person has to look at it once it is in.
+  func adopt(
+    _ sale: Sale, session: CheckoutSession?, alarm: Sale.Alarm? = nil
   ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     let now = time.now
     let (kept, isNew) = try write { ledger in
       if let known = try recognise(sale, session: session, in: ledger) { return (known, false) }
-      let new = try unmistakable(sale, in: ledger)
+      var new = try unmistakable(sale, in: ledger)
+      let entries = [TimelineEntry("imported")] + (alarm.map { new.raise($0) } ?? [])
       try ledger.save(new)
-      try ledger.record([TimelineEntry("imported")], of: new.clientRef, at: now)
+      try ledger.record(entries, of: new.clientRef, at: now)
       return (new, true)
     }
     return (await refresh(kept.clientRef, session: session)?.sale ?? kept, isNew)

@@ -35,6 +35,7 @@ extension Till {
       case .draft, .sending: return TillResult(sale: sale)
       case .unknown: return try await lookUpSession(of: sale)
       case .waiting, .expired, .canceled, .failed: return try await ask(sale, session: session)
+      case .mismatch where sale.progress.captured == nil: return try await askCapture(of: sale)
       case .paid, .mismatch: return try await askRefunds(of: sale, maySend: maySend)
       }
     } catch {
@@ -78,6 +79,19 @@ extension Till {
       $0.apply(.seen(session: session_, intent: intent_), at: time.now)
     }
     return TillResult(sale: changed, error: error)
+  }
+
+  /// Asks whether a sale that differs was paid all the same: then there is money to give back.
+  private func askCapture(of sale: Sale) async throws(TillError) -> TillResult {
+    guard let id = sale.progress.paymentIntent else { return TillResult(sale: sale) }
+    let outcome = await gateway.paymentIntent(id)
+    guard let intent = outcome.value else {
+      return TillResult(sale: sale, error: TillError(outcome, isQuestion: true))
+    }
+    return TillResult(
+      sale: try change(sale.clientRef) {
+        $0.apply(.seen(session: nil, intent: intent), at: time.now)
+      })
   }
 
   private func lookUpSession(of unread: Sale) async throws(TillError) -> TillResult {

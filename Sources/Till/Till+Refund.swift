@@ -81,7 +81,13 @@ extension Till {
   private func doubted(
     _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, of sale: Sale
   ) -> GatewayOutcome<GatewayRefund> {
-    let left = sale.remaining.minorUnits
+    doubted(outcome, amount, left: sale.remaining.minorUnits)
+  }
+
+  /// - Parameter left: What was left when the refund was decided, in minor units.
+  func doubted(
+    _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, left: Int64
+  ) -> GatewayOutcome<GatewayRefund> {
     guard case .rejected(let rejection) = outcome, rejection.speaksOfEarlierRefunds,
       amount.minorUnits > left - amount.minorUnits
     else { return outcome }

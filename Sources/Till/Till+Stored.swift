@@ -29,7 +29,11 @@ extension Till {
       current = try endCreate(of: sale.clientRef, with: outcome)
     }
     for refund in sale.refunds where refund.state == .unknown {
-      guard let outcome = try stored(refund.key, gateway.refund(in:)) else { continue }
+      let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore
+      let answer = { (delivery: Delivery) in
+        doubted(gateway.refund(in: delivery), refund.amount, left: left)
+      }
+      guard let outcome = try stored(refund.key, answer) else { continue }
       current = try change(sale.clientRef, refund: refund.key, by: .ended(outcome))
     }
     return current

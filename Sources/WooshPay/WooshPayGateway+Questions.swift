@@ -68,7 +68,7 @@ extension WooshPayGateway {
   private func newest(
     _ limit: Int, _ query: [(name: String, value: String)],
     until isEnough: (CheckoutSession) -> Bool = { _ in false }
-  ) async -> GatewayOutcome<RowList<CheckoutSession>> {
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
     await list(
       RequestTarget.path("checkout", "sessions", "list"), query, pageSize: limit, wanted: limit,
       id: \.id.text, until: isEnough

@@ -139,7 +139,7 @@ struct NewSaleTests {
     counter.press(.function(2))
     counter.enter("TABLE-12")
     #expect(counter.takeEffects() == [.checkReference("TABLE-12")])
-    counter.take(.referenceChecked("TABLE-12", problem: "The reference TABLE-12 is used."))
+    counter.take(.referenceChecked("TABLE-12", problem: TillError(.limit, "The reference TABLE-12 is used.")))
     #expect(counter.screen().contains("The reference TABLE-12 is used."))
     #expect(form(counter)?.details?.reference.text == "TABLE-12")
     counter.type("b")

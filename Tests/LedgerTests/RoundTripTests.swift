@@ -34,7 +34,7 @@ struct RoundTripTests {
         url: "https://example.test/é", expiresAt: Timestamp(milliseconds: 1),
         endedAt: Timestamp(milliseconds: 2), paidAt: Timestamp(milliseconds: 3),
         captured: Money(minorUnits: 106, .gbp), cancelRequested: true, decline: "declined",
-        problem: "differs", checkedAt: Timestamp(milliseconds: 4)),
+        problem: "differs", checkedAt: Timestamp(milliseconds: 4), alarm: .lostSale),
       refunds: [
         Refund(
           key: IdempotencyKey("k1"), clientRef: ClientRef("R1"),

@@ -22,7 +22,8 @@ extension Facts {
       expiresAt: moment("expires_at"), endedAt: moment("ended_at"), paidAt: moment("paid_at"),
       captured: number("captured").map { Money(minorUnits: $0, currency) },
       cancelRequested: self["cancel_requested"] == "true", decline: self["decline"],
-      problem: self["problem"], checkedAt: moment("checked_at"))
+      problem: self["problem"], checkedAt: moment("checked_at"),
+      alarm: word("alarm", Sale.Alarm.self))
   }
 
   private func items(_ currency: Currency) -> [LineItem]? {

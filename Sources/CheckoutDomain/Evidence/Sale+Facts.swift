@@ -60,6 +60,7 @@ extension Sale {
     facts["decline"] = progress.decline
     facts["problem"] = progress.problem
     facts["checked_at"] = progress.checkedAt.map { String($0.milliseconds) }
+    facts["alarm"] = progress.alarm?.rawValue
     return facts
   }
 }

@@ -29,6 +29,10 @@ public struct SaleQuery: Hashable, Sendable {
   public var tab: SaleTab
   /// Only sales in this state, where given.
   public var state: SaleState?
+  /// Only sales made at this moment or later, where given.
+  public var since: Timestamp?
+  /// Only sales made before this moment, where given.
+  public var until: Timestamp?
   /// Words that must all stand in reference, items, amount or ids, in any case.
   public var search: String
   /// What the list is sorted by.
@@ -63,11 +67,14 @@ public struct SaleQuery: Hashable, Sendable {
 
   /// Asks for a page.
   public init(
-    tab: SaleTab = .all, state: SaleState? = nil, search: String = "",
-    order: SaleOrder = .newestFirst, after: Cursor? = nil, limit: Int = 50
+    tab: SaleTab = .all, state: SaleState? = nil, since: Timestamp? = nil,
+    until: Timestamp? = nil, search: String = "", order: SaleOrder = .newestFirst,
+    after: Cursor? = nil, limit: Int = 50
   ) {
     self.tab = tab
     self.state = state
+    self.since = since
+    self.until = until
     self.search = search
     self.order = order
     self.after = after

@@ -33,6 +33,14 @@ public protocol PaymentGateway: Sendable {
   /// Asks for the newest sessions, newest first, `limit` at the most (1…100), all of them created
   /// at or after `since` where it is given.
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]>
+  /// Asks for every session created in a window, page by page and bounded.
+  func sessions(created window: Range<Timestamp>) async -> GatewayOutcome<
+    GatewayList<CheckoutSession>
+  >
+  /// Asks for every intent created in a window, those of sessions too, page by page and bounded.
+  func paymentIntents(created window: Range<Timestamp>) async -> GatewayOutcome<
+    GatewayList<PaymentIntent>
+  >
   /// Asks for the intents that carry a sale's `client_ref` as their `merchant_order_id`.
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]>
   /// Asks for the session that an intent belongs to, by the list's `payment_intent` filter.

@@ -84,9 +84,14 @@ extension Sale {
     switch progress.phase {
     case .draft, .sending, .paid: return []
     case .unknown: return session.map { open($0, intent: intent, at: now) } ?? []
-    case .mismatch: return noteCapture(intent)
+    case .mismatch:
+      if intent != nil { progress.checkedAt = now }
+      return noteCapture(intent)
     case .waiting, .expired, .canceled, .failed: break
     }
+    let differences = differences(session: session, intent: intent)
+    // A code that would ask the customer for something else must go from the screen at once.
+    guard differences.isEmpty else { return differ(differences, at: now) + noteCapture(intent) }
     if let session { remember(session) }
     // Only an intent that was read says that nobody has paid.
     if progress.endedAt != nil, intent != nil || progress.paymentIntent == nil {
@@ -103,6 +108,13 @@ extension Sale {
     // A session of a word nobody knows may still be open: a declined try can be made again.
     guard session?.status == .complete else { return noteDecline(intent) }
     return intent?.status == .failed ? fail(intent, at: now) : []
+  }
+
+  /// What differs in whatever was seen; of an intent that is paid, ``succeed(_:at:)`` says more.
+  private func differences(session: CheckoutSession?, intent: PaymentIntent?) -> [String] {
+    if let intent, intent.status == .succeeded { return [] }
+    let ofIntent = intent.map { differences(fromUnpaid: $0) } ?? []
+    return ofIntent.isEmpty ? session.map { differences(from: $0) } ?? [] : ofIntent
   }
 
   private mutating func remember(_ session: CheckoutSession) {

@@ -97,13 +97,16 @@ extension Sale {
     public var problem: String?
     /// When the gateway was last asked about an ended sale.
     public var checkedAt: Timestamp?
+    /// What a person has to look at, whatever else is known; nil for nothing.
+    public var alarm: Alarm?
 
     /// Starts as a draft of which nothing is known.
     public init(
       phase: Phase = .draft, sessionID: SessionID? = nil, paymentIntent: PaymentIntentID? = nil,
       url: String? = nil, expiresAt: Timestamp? = nil, endedAt: Timestamp? = nil,
       paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
-      decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil
+      decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil,
+      alarm: Alarm? = nil
     ) {
       self.phase = phase
       self.sessionID = sessionID
@@ -117,7 +120,14 @@ extension Sale {
       self.decline = decline
       self.problem = problem
       self.checkedAt = checkedAt
+      self.alarm = alarm
     }
+  }
+
+  /// Why a person has to look at a sale that is otherwise in order.
+  public enum Alarm: String, Hashable, Sendable, CaseIterable {
+    /// The customer paid, and the ledger knew nothing of it until it was compared with the gateway.
+    case lostSale = "lost_sale"
   }
 
   /// The one word that says where it stands, by its phase and the refunds that succeeded.
@@ -150,11 +160,12 @@ extension Sale {
 
   /// Whether a person should look at it.
   public var needsAttention: Bool {
+    if progress.alarm != nil { return true }
     switch progress.phase {
-    case .unknown: true
-    case .mismatch: !isFullyRefunded
-    case .paid where duplicateOf != nil && !isFullyRefunded: true
-    default: refunds.contains { [.unknown, .needsHuman, .failed].contains($0.state) }
+    case .unknown: return true
+    case .mismatch: return !isFullyRefunded
+    case .paid where duplicateOf != nil && !isFullyRefunded: return true
+    default: return refunds.contains { [.unknown, .needsHuman, .failed].contains($0.state) }
     }
   }
 

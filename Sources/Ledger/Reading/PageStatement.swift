@@ -17,6 +17,14 @@ struct PageStatement {
       conditions.append("state = ?")
       arguments.append(state.rawValue)
     }
+    if let since = query.since {
+      conditions.append("created_at >= ?")
+      arguments.append(since.milliseconds)
+    }
+    if let until = query.until {
+      conditions.append("created_at < ?")
+      arguments.append(until.milliseconds)
+    }
     if let after = query.after {
       let place = query.order.place(after)
       let marks = place.map { _ in "?" }.joined(separator: ", ")

@@ -35,6 +35,7 @@ enum SaleRow {
       "decline": progress.decline,
       "problem": progress.problem,
       "checked_at": progress.checkedAt?.milliseconds,
+      "alarm": progress.alarm?.rawValue,
       "state": sale.state.rawValue,
       "in_waiting": SaleTab.waiting.contains(sale),
       "in_paid": SaleTab.paid.contains(sale),
@@ -66,7 +67,8 @@ enum SaleRow {
         paidAt: (row["paid_at"] as Int64?).map(moment),
         captured: captured.map { Money(minorUnits: $0, amount.currency) },
         cancelRequested: row["cancel_requested"], decline: row["decline"], problem: row["problem"],
-        checkedAt: (row["checked_at"] as Int64?).map(moment)),
+        checkedAt: (row["checked_at"] as Int64?).map(moment),
+        alarm: try optionalWord(row, "alarm", faults)),
       refunds: refunds)
   }
 
@@ -80,6 +82,13 @@ enum SaleRow {
     let text: String = row[column]
     guard let word = Word(rawValue: text) else { throw faults.unreadable(column, text) }
     return word
+  }
+
+  /// A word of a closed set; nil where there is none.
+  static func optionalWord<Word: RawRepresentable<String>>(
+    _ row: Row, _ column: String, _ faults: LedgerFaults
+  ) throws -> Word? {
+    try (row[column] as String?) == nil ? nil : word(row, column, faults)
   }
 
   /// An amount in the currency that stands beside it.

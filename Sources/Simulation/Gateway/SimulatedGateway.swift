@@ -67,6 +67,16 @@ struct SimulatedGateway: PaymentGateway {
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]> {
     await wire.sessions(limit: limit, since: since)
   }
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    await wire.sessions(created: window)
+  }
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    await wire.paymentIntents(created: window)
+  }
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
     await wire.paymentIntents(of: clientRef)
   }

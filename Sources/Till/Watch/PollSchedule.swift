@@ -24,11 +24,12 @@ package enum PollSchedule {
     case .sending: return .seconds(2)
     case .unknown: return ladder(lookups)
     case .waiting: return waiting(age: now - sale.createdAt, isOnScreen: isOnScreen)
-    case .paid, .mismatch:
+    case .paid,
+      .mismatch where sale.progress.captured != nil:
       let open = sale.refunds.filter(\.isOpenQuestion)
       if open.allSatisfy({ $0.state == .needsHuman }) { return open.isEmpty ? nil : hour * 24 }
       return ladder(lookups)
-    case .expired, .canceled, .failed:
+    case .expired, .canceled, .failed, .mismatch:
       guard sale.isWatched, let endedAt = sale.progress.endedAt else { return nil }
       // A check that the clock, set back since, puts into the future was none.
       let last = max(sale.progress.checkedAt.map { $0 > now ? endedAt : $0 } ?? endedAt, endedAt)

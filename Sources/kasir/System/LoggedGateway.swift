@@ -48,6 +48,16 @@ struct LoggedGateway: PaymentGateway {
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]> {
     await gateway.sessions(limit: limit, since: since)
   }
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    await gateway.sessions(created: window)
+  }
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    await gateway.paymentIntents(created: window)
+  }
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
     await gateway.paymentIntents(of: clientRef)
   }

@@ -20,7 +20,7 @@ enum History {
         phase: phase, sessionID: SessionID("cs_1"), paymentIntent: PaymentIntentID("pi_1"),
         url: "https://example.test/pay", expiresAt: start + .seconds(9), endedAt: start,
         paidAt: start, captured: Money(minorUnits: amount, .idr), cancelRequested: true,
-        decline: "declined", problem: "late", checkedAt: start),
+        decline: "declined", problem: "late", checkedAt: start, alarm: .lostSale),
       refunds: refunds)
   }
 

@@ -22,6 +22,26 @@ extension ScriptedGateway {
     }
   }
 
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    ask("sessions created") { state in
+      GatewayList(
+        rows: state.sessions.reversed().filter { $0.created.map(window.contains) ?? true },
+        isComplete: state.endsLists)
+    }
+  }
+
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    ask("intents created") { state in
+      GatewayList(
+        rows: state.intents.reversed().filter { $0.created.map(window.contains) ?? true },
+        isComplete: state.endsLists)
+    }
+  }
+
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
     ask("intents \(clientRef)") { $0.intents.filter { $0.clientRef == clientRef } }
   }

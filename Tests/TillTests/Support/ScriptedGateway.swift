@@ -39,6 +39,8 @@ final class ScriptedGateway: PaymentGateway {
     var intents: [PaymentIntent] = []
     var refunds: [GatewayRefund] = []
     var tellsRefunds = false
+    /// Whether its lists come to an end.
+    var endsLists = true
     var honoursKeys = true
     var endings: [Ending] = []
     var trouble: GatewayRejection?
