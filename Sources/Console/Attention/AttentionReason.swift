@@ -16,6 +16,8 @@ enum AttentionReason: Hashable {
   case failedRefund(Refund)
   /// It was paid after it had ended.
   case latePayment
+  /// It was paid, and the ledger knew nothing of it until it was compared with the gateway.
+  case lostSale
 
   /// The reason of a sale; nil where nobody need look at it.
   init?(_ sale: Sale) {
@@ -30,6 +32,8 @@ enum AttentionReason: Hashable {
       self = .unknownRefund(refund)
     } else if sale.duplicateOf != nil, sale.needsAttention {
       self = .duplicate
+    } else if sale.progress.alarm == .lostSale {
+      self = .lostSale
     } else if let refund = last(.failed) {
       self = .failedRefund(refund)
     } else if sale.state == .paid, let ended = sale.progress.endedAt,

@@ -14,6 +14,7 @@ extension Words {
     case .failedRefund(let refund):
       self("refund \(refund.amount) failed", "pengembalian \(refund.amount) gagal")
     case .latePayment: self("paid late", "dibayar terlambat")
+    case .lostSale: self("lost sale", "penjualan hilang")
     }
   }
 
@@ -39,6 +40,10 @@ extension Words {
       return self(
         "The customer paid after the sale had ended.",
         "Pelanggan membayar setelah penjualan berakhir.")
+    case .lostSale:
+      return self(
+        "The customer paid, and this ledger knew nothing of it.",
+        "Pelanggan sudah membayar, dan buku ini tidak mengetahuinya.")
     }
   }
 
@@ -76,6 +81,10 @@ extension Words {
       self(
         "Hand the goods over, or give the money back with \(key(.refund)).",
         "Serahkan barangnya, atau kembalikan uangnya dengan \(key(.refund)).")
+    case .lostSale:
+      self(
+        "See that the goods were handed over, then `kasir sales settle` takes it off this list.",
+        "Pastikan barangnya sudah diserahkan, lalu `kasir sales settle` menghapusnya dari sini.")
     }
   }
 
