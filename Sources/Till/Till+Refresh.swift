@@ -33,6 +33,8 @@ extension Till {
       guard sale.mode == gateway.mode else { return TillResult(sale: sale) }
       switch sale.progress.phase {
       case .draft, .sending: return TillResult(sale: sale)
+      case .unknown where sale.progress.chargedBy == .intent:
+        return try await lookUpIntent(of: sale)
       case .unknown: return try await lookUpSession(of: sale)
       case .waiting, .expired, .canceled, .failed: return try await ask(sale, session: session)
       case .mismatch where sale.progress.captured == nil: return try await askCapture(of: sale)
@@ -105,12 +107,17 @@ extension Till {
       let opened = try endCreate(of: sale.clientRef, with: .done(session))
       return opened.isOpen ? try await ask(opened, session: session) : TillResult(sale: opened)
     }
+    guard try isOutOfQuarantine(sale) else { return TillResult(sale: sale) }
+    return TillResult(
+      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+  }
+
+  /// Whether a create request was sent so long ago that its absence counts as proven.
+  func isOutOfQuarantine(_ sale: Sale) throws(TillError) -> Bool {
     let sentAt =
       try read { try $0.timeline(of: sale.clientRef) }
       .last { $0.entry.kind == "sending" }?.at ?? sale.createdAt
-    guard time.now - sentAt >= Self.createQuarantine else { return TillResult(sale: sale) }
-    return TillResult(
-      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+    return time.now - sentAt >= Self.createQuarantine
   }
 }
 

@@ -21,12 +21,20 @@ extension Till {
   /// Reads again what the gateway has answered about a sale whose create or refund is unknown.
   func readStoredAnswers(of sale: Sale) throws(TillError) -> Sale {
     var current = sale
+    let creation = sale.progress.chargedBy.creation
     if sale.progress.phase == .unknown,
-      let key = try read({ try $0.lastAttempt(.createSession, of: sale.clientRef) })?.attempt
-        .request.key,
-      let outcome = try stored(key, gateway.session(in:))
+      let key = try read({ try $0.lastAttempt(creation, of: sale.clientRef) })?.attempt.request.key
     {
-      current = try endCreate(of: sale.clientRef, with: outcome)
+      switch sale.progress.chargedBy {
+      case .session:
+        if let outcome = try stored(key, gateway.session(in:)) {
+          current = try endCreate(of: sale.clientRef, with: outcome)
+        }
+      case .intent:
+        if let outcome = try stored(key, gateway.paymentIntent(in:)) {
+          current = try endIntentCreate(of: sale.clientRef, with: outcome)
+        }
+      }
     }
     for refund in sale.refunds where refund.state == .unknown {
       let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore

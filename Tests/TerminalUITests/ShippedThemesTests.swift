@@ -27,8 +27,7 @@ struct ShippedThemesTests {
   @Test
   func `every file in the folder is tested here, and reads without a warning`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-    #expect(
-      files.sorted() == (Self.ofOwnColours + Self.ofTheTerminal).sorted().map { $0 + ".toml" })
+    #expect(Set(files) == Set((Self.ofOwnColours + Self.ofTheTerminal).map { $0 + ".toml" }))
     for file in files {
       #expect(try shipped(String(file.dropLast(5))).warnings.isEmpty, "\(file)")
     }

@@ -27,12 +27,15 @@ public struct Sale: Hashable, Sendable {
   public internal(set) var progress: Progress
   /// Its refunds, oldest first.
   public internal(set) var refunds: [Refund]
+  /// The customer's dispute of its payment; nil where there was none.
+  public internal(set) var dispute: Dispute?
 
   /// Restores a sale, or makes one that has not been sent.
   public init(
     clientRef: ClientRef, reference: String, mode: Mode, items: [LineItem], amount: Money,
     note: String = "", terminalType: TerminalType, createdAt: Timestamp,
-    duplicateOf: ClientRef? = nil, progress: Progress = Progress(), refunds: [Refund] = []
+    duplicateOf: ClientRef? = nil, progress: Progress = Progress(), refunds: [Refund] = [],
+    dispute: Dispute? = nil
   ) {
     self.clientRef = clientRef
     self.reference = reference
@@ -45,6 +48,7 @@ public struct Sale: Hashable, Sendable {
     self.duplicateOf = duplicateOf
     self.progress = progress
     self.refunds = refunds
+    self.dispute = dispute
   }
 }
 
@@ -75,6 +79,10 @@ extension Sale {
   public struct Progress: Hashable, Sendable {
     /// Where it stands.
     public var phase: Phase
+    /// How it is charged, or will be.
+    public var chargedBy: ChargeKind
+    /// The canceled intent in whose place a session was or will be made.
+    public var replacedIntent: PaymentIntentID?
     /// Its checkout session, once known.
     public var sessionID: SessionID?
     /// Its payment intent, once known.
@@ -106,6 +114,7 @@ extension Sale {
       url: String? = nil, expiresAt: Timestamp? = nil, endedAt: Timestamp? = nil,
       paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
       decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil,
+      chargedBy: ChargeKind = .session, replacedIntent: PaymentIntentID? = nil,
       alarm: Alarm? = nil
     ) {
       self.phase = phase
@@ -120,6 +129,8 @@ extension Sale {
       self.decline = decline
       self.problem = problem
       self.checkedAt = checkedAt
+      self.chargedBy = chargedBy
+      self.replacedIntent = replacedIntent
       self.alarm = alarm
     }
   }
@@ -145,9 +156,31 @@ extension Sale {
     }
   }
 
-  /// Whether it can be charged now: never sent, or refused outright without a session.
+  /// Whether it can be charged now: never sent, or refused outright so that there is nothing of it
+  /// at the gateway.
   public var canCharge: Bool {
-    progress.phase == .draft || progress.phase == .failed && progress.sessionID == nil
+    progress.phase == .draft
+      || progress.phase == .failed && progress.sessionID == nil && progress.paymentIntent == nil
+  }
+
+  /// Whether there is something open at the gateway that can be ended: its session is expired, and
+  /// only an intent without one is canceled (contract sheet §5).
+  public var canCancel: Bool {
+    guard isOpen else { return false }
+    return progress.sessionID != nil
+      || progress.chargedBy == .intent && progress.paymentIntent != nil
+  }
+
+  /// Whether nobody can pay it although it is open: the gateway gave no link with its intent.
+  public var lacksLink: Bool {
+    isOpen && progress.chargedBy == .intent && progress.url == nil && duplicateOf == nil
+  }
+
+  /// Whether a session can take the place of its intent, once that is confirmed canceled.
+  public var canReplaceIntent: Bool {
+    progress.chargedBy == .intent && progress.paymentIntent != nil && progress.captured == nil
+      && duplicateOf == nil && !items.isEmpty
+      && [.waiting, .canceled, .expired].contains(progress.phase)
   }
 
   /// Whether the customer can pay, or may be able to.
@@ -160,12 +193,12 @@ extension Sale {
 
   /// Whether a person should look at it.
   public var needsAttention: Bool {
-    if progress.alarm != nil { return true }
-    switch progress.phase {
-    case .unknown: return true
-    case .mismatch: return !isFullyRefunded
-    case .paid where duplicateOf != nil && !isFullyRefunded: return true
-    default: return refunds.contains { [.unknown, .needsHuman, .failed].contains($0.state) }
+    if progress.alarm != nil || isDisputed || lacksLink { return true }
+    return switch progress.phase {
+    case .unknown: true
+    case .mismatch: !isFullyRefunded
+    case .paid where duplicateOf != nil && !isFullyRefunded: true
+    default: refunds.contains { [.unknown, .needsHuman, .failed].contains($0.state) }
     }
   }
 

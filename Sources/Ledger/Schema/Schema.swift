@@ -29,7 +29,10 @@ enum Schema {
     migrator.registerMigration("4 alarms") { database in
       try database.execute(sql: "ALTER TABLE sale ADD COLUMN alarm TEXT")
     }
-    migrator.registerMigration("5 sorting") { database in
+    migrator.registerMigration("5 intents, disputes and deliveries") { database in
+      try database.execute(sql: intentsAndDisputes)
+    }
+    migrator.registerMigration("6 sorting") { database in
       try database.execute(sql: "CREATE INDEX sale_amount ON sale (amount, client_ref)")
       try database.execute(sql: "CREATE INDEX sale_reference ON sale (reference)")
     }

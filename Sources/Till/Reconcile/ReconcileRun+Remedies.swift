@@ -58,10 +58,11 @@ extension ReconcileRun {
     let isPaid = payment.standing == .paid
     let isOpen = payment.session?.status == .open
     if isPaid || isOpen,
-      let sale = payment.session.flatMap(till.importable) ?? payment.intent.flatMap(till.importable)
+      let sale = payment.session.flatMap(till.importable)
+        ?? payment.intent.flatMap({ till.importable($0) })
     {
       let (kept, isNew) = try await till.adopt(
-        sale, session: payment.session, alarm: isPaid ? .lostSale : nil)
+        sale, session: payment.session, intent: payment.intent, alarm: isPaid ? .lostSale : nil)
       difference.reference = kept.reference
       difference.clientRef = kept.clientRef
       difference.remedy = isNew ? isPaid ? .lostSale : .imported : .takenIn

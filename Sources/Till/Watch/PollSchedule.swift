@@ -44,7 +44,9 @@ package enum PollSchedule {
     if isOnScreen { return .seconds(age < minute * 10 ? 2 : 5) }
     if age < minute * 10 { return .seconds(5) }
     if age < minute * 30 { return .seconds(15) }
-    return .seconds(age < hour * 2 ? 60 : 300)
+    if age <= hour * 24 { return .seconds(age < hour * 2 ? 60 : 300) }
+    // An intent without a session has no end of its own.
+    return age <= hour * 72 ? hour : hour * 6
   }
 
   /// 2, 5, 10, 20, 40, 60 s, then each minute for a quarter of an hour, each quarter for a day,

@@ -45,13 +45,15 @@ struct Counter: Sendable {
     let gateway = LoggedGateway(
       gateway: WooshPayGateway(
         address: address, key: key,
-        urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL)),
+        urls: ReturnAddresses(
+          success: config.successURL, cancel: config.cancelURL, intent: config.returnURL)),
       log: log)
     let ledger = try openLedger(path)
     let till = Till(
       gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
-      allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
+      allowsSeveralRefunds: config.allowsSeveralRefunds,
+      testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     note(try till.recover(), log)
     return Counter(
       till: till, ledger: ledger, ledgerPath: path, config: config,
