@@ -9,7 +9,8 @@ struct Kasir: AsyncParsableCommand {
       2 wrong usage; 3 outcome unknown.
       """,
     subcommands: [
-      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, RefundCommand.self,
+      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
+      RefundCommand.self,
       SalesCommand.self, ReconcileCommand.self, QRCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)

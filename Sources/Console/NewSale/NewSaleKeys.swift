@@ -9,7 +9,10 @@ extension ConsoleState {
     screens = [
       open
         ?? .newSale(
-          NewSaleState(Cart(currency: settings.currency, terminalType: settings.terminalType)))
+          NewSaleState(
+            Cart(
+              currency: settings.currency, terminalType: settings.terminalType,
+              chargedBy: settings.chargedBy)))
     ]
     return []
   }
