@@ -76,16 +76,21 @@ let package = Package(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
-    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
+    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kasir", "TerminalHarness", "IndependentGateway", "StrictJSON"]),
+      dependencies: [
+        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "TerminalHarness",
+        "IndependentGateway", "StrictJSON",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -80,6 +80,7 @@ extension Till {
   }
 
   private func requireConfirmation(of total: Money) throws(TillError) {
+    try refuseWrongDecimals(of: total)
     guard try needsLiveConfirmation() else { return }
     throw TillError(
       .limit, "The first live charge of this ledger has to be confirmed on a terminal.",

@@ -10,8 +10,8 @@ struct Kasir: AsyncParsableCommand {
       """,
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
-      RefundCommand.self,
-      SalesCommand.self, ReconcileCommand.self, QRCommand.self, SandboxCommand.self,
+      RefundCommand.self, SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
+      QRCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

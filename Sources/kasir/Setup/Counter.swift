@@ -50,7 +50,8 @@ struct Counter: Sendable {
     let till = Till(
       gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
-      allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
+      allowsSeveralRefunds: config.allowsSeveralRefunds,
+      testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     note(try till.recover(), log)
     return Counter(
       till: till, ledger: ledger, config: config,
