@@ -11,8 +11,8 @@ package struct Till: Sendable {
   package let time: any TimeSource
   package let names: RandomNames
   let random: any RandomSource
-  let process: ProcessIdentity
-  let operatorName: String
+  package let process: ProcessIdentity
+  package let operatorName: String
   let allowsSeveralRefunds: Bool
   let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool
