@@ -16,6 +16,10 @@ package enum FaultTable {
     for (deed, text) in tables {
       cells += try rows(text).map { row throws(Misprint) in try cell(deed, nil, row) }
     }
+    cells += try rows(once).map { row throws(Misprint) in
+      guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
+      return try cell(deed, nil, row)
+    }
     return cells
       + (try rows(manners).map { row throws(Misprint) in
         guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
