@@ -137,16 +137,15 @@ extension Till {
       return (current, attempt)
     }
     began(sending)
-    let delivery = await deliver(request, attempt: attempt)
     switch sale.progress.chargedBy {
     case .session:
-      let outcome = gateway.session(in: delivery)
+      let outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
         try endCreate(of: sale.clientRef, with: outcome)
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     case .intent:
-      let outcome = gateway.paymentIntent(in: delivery)
+      let outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
         try endIntentCreate(of: sale.clientRef, with: outcome)
       }
@@ -154,21 +153,32 @@ extension Till {
     }
   }
 
-  /// Moves a sale by the answer to its create request; a session that another sale has is no answer.
+  /// Moves a sale by the answer to its create request; a session or a payment that another sale has
+  /// is no answer.
   func endCreate(
     of clientRef: ClientRef, with outcome: GatewayOutcome<CheckoutSession>
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(clientRef) { sale, ledger in
-      if let session = outcome.value, let other = try ledger.sale(session: session.id),
-        other.clientRef != clientRef
-      {
-        return sale.apply(
-          .answeredWithOther("The gateway answered with the session of \(other.reference)."),
-          at: now)
+      if let problem = try outcome.value.flatMap({ try Self.strange($0, for: sale, ledger) }) {
+        return sale.apply(.answeredWithOther(problem), at: now)
       }
       return sale.apply(.createEnded(outcome), at: now)
     }
+  }
+
+  /// Says whose a session or its payment is, where it is another sale's: one payment must never pay
+  /// two sales, nor be given back for both.
+  static func strange(
+    _ session: CheckoutSession, for sale: Sale, _ ledger: any LedgerReader
+  ) throws -> String? {
+    if let other = try ledger.sale(session: session.id), other.clientRef != sale.clientRef {
+      return "The gateway answered with the session of \(other.reference)."
+    }
+    guard sale.progress.paymentIntent == nil, let intent = session.paymentIntent,
+      let other = try ledger.sale(paymentIntent: intent), other.clientRef != sale.clientRef
+    else { return nil }
+    return "The gateway answered with the payment of \(other.reference)."
   }
 
   private func error<Value>(of sale: Sale, _ outcome: GatewayOutcome<Value>) -> TillError? {
@@ -190,8 +200,10 @@ extension Till {
   ///
   /// A ledger that fails now cannot be told so by an exception: the bytes are gone. The attempt then
   /// stays open, and recovery calls it unknown.
-  func deliver(_ request: GatewayRequest, attempt: Int64) async -> Delivery {
-    let delivery = await gateway.send(request)
+  func deliver(
+    _ request: GatewayRequest, attempt: Int64, within limit: Duration = ResendTable.sendTime
+  ) async -> Delivery {
+    let delivery = await gateway.send(request, within: limit)
     try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
     return delivery
   }

@@ -2,13 +2,16 @@
 public enum SaleEvent: Hashable, Sendable {
   /// The create request was committed and is handed to the network next.
   case sendingStarted
+  /// A sending of the create request certainly did nothing, or found an earlier one at work, and it
+  /// is sent again in a while; the sentence says why.
+  case sendingDelayed(String)
   /// The create request ended.
   case createEnded(GatewayOutcome<CheckoutSession>)
   /// The create request of an intent without a session ended.
   case intentEnded(GatewayOutcome<PaymentIntent>)
   /// The gateway says that the intent is canceled, and a session is to take its place.
   case intentReplaced
-  /// The create request was answered with what belongs to another sale; the sentence says which.
+  /// A request or a question was answered with what belongs to another sale; the sentence says which.
   case answeredWithOther(String)
   /// The process died while the create request may have been on the wire.
   case interrupted

@@ -11,6 +11,8 @@ import WooshPay
 struct Counter: Sendable {
   let till: Till
   let ledger: any SalesLedger
+  /// The ledger's file.
+  let ledgerPath: String
   let config: Config
   let linkPolicy: PaymentLinkPolicy
   let maskedKey: String
@@ -54,7 +56,7 @@ struct Counter: Sendable {
       testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     note(try till.recover(), log)
     return Counter(
-      till: till, ledger: ledger, config: config,
+      till: till, ledger: ledger, ledgerPath: path, config: config,
       linkPolicy: PaymentLinkPolicy(
         mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts),
       maskedKey: key.masked, places: setup.places, log: log)
