@@ -32,7 +32,8 @@ package enum FaultTable {
   static let tables: KeyValuePairs<MatrixDeed, String> = [
     .charge: charge, .expire: expire, .refund: refund, .reread: reread, .readIntent: readIntent,
     .readSession: readSession, .readRefund: readRefund, .find: find, .findInList: findInList,
-    .findRefund: findRefund, .list: list,
+    .findRefund: findRefund, .list: list, .chargeIntent: chargeIntent, .cancelIntent: cancelIntent,
+    .findIntent: findIntent,
   ]
 
   /// The rows of a table, without its heading.
