@@ -9,8 +9,8 @@ struct Kasir: AsyncParsableCommand {
       2 wrong usage; 3 outcome unknown.
       """,
     subcommands: [
-      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, RefundCommand.self,
-      SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
+      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
+      RefundCommand.self, SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
       QRCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)

@@ -30,9 +30,17 @@ struct SessionCreate: AsyncParsableCommand {
   @Flag(help: "Draw the code on standard error, beside the JSON on standard output.")
   var qr = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Cancel the payment intent of this sale and start a session in its place, once the gateway has "
+        + "confirmed that.",
+      valueName: "ID"))
+  var insteadOf: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    if let insteadOf { return try await replaceIntent(of: insteadOf) }
     let setup = try common.setup()
     let cart = try cart(setup.config)
     let counter = try Counter.open(setup)
@@ -44,6 +52,23 @@ struct SessionCreate: AsyncParsableCommand {
     }
     common.print(result.sale)
     if let link { draw(link, setup.surroundings) }
+  }
+
+  /// Charges a sale that has its lines already.
+  private func replaceIntent(of id: String) async throws {
+    guard item.isEmpty, reference == nil, currency == nil, terminalType == nil else {
+      throw TillError(
+        .usage, "With --instead-of the sale is known: leave its lines and names out.")
+    }
+    let counter = try common.counter()
+    guard let sale = try counter.till.find(id) else {
+      throw TillError(.notFound, "There is no sale \(id) in this ledger.")
+    }
+    let run = ChargeRun(common: common, counter: counter, drawsCode: qr)
+    let result = try await run.charge(known: sale) { till, began throws(TillError) in
+      try await till.replaceIntent(of: sale.clientRef, began)
+    }
+    try await run.finish(result)
   }
 
   /// Charges; once the sale is in the ledger, an error comes with it.
