@@ -13,8 +13,9 @@ package enum Fuzz: String, CaseIterable, Sendable {
   /// What came of many inputs.
   package struct Report: Sendable {
     package var inputs = 0
-    /// Inputs that got through: shown as they were, read as an answer, drawn. Were there none, the
-    /// generator would prove nothing.
+    /// Inputs that got through: shown as they were, read as an answer, drawn.
+    ///
+    /// Were there none, the generator would prove nothing.
     package var accepted = 0
     /// What was wrong with the first bad one, and which one it was.
     package var fault: String?

@@ -78,8 +78,10 @@ private struct ObservedWriter: LedgerWriter {
     return try base.begin(attempt)
   }
 
-  /// Who may send a refund again: within the call that sent it first, that process; later, when it is
-  /// unknown, the one that has the watch lease. A process that lost it may still believe that it has it.
+  /// Judges who sends a refund again.
+  ///
+  /// Within the call that sent it first, only that process may; later, when it is unknown, only the one
+  /// that has the watch lease. A process that lost it may still believe that it has it.
   private func judge(_ attempt: Attempt) throws {
     guard let first = try base.attempts(of: attempt.request.key).first else { return }
     let refunds = try base.sale(attempt.sale)?.refunds ?? []
