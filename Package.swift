@@ -82,7 +82,9 @@ let package = Package(
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kasir", "TerminalHarness", "IndependentGateway", "StrictJSON"]),
+      dependencies: [
+        "kasir", "CheckoutDomain", "TerminalHarness", "IndependentGateway", "StrictJSON",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,10 @@ public struct SaleQuery: Hashable, Sendable {
   public var tab: SaleTab
   /// Only sales in this state, where given.
   public var state: SaleState?
+  /// Only sales made at this moment or later, where given.
+  public var since: Timestamp?
+  /// Only sales made before this moment, where given.
+  public var until: Timestamp?
   /// Words that must all stand in reference, items, amount or ids, in any case.
   public var search: String
   /// Only sales before this one in the list: the last one of the page before.
@@ -52,11 +56,13 @@ public struct SaleQuery: Hashable, Sendable {
 
   /// Asks for a page.
   public init(
-    tab: SaleTab = .all, state: SaleState? = nil, search: String = "", after: Cursor? = nil,
-    limit: Int = 50
+    tab: SaleTab = .all, state: SaleState? = nil, since: Timestamp? = nil,
+    until: Timestamp? = nil, search: String = "", after: Cursor? = nil, limit: Int = 50
   ) {
     self.tab = tab
     self.state = state
+    self.since = since
+    self.until = until
     self.search = search
     self.after = after
     self.limit = limit

@@ -16,6 +16,14 @@ struct PageStatement {
       conditions.append("state = ?")
       arguments.append(state.rawValue)
     }
+    if let since = query.since {
+      conditions.append("created_at >= ?")
+      arguments.append(since.milliseconds)
+    }
+    if let until = query.until {
+      conditions.append("created_at < ?")
+      arguments.append(until.milliseconds)
+    }
     if let after = query.after {
       conditions.append("(created_at, client_ref) < (?, ?)")
       arguments += [after.createdAt.milliseconds, after.clientRef.text]

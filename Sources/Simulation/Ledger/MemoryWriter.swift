@@ -39,6 +39,9 @@ extension MemoryWriter {
       guard query.tab.contains(sale), query.state.map({ $0 == sale.state }) ?? true else {
         return false
       }
+      guard query.since.map({ sale.createdAt >= $0 }) ?? true,
+        query.until.map({ sale.createdAt < $0 }) ?? true
+      else { return false }
       if let after = query.after,
         !Self.isLater((after.createdAt, after.clientRef), (sale.createdAt, sale.clientRef))
       {

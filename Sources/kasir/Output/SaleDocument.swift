@@ -22,11 +22,10 @@ enum SaleDocument {
       "expires_at": JSONValue(sale.progress.expiresAt?.iso8601),
       "refunds": .array(sale.refunds.map(document)),
       "duplicate_of": JSONValue(sale.duplicateOf?.text),
+      "terminal_type": .string(sale.terminalType.rawValue),
+      "note": JSONValue(sale.note.isEmpty ? nil : sale.note),
     ]
   }
-
-  /// A list of sales.
-  static func list(_ sales: [Sale]) -> JSONValue { .array(sales.map(document)) }
 
   private static func document(_ item: LineItem) -> JSONValue {
     [
