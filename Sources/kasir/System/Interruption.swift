@@ -23,6 +23,12 @@ enum Interruption {
   ) async throws -> End<Value> {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return .done(try await work()) }
+    // Before the work begins: whoever sees its first step may send the signal.
+    writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
+    install { number in
+      var byte = UInt8(truncatingIfNeeded: number)
+      _ = write(Interruption.writeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
+    }
     let caught = Caught()
     let task = Task { try await work() }
     let source = DispatchSource.makeReadSource(fileDescriptor: ends[0])
@@ -33,11 +39,6 @@ enum Interruption {
       task.cancel()
     }
     source.activate()
-    writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
-    install { number in
-      var byte = UInt8(truncatingIfNeeded: number)
-      _ = write(Interruption.writeEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
-    }
     defer {
       // The pipe stays: a signal that is on its way must not be written into somebody else's file.
       install(SIG_DFL)

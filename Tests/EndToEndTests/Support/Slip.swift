@@ -78,7 +78,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip(["session", "wait", "a", "--timeout", "-1"], "--timeout"),
     Slip(["session", "wait", "a", "--timeout", "soon"], "The value 'soon' is invalid"),
     Slip(["sales", "list", "--limit", "0"], "--limit must be 1 or more"),
-    Slip(["sales", "list", "--state", "payed"], "payed is no state of a sale: use one of draft"),
+    Slip(["sales", "list", "--state", "payed"], "payed is no state of a sale: did you mean paid?"),
     Slip(["refund", "create", "a"], "Without a terminal to ask on, a refund needs --yes"),
     Slip(["refund", "create", "a", "--yes", "--amount", ""], "--amount is empty"),
     Slip(["refund", "create", "a", "--yes", "--amount", "  "], "--amount is empty"),
