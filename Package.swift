@@ -56,7 +56,10 @@ let package = Package(
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
     .executableTarget(
-      name: "prove", dependencies: ["CheckoutDomain", "Ledger", "Simulation", argumentParser]),
+      name: "prove",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Ledger", "SandboxGateway", "Simulation", argumentParser,
+      ]),
 
     // What the tests stand on.
     .systemLibrary(
@@ -73,17 +76,20 @@ let package = Package(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
-    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
+    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "kasir", "CheckoutDomain", "TerminalHarness", "IndependentGateway", "StrictJSON",
+        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "TerminalHarness",
+        "IndependentGateway", "StrictJSON",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -82,6 +82,16 @@ struct LedgerFaults: Sendable {
         + "replaced by an older copy, or cut off. Nothing was changed: run kasir sales rebuild.")
   }
 
+  /// There is no room for the answer to a request.
+  func littleRoom(_ bytes: Int64) -> LedgerError {
+    .unavailable(
+      "The disk under the ledger \(path) is almost full (\(bytes / 1024) KiB left): nothing is sent "
+        + "without room to keep its answer. Free some space and try again.")
+  }
+
+  /// SQLite's own check has found damage.
+  func damaged() -> LedgerError { fault(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
+
   private func constraint(_ message: String) -> LedgerError {
     if message.contains("refund.payment_intent") { return .refundInFlight }
     // The triggers speak in sentences of their own.
@@ -94,19 +104,22 @@ struct LedgerFaults: Sendable {
   private func sentence(_ code: ResultCode) -> String? {
     switch code {
     case .SQLITE_FULL:
-      "The disk is full: the ledger \(path) cannot be written. Free some space and try again."
+      "The disk is full, and the ledger \(path) takes no change before it is opened again. Free some "
+        + "space, then start Kasir again."
     case .SQLITE_READONLY:
       "The ledger \(path) is read-only: allow this user to write the file and its folder."
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       "The ledger \(path) is locked by another process: try again, or end that process."
     case .SQLITE_CORRUPT:
-      "The ledger \(path) is damaged: put a copy of it in its place before anything is sold."
+      "The ledger \(path) is damaged and takes no change: leave every Kasir that uses it, then run "
+        + "kasir sales rebuild."
     case .SQLITE_NOTADB:
       "The file \(path) is not a ledger: move it away, or choose another ledger."
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       "The ledger \(path) cannot be opened: allow this user to read and write the file and its folder."
     case .SQLITE_IOERR:
-      "The disk failed under the ledger \(path): check the disk and its free space, then try again."
+      "The disk failed under the ledger \(path), which takes no change before it is opened again. "
+        + "Check the disk, then start Kasir again."
     default: nil
     }
   }

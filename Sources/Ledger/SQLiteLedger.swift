@@ -11,6 +11,8 @@ package struct SQLiteLedger: SalesLedger {
   let database: any DatabaseWriter
   let faults: LedgerFaults
   let journal: IntentJournal?
+  private let space: FreeSpace
+  private let stop = MoneyStop()
 
   /// Opens the ledger of a file, making the file and its folder where they do not exist.
   ///
@@ -27,7 +29,10 @@ package struct SQLiteLedger: SalesLedger {
   /// - Parameters:
   ///   - patience: How long a change waits for another process's change to end.
   ///   - journal: The intent journal beside it; nil for none.
-  init(path: String, patience: Duration, journal: IntentJournal?) throws(LedgerError) {
+  ///   - space: The room that the disk has left.
+  init(
+    path: String, patience: Duration, journal: IntentJournal?, space: FreeSpace = FreeSpace()
+  ) throws(LedgerError) {
     let faults = LedgerFaults(path: path)
     try LedgerFile.prepare(path)
     let database = try faults.sentences {
@@ -38,7 +43,8 @@ package struct SQLiteLedger: SalesLedger {
     }
     try LedgerFile.restrict(path)
     try self.init(
-      name: LedgerFile.name(of: path), database: database, faults: faults, journal: journal)
+      name: LedgerFile.name(of: path), database: database, faults: faults, journal: journal,
+      space: space)
   }
 
   /// Opens an empty ledger that is gone with its last user.
@@ -47,17 +53,22 @@ package struct SQLiteLedger: SalesLedger {
     let database = try faults.sentences {
       try DatabaseQueue(configuration: configuration(.seconds(5)))
     }
-    return try SQLiteLedger(name: name, database: database, faults: faults, journal: nil)
+    return try SQLiteLedger(
+      name: name, database: database, faults: faults, journal: nil,
+      space: FreeSpace(bytes: { _ in nil }))
   }
 
   private init(
-    name: String, database: any DatabaseWriter, faults: LedgerFaults, journal: IntentJournal?
+    name: String, database: any DatabaseWriter, faults: LedgerFaults, journal: IntentJournal?,
+    space: FreeSpace
   ) throws(LedgerError) {
     self.name = name
     self.database = database
     self.faults = faults
     self.journal = journal
+    self.space = space
     try faults.sentences {
+      if try database.read(QuickCheck.isDamaged) { stop.pull(faults.damaged()) }
       try Schema.bringUp(database, faults: faults)
       if try database.read(OldSales.arePending) { try transaction(OldSales.tell) }
     }
@@ -75,6 +86,10 @@ package struct SQLiteLedger: SalesLedger {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(Double(patience.milliseconds) / 1000)
     configuration.label = "ledger"
+    configuration.prepareDatabase { database in
+      // Somebody may have put more than a ledger into the file (sqlite.org/security.html).
+      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+    }
     return configuration
   }
 
@@ -95,8 +110,8 @@ extension SQLiteLedger {
   package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
     do {
       return try database.read { try body(SQLiteReader(database: $0, faults: faults)) }
-    } catch let error as DatabaseError {
-      throw faults.fault(error)
+    } catch {
+      throw heeded(error)
     }
   }
 
@@ -108,6 +123,7 @@ extension SQLiteLedger {
   }
 
   func transaction<Result>(_ body: (SQLiteWriter) throws -> Result) throws -> Result {
+    if let reason = stop.reason { throw reason }
     var added: IntentJournal.End?
     defer { if added != nil { journal?.unlock() } }
     do {
@@ -119,6 +135,9 @@ extension SQLiteLedger {
           let alignment = try keeper?.align()
           result = try body(writer)
           try writer.events.finish()
+          if writer.events.isSending, let left = space.shortage(at: faults.path) {
+            throw faults.littleRoom(left)
+          }
           if let keeper, let alignment { added = try keeper.publish(alignment) }
           return .commit
         }
@@ -127,8 +146,15 @@ extension SQLiteLedger {
       }
     } catch {
       if let added { journal?.withdraw(to: added) }
-      if let error = error as? DatabaseError { throw faults.fault(error) }
-      throw error
+      throw heeded(error)
     }
+  }
+
+  /// An error for people; after one of the disk, no change is taken any more.
+  private func heeded(_ error: any Error) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    let fault = faults.fault(error)
+    if MoneyStop.isCalledFor(by: error) { stop.pull(fault) }
+    return fault
   }
 }

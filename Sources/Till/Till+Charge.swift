@@ -31,10 +31,12 @@ extension Till {
     return nil
   }
 
-  /// Charges a cart: commits the intent, then creates the checkout session.
+  /// Charges a cart: commits what is to be sent, then creates the checkout session or, where the cart
+  /// says so, the confirmed payment intent.
   ///
   /// - Parameter began: Told of the sale once it is in the ledger, just before it is sent.
-  /// - Returns: The sale, WAITING where all went well; otherwise with what went wrong.
+  /// - Returns: The sale, WAITING where all went well; otherwise with what went wrong: `no_redirect`
+  ///   for an intent that came without a link, see ``replaceIntent(of:_:)``.
   /// - Throws: ``TillError`` where the cart is refused; then nothing was sent and nothing kept.
   package func charge(
     _ cart: Cart, began: @Sendable (Sale) -> Void = { _ in }
@@ -45,7 +47,8 @@ extension Till {
     let sale = Sale(
       clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
       mode: gateway.mode, items: cart.items, amount: total, note: cart.note,
-      terminalType: cart.terminalType, createdAt: time.now)
+      terminalType: cart.terminalType, createdAt: time.now,
+      progress: Sale.Progress(chargedBy: cart.chargedBy))
     return try await create(sale, with: newRequest(for: sale), began)
   }
 
@@ -57,9 +60,12 @@ extension Till {
     _ clientRef: ClientRef, began: @Sendable (Sale) -> Void = { _ in }
   ) async throws(TillError) -> TillResult {
     let (sale, request) = try read { ledger in
-      (
-        try ledger.sale(clientRef),
-        try ledger.lastAttempt(.createSession, of: clientRef)?.attempt.request
+      let sale = try ledger.sale(clientRef)
+      return (
+        sale,
+        try sale.flatMap {
+          try ledger.lastAttempt($0.progress.chargedBy.creation, of: clientRef)?.attempt.request
+        }
       )
     }
     guard let sale else { throw TillError(.notFound, "The ledger has no such sale.") }
@@ -74,6 +80,7 @@ extension Till {
   }
 
   private func requireConfirmation(of total: Money) throws(TillError) {
+    try refuseWrongDecimals(of: total)
     guard try needsLiveConfirmation() else { return }
     throw TillError(
       .limit, "The first live charge of this ledger has to be confirmed on a terminal.",
@@ -103,7 +110,11 @@ extension Till {
   }
 
   private func newRequest(for sale: Sale) -> GatewayRequest {
-    gateway.request(creatingSessionFor: sale, key: names.idempotencyKey())
+    let key = names.idempotencyKey()
+    return switch sale.progress.chargedBy {
+    case .session: gateway.request(creatingSessionFor: sale, key: key)
+    case .intent: gateway.request(creatingIntentFor: sale, key: key)
+    }
   }
 
   private func create(
@@ -121,17 +132,26 @@ extension Till {
       try ledger.record(entries, of: sale.clientRef, at: now)
       let attempt = try ledger.begin(
         Attempt(
-          sale: sale.clientRef, purpose: .createSession, request: request, process: process,
-          startedAt: now))
+          sale: sale.clientRef, purpose: sale.progress.chargedBy.creation, request: request,
+          process: process, startedAt: now))
       return (current, attempt)
     }
     began(sending)
     let delivery = await deliver(request, attempt: attempt)
-    let outcome = gateway.session(in: delivery)
-    let changed = try kept { () throws(TillError) in
-      try endCreate(of: sale.clientRef, with: outcome)
+    switch sale.progress.chargedBy {
+    case .session:
+      let outcome = gateway.session(in: delivery)
+      let changed = try kept { () throws(TillError) in
+        try endCreate(of: sale.clientRef, with: outcome)
+      }
+      return TillResult(sale: changed, error: error(of: changed, outcome))
+    case .intent:
+      let outcome = gateway.paymentIntent(in: delivery)
+      let changed = try kept { () throws(TillError) in
+        try endIntentCreate(of: sale.clientRef, with: outcome)
+      }
+      return TillResult(sale: changed, error: error(of: changed, outcome))
     }
-    return TillResult(sale: changed, error: error(of: changed, outcome))
   }
 
   /// Moves a sale by the answer to its create request; a session that another sale has is no answer.
@@ -151,13 +171,17 @@ extension Till {
     }
   }
 
-  private func error(of sale: Sale, _ outcome: GatewayOutcome<CheckoutSession>) -> TillError? {
-    if sale.progress.phase == .mismatch {
-      return TillError(
-        .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
-        hint: "Do not show its code; look into it under needs attention.")
-    }
-    return TillError(outcome, isQuestion: false)
+  private func error<Value>(of sale: Sale, _ outcome: GatewayOutcome<Value>) -> TillError? {
+    if sale.lacksLink { return .noRedirect(sale) }
+    return mismatch(of: sale) ?? TillError(outcome, isQuestion: false)
+  }
+
+  /// What a sale that differs means to whoever wanted something of it; nil where it does not.
+  func mismatch(of sale: Sale) -> TillError? {
+    guard sale.progress.phase == .mismatch else { return nil }
+    return TillError(
+      .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
+      hint: "Do not show its code; look into it under needs attention.")
   }
 }
 

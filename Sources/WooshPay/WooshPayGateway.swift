@@ -42,6 +42,19 @@ package struct WooshPayGateway: PaymentGateway {
       key: key)
   }
 
+  package func request(creatingIntentFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    GatewayRequest(
+      path: RequestTarget.path("payment_intents"), body: RequestBodies.intent(sale, urls), key: key)
+  }
+
+  package func request(
+    canceling intent: PaymentIntentID, reason: String, key: IdempotencyKey
+  ) -> GatewayRequest {
+    GatewayRequest(
+      path: RequestTarget.path("payment_intents", intent.text, "cancel"),
+      body: RequestBodies.cancellation(reason), key: key)
+  }
+
   package func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
     GatewayRequest(
       path: RequestTarget.path("checkout", "sessions", session.text, "expire"), body: [], key: key)
@@ -94,6 +107,10 @@ package struct WooshPayGateway: PaymentGateway {
 
   package func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     reader.read(delivery) { value throws(WireError) in try CheckoutSession(wire: value) }
+  }
+
+  package func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
+    reader.read(delivery) { value throws(WireError) in try PaymentIntent(wire: value) }
   }
 
   package func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> {

@@ -13,12 +13,17 @@ public struct Cart: Hashable, Sendable {
   public var note = ""
   /// The page that Akulaku shows.
   public var terminalType: TerminalType
+  /// How it will be charged.
+  public var chargedBy: ChargeKind
   private var past: [[LineItem]] = []
 
   /// Starts an empty cart.
-  public init(currency: Currency, terminalType: TerminalType = .web) {
+  public init(
+    currency: Currency, terminalType: TerminalType = .web, chargedBy: ChargeKind = .session
+  ) {
     self.currency = currency
     self.terminalType = terminalType
+    self.chargedBy = chargedBy
   }
 
   /// What the lines come to.

@@ -91,6 +91,10 @@ public struct Attempt: Hashable, Sendable {
     case createSession = "create_session"
     /// Expires the checkout session of a sale.
     case expireSession = "expire_session"
+    /// Creates and confirms the payment intent of a sale that has no session.
+    case createIntent = "create_intent"
+    /// Cancels the payment intent of a sale that has no session.
+    case cancelIntent = "cancel_intent"
     /// Refunds a part or all of a sale.
     case refund
   }
@@ -119,6 +123,16 @@ public struct Attempt: Hashable, Sendable {
     self.request = request
     self.process = process
     self.startedAt = startedAt
+  }
+}
+
+extension ChargeKind {
+  /// What the request that charges a sale this way is for.
+  public var creation: Attempt.Purpose {
+    switch self {
+    case .session: .createSession
+    case .intent: .createIntent
+    }
   }
 }
 

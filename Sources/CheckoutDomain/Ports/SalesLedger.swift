@@ -24,6 +24,8 @@ public protocol LedgerReader {
   func sale(session: SessionID) throws -> Sale?
   /// The sale of a payment intent.
   func sale(paymentIntent: PaymentIntentID) throws -> Sale?
+  /// The sale whose intent this was before a session took its place.
+  func sale(replacedIntent: PaymentIntentID) throws -> Sale?
   /// The sale that has a refund of this id or idempotency key.
   func sale(refund idOrKey: String) throws -> Sale?
   /// One page of sales, newest first.

@@ -131,11 +131,18 @@ extension SQLiteLedger {
   /// - Throws: ``LedgerError`` where the file cannot be read at all.
   package func audit() throws(LedgerError) -> AuditReport {
     try faults.sentences {
-      try database.read { database in
-        var audit = LedgerAudit(
-          SQLiteReader(database: database, faults: faults), journal: journal?.path)
-        return audit.run()
+      var report: AuditReport?
+      do {
+        try database.read { database in
+          var audit = LedgerAudit(
+            SQLiteReader(database: database, faults: faults), journal: journal?.path)
+          report = audit.run()
+        }
+      } catch {
+        // After a broken page even the end of the reading may fail: what was found stands.
+        guard report != nil else { throw error }
       }
+      return report ?? AuditReport()
     }
   }
 }

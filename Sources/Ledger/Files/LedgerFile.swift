@@ -17,6 +17,7 @@ enum LedgerFile {
       throw .unavailable("The ledger has no usable path: set the data folder to a real one.")
     }
     try makeFolder(above: path)
+    try FileSystem.refuseUnfit(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
     // mknod makes the file without opening it: closing a descriptor of it would drop the locks that
     // another connection of this process holds.
     if mknod(path, S_IFREG | 0o600, 0) == 0 {

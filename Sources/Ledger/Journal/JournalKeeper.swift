@@ -39,7 +39,7 @@ struct JournalKeeper {
       alignment.trouble = .mute(writer.faults.journal(fault, journal.path))
     } catch let error as LedgerError {
       alignment.trouble = .apart(error)
-    } catch let error as DatabaseError {
+    } catch let error as DatabaseError where !MoneyStop.isCalledFor(by: error) {
       alignment.trouble = .apart(writer.faults.fault(error))
     }
     return alignment

@@ -26,6 +26,12 @@ enum Schema {
       try database.execute(sql: longerWatch)
     }
     migrator.registerMigration("3 evidence") { try makeEvidence($0) }
+    migrator.registerMigration("4 alarms") { database in
+      try database.execute(sql: "ALTER TABLE sale ADD COLUMN alarm TEXT")
+    }
+    migrator.registerMigration("5 intents, disputes and deliveries") { database in
+      try database.execute(sql: intentsAndDisputes)
+    }
     return migrator
   }
 

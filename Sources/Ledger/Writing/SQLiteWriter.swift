@@ -33,7 +33,7 @@ struct SQLiteWriter: LedgerWriter, SQLiteReading {
         }
         return .commit
       }
-    } catch let error as DatabaseError {
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       if error.message?.contains("sale.reference") == true {
         throw LedgerError.referenceTaken(sale.reference)
       }

@@ -8,6 +8,7 @@ struct SalesCommand: AsyncParsableCommand {
     commandName: "sales", abstract: "List, show and verify sales, from the ledger alone.",
     subcommands: [
       SalesList.self, SalesShow.self, SalesTimeline.self, SalesVerify.self, SalesRebuild.self,
+      SalesSettle.self,
     ])
 }
 

@@ -11,7 +11,7 @@ struct ListOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only sales made then or later: 2026-11-23, 2026-11-23T05:23 or 2026-11-23T05:23:08Z.",
+      "Only sales made then or later: 2026-11-23, yesterday, 2026-11-23T05:23:08Z.",
       discussion: "Local time, where there is no Z.", valueName: "TIME"))
   var since: String?
 

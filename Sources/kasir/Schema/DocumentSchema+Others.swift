@@ -40,40 +40,6 @@ extension DocumentSchema {
         "body": Shape.nullable(Shape.text("Its body, byte for byte.")),
       ]))
 
-  static let audit = DocumentSchema(
-    "audit", "Whether a ledger is sound", of: ["sales verify"],
-    Shape.object(
-      "A check of a ledger.",
-      [
-        "ledger": Shape.text("The ledger's name."),
-        "sound": Shape.flag("Whether there are no findings."),
-        "sales": Shape.number(from: 0, "How many sales it has."),
-        "events": Shape.number(from: 0, "How many events it has."),
-        "findings": Shape.list(
-          of: Shape.object(
-            "Something that is wrong.",
-            [
-              "kind": Shape.text("What kind of thing; an open set."),
-              "reference": Shape.nullable(Shape.text("The sale it is about.")),
-              "event": Shape.nullable(Shape.number(from: 0, "The event's number.")),
-              "message": Shape.text("What is wrong, in one sentence."),
-            ]), "What is wrong."),
-        "notes": Shape.list(of: Shape.text("A note."), "What else a person should know."),
-      ]))
-
-  static let rebuild = DocumentSchema(
-    "rebuild", "A ledger that was made anew", of: ["sales rebuild"],
-    Shape.object(
-      "What a rebuild did.",
-      [
-        "ledger": Shape.text("The ledger's name."),
-        "lines": Shape.number(from: 0, "How many lines its journal has."),
-        "kept_aside": Shape.list(of: Shape.text("A path."), "The files that were there before."),
-        "unknown": Shape.list(
-          of: Shape.text("A reference."), "The sales whose outcome is looked up."),
-        "notes": Shape.list(of: Shape.text("A note."), "What else a person should know."),
-      ]))
-
   static let code = DocumentSchema(
     "code", "A QR code", of: ["qr"],
     Shape.object(

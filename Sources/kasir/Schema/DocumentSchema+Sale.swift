@@ -7,7 +7,7 @@ extension DocumentSchema {
     "sale", "One sale",
     of: [
       "session create", "session show", "session wait", "session expire", "refund create",
-      "refund show", "refund resolve", "sales show",
+      "refund show", "refund resolve", "sales show", "sales settle",
     ], saleShape)
 
   static let sales = DocumentSchema(
@@ -79,6 +79,7 @@ extension DocumentSchema {
       "refunds": Shape.list(of: refundShape, "Its refunds, oldest first."),
       "duplicate_of": Shape.nullable(
         Shape.text("The client_ref of the sale that this is a second session of.")),
+      "alarm": Shape.nullable(Shape.text("Why it is in needs attention; an open set.")),
       "terminal_type": Shape.word(terminalTypes, "The page Akulaku shows."),
       "note": Shape.nullable(Shape.text("A note for people; never sent.")),
     ])

@@ -31,7 +31,8 @@ struct DocumentSchema {
 extension DocumentSchema {
   /// Every kind of document there is.
   static let all: [DocumentSchema] = [
-    sale, sales, timeline, audit, rebuild, code, sandbox, schemas, completions, manual, request,
+    sale, sales, timeline, audit, rebuild, reconciliation, probe, code, sandbox, schemas,
+    completions, manual, request,
     saleInput, error, note,
   ]
 

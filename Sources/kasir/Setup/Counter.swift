@@ -59,14 +59,16 @@ struct Counter: Sendable {
     let log = setup.log()
     let wooshPay = WooshPayGateway(
       address: address, key: key, transport: transport,
-      urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL))
+      urls: ReturnAddresses(
+        success: config.successURL, cancel: config.cancelURL, intent: config.returnURL))
     let gateway = LoggedGateway(gateway: wooshPay, log: log)
     listing = wooshPay
     till = Till(
       gateway: gateway, ledger: ledger, time: Self.time, random: Self.random,
       process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
-      allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
+      allowsSeveralRefunds: config.allowsSeveralRefunds,
+      testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     linkPolicy = PaymentLinkPolicy(
       mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts)
     maskedKey = key.masked

@@ -99,7 +99,11 @@ extension SaleTransitions {
       [.unknown: .waiting]),
     SaleTransitions(
       "an unpaid session of another amount",
-      .seen(session: session(amount: 4100), intent: nil), [.unknown: .mismatch]),
+      .seen(session: session(amount: 4100), intent: nil), all(open + ended + [.unknown], .mismatch)),
+    SaleTransitions(
+      "an unpaid intent of another amount",
+      .seen(session: nil, intent: intent(.requiresPaymentMethod, amount: 4100)),
+      all(open + ended, .mismatch)),
   ]
 
   private static let paying = [

@@ -46,7 +46,7 @@ import Testing
     let day = String(madeAt.prefix(10))
     #expect(try await list("--since", day, "--until", day) == ["meja-2", "meja-1"])
     #expect(try await list("--until", "2026-01-01") == [])
-    for wrong in ["yesterday", "2026-02-30", "2026-1-1", "2026-11-23T25:00", "2026-11-23Z", ""] {
+    for wrong in ["tomorrow", "2026-02-30", "2026-1-1", "2026-11-23T25:00", "2026-11-23Z", ""] {
       let result = try await shop.json(["sales", "list", "--since", wrong])
       #expect(result.exitCode == 2, "\(wrong)")
       #expect(try result.error["message"]?.string?.contains("write 2026-11-23,") == true)

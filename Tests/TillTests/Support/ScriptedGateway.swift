@@ -22,6 +22,8 @@ final class ScriptedGateway: PaymentGateway {
     case garbled(status: Int, did: Bool)
     /// It is done, but the answer tells another session.
     case answers(@Sendable (inout CheckoutSession) -> Void)
+    /// It is done, but the answer tells another intent.
+    case answersIntent(@Sendable (inout PaymentIntent) -> Void)
     /// It is not done, and the answer tells the session of another sale, as ended.
     case answersFor(Sale)
     /// It is done, but the answer tells another refund.
@@ -31,6 +33,7 @@ final class ScriptedGateway: PaymentGateway {
   /// What an answer's body stands for.
   enum Answer {
     case session(GatewayOutcome<CheckoutSession>)
+    case intent(GatewayOutcome<PaymentIntent>)
     case refund(GatewayOutcome<GatewayRefund>)
   }
 
@@ -39,6 +42,8 @@ final class ScriptedGateway: PaymentGateway {
     var intents: [PaymentIntent] = []
     var refunds: [GatewayRefund] = []
     var tellsRefunds = false
+    /// Whether its lists come to an end.
+    var endsLists = true
     var honoursKeys = true
     var endings: [Ending] = []
     var trouble: GatewayRejection?
@@ -50,6 +55,8 @@ final class ScriptedGateway: PaymentGateway {
     var sent: [GatewayRequest] = []
     var questions: [String] = []
     var successPage = "first"
+    var givesRedirects = true
+    var searchLags = false
     var later: [(questions: Int, change: @Sendable (ScriptedGateway) -> Void)] = []
   }
 
@@ -90,6 +97,10 @@ final class ScriptedGateway: PaymentGateway {
 
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     read(delivery) { if case .session(let outcome) = $0 { outcome } else { nil } }
+  }
+
+  func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
+    read(delivery) { if case .intent(let outcome) = $0 { outcome } else { nil } }
   }
 
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> {

@@ -1,12 +1,11 @@
-import CheckoutDomain
-import Till
+package import CheckoutDomain
 
 /// The payment link of a sale that waits, judged before anybody is shown its code.
-enum PaymentLink {
+package enum PaymentLink {
   /// The link that may be drawn; nil for a sale that nobody can pay now.
   ///
   /// - Throws: ``TillError`` where the link may not be drawn, with its host, or where there is none.
-  static func drawable(
+  package static func drawable(
     of sale: Sale, _ policy: PaymentLinkPolicy
   ) throws(TillError) -> String? {
     guard sale.isOpen else { return nil }
