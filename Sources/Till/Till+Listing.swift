@@ -46,8 +46,8 @@ extension Till {
   ///     know; false ends the look.
   package func sessions(
     _ query: SessionQuery, in listing: any SessionListing,
-    take: (CheckoutSession, Sale?) throws -> Bool
-  ) async throws -> SessionListEnd {
+    take: (CheckoutSession, Sale?) -> Bool
+  ) async throws(TillError) -> SessionListEnd {
     var (left, looked, after) = (query.limit, 0, query.after)
     let isFiltered = query.state != nil || query.until != nil
     for _ in 0..<Self.mostPages {
@@ -60,7 +60,7 @@ extension Till {
         if let until = query.until, let created = session.created, created >= until { continue }
         let sale = try sale(of: session)
         if let state = query.state, sale?.state != state { continue }
-        guard try take(session, sale) else { return .done }
+        guard take(session, sale) else { return .done }
         if sale != nil { left -= 1 }
         if left == 0 { return .done }
       }
