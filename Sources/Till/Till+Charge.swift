@@ -137,16 +137,15 @@ extension Till {
       return (current, attempt)
     }
     began(sending)
-    let delivery = await deliver(request, attempt: attempt)
     switch sale.progress.chargedBy {
     case .session:
-      let outcome = gateway.session(in: delivery)
+      let outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
         try endCreate(of: sale.clientRef, with: outcome)
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     case .intent:
-      let outcome = gateway.paymentIntent(in: delivery)
+      let outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
         try endIntentCreate(of: sale.clientRef, with: outcome)
       }
@@ -190,8 +189,10 @@ extension Till {
   ///
   /// A ledger that fails now cannot be told so by an exception: the bytes are gone. The attempt then
   /// stays open, and recovery calls it unknown.
-  func deliver(_ request: GatewayRequest, attempt: Int64) async -> Delivery {
-    let delivery = await gateway.send(request)
+  func deliver(
+    _ request: GatewayRequest, attempt: Int64, within limit: Duration = ResendTable.sendTime
+  ) async -> Delivery {
+    let delivery = await gateway.send(request, within: limit)
     try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
     return delivery
   }

@@ -49,8 +49,9 @@ extension Till {
           sale: clientRef, purpose: .refund, request: request, process: process, startedAt: now))
       return (request, attempt)
     }
-    let delivery = await deliver(request, attempt: attempt)
-    let outcome = doubted(gateway.refund(in: delivery), amount ?? known.remaining, of: known)
+    let answer = await send(
+      RefundSending(sale: clientRef, key: key, name: reference, request: request, attempt: attempt))
+    let outcome = doubted(answer, amount ?? known.remaining, of: known)
     let sale = try kept { () throws(TillError) in
       try change(clientRef, refund: key, by: .ended(outcome))
     }

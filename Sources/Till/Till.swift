@@ -10,8 +10,9 @@ package struct Till: Sendable {
   package let ledger: any SalesLedger
   package let time: any TimeSource
   package let names: RandomNames
-  let process: ProcessIdentity
-  let operatorName: String
+  let random: any RandomSource
+  package let process: ProcessIdentity
+  package let operatorName: String
   let allowsSeveralRefunds: Bool
   let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool
@@ -36,6 +37,7 @@ package struct Till: Sendable {
     self.ledger = ledger
     self.time = time
     self.names = RandomNames(random)
+    self.random = random
     self.process = process
     self.operatorName = SafeText.line(operatorName, limit: 60)
     self.allowsSeveralRefunds = allowsSeveralRefunds

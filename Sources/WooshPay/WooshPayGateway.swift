@@ -68,7 +68,7 @@ package struct WooshPayGateway: PaymentGateway {
 
   // MARK: Sending
 
-  package func send(_ request: GatewayRequest) async -> Delivery {
+  package func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
     guard request.path.hasPrefix("/v1/"), Self.isPlain(request.path), Self.isPlain(request.key.text)
     else { return .notSent("The request in the ledger is damaged, and was not sent to \(host).") }
     var headers = [("Accept", "application/json"), ("Idempotency-Key", request.key.text)]
@@ -76,7 +76,7 @@ package struct WooshPayGateway: PaymentGateway {
     return await deliver(
       HTTPRequest(
         .post, address.origin, request.path, headers: headers, authorization: key.authorization,
-        body: request.body, timeLimit: limits.money))
+        body: request.body, timeLimit: min(limit, limits.money)))
   }
 
   /// Asks a question.

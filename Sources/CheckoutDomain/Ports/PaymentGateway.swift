@@ -23,8 +23,11 @@ public protocol PaymentGateway: Sendable {
   /// amount, as an integer.
   func request(refunding intent: PaymentIntentID, with refund: Refund) -> GatewayRequest
 
-  /// Sends a request once, on a connection of its own, within 45 s.
-  func send(_ request: GatewayRequest) async -> Delivery
+  /// Sends a request once, on a connection of its own.
+  ///
+  /// - Parameter limit: The most time for all of it, from the first look-up to the last byte; never
+  ///   more than the gateway's own, which is 45 s (`reliability.md` §1.4).
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery
 
   /// Reads the answer to a session's create or expire request.
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession>
@@ -60,4 +63,11 @@ public protocol PaymentGateway: Sendable {
   /// Asks for the refunds of an intent. No page documents this; a gateway that cannot say answers
   /// ``GatewayOutcome/rejected(_:)``.
   func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]>
+}
+
+extension PaymentGateway {
+  /// Sends a request once, in the most time that one may take.
+  public func send(_ request: GatewayRequest) async -> Delivery {
+    await send(request, within: .seconds(45))
+  }
 }

@@ -11,6 +11,10 @@ extension Sale {
       guard canCharge else { return [] }
       progress = started(.sending)
       return [TimelineEntry("sending", amount.formatted)]
+    case .sendingDelayed(let reason):
+      guard progress.phase == .sending else { return [] }
+      progress.problem = reason
+      return [TimelineEntry("sending_delayed", reason)]
     case .createEnded(let outcome):
       guard
         progress.phase == .sending || progress.phase == .unknown || outcome.isFoundSession(of: self)

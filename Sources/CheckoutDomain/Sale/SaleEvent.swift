@@ -2,6 +2,9 @@
 public enum SaleEvent: Hashable, Sendable {
   /// The create request was committed and is handed to the network next.
   case sendingStarted
+  /// A sending of the create request certainly did nothing, or found an earlier one at work, and it
+  /// is sent again in a while; the sentence says why.
+  case sendingDelayed(String)
   /// The create request ended.
   case createEnded(GatewayOutcome<CheckoutSession>)
   /// The create request of an intent without a session ended.

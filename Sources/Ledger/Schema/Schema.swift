@@ -32,6 +32,10 @@ enum Schema {
     migrator.registerMigration("5 intents, disputes and deliveries") { database in
       try database.execute(sql: intentsAndDisputes)
     }
+    migrator.registerMigration("6 sorting") { database in
+      try database.execute(sql: "CREATE INDEX sale_amount ON sale (amount, client_ref)")
+      try database.execute(sql: "CREATE INDEX sale_reference ON sale (reference)")
+    }
     return migrator
   }
 

@@ -58,7 +58,9 @@ struct SimulatedGateway: PaymentGateway {
     willRefund(refund)
     return wire.request(refunding: intent, with: refund)
   }
-  func send(_ request: GatewayRequest) async -> Delivery { await wire.send(request) }
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
+    await wire.send(request, within: limit)
+  }
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     reading.created.outcome(delivery) { wire.session(in: delivery) }
   }

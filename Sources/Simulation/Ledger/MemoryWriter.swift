@@ -47,16 +47,16 @@ extension MemoryWriter {
       guard query.since.map({ sale.createdAt >= $0 }) ?? true,
         query.until.map({ sale.createdAt < $0 }) ?? true
       else { return false }
-      if let after = query.after,
-        !Self.isLater((after.createdAt, after.clientRef), (sale.createdAt, sale.clientRef))
-      {
-        return false
-      }
+      if let after = query.after, !query.order.isBehind(after, sale) { return false }
       guard !words.isEmpty else { return true }
       let text = SearchText.of(sale)
       return words.allSatisfy(text.contains)
     }
-    return Array(matching.prefix(max(0, query.limit)))
+    let sorted =
+      query.order == .newestFirst
+      ? matching
+      : matching.sorted { query.order.precedes(.init($0), .init($1)) }
+    return Array(sorted.prefix(max(0, query.limit)))
   }
 
   func counts(limit: Int) throws -> [SaleTab: Int] {

@@ -28,6 +28,7 @@ struct Rehearsal {
     }
     counter = try Counter(
       setup, key: key, base: setup.surroundings.value("WOOSHPAY_API_BASE"), ledger: ledger,
+      of: path,
       transport: transport)
     // A live charge that is only rehearsed needs nobody's word.
     try counter.till.confirmLive()

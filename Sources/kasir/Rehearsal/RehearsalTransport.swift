@@ -18,6 +18,7 @@ final class RehearsalTransport: HTTPTransport {
       if kept == nil, request.method != .get { kept = request }
       return kept != nil
     }
-    return isOver ? .notSent("This is a dry run.") : await transport.perform(request)
+    // Not "not sent": what certainly never left would be sent again.
+    return isOver ? .unknown("This is a dry run.") : await transport.perform(request)
   }
 }

@@ -11,6 +11,8 @@ import WooshPay
 struct Counter: Sendable {
   let till: Till
   let ledger: any SalesLedger
+  /// The ledger's file.
+  let ledgerPath: String
   /// The gateway's own list of sessions.
   let listing: any SessionListing
   let config: Config
@@ -40,7 +42,8 @@ struct Counter: Sendable {
     _ setup: Setup, key: SecretKey, base: String?, ledger path: String
   ) throws(TillError) -> Counter {
     let counter = try Counter(
-      setup, key: key, base: base, ledger: try openLedger(path), transport: setup.transport())
+      setup, key: key, base: base, ledger: try openLedger(path), of: path,
+      transport: setup.transport())
     note(try counter.till.recover(), counter.log)
     return counter
   }
@@ -49,9 +52,10 @@ struct Counter: Sendable {
   ///
   /// - Parameters:
   ///   - base: The gateway's origin; nil for WooshPay's own of the key's mode.
+  ///   - path: The ledger's file.
   ///   - transport: What carries its requests.
   init(
-    _ setup: Setup, key: SecretKey, base: String?, ledger: any SalesLedger,
+    _ setup: Setup, key: SecretKey, base: String?, ledger: any SalesLedger, of path: String,
     transport: any HTTPTransport
   ) throws(TillError) {
     let address = try setup.address(of: key, base: base)
@@ -74,6 +78,7 @@ struct Counter: Sendable {
     maskedKey = key.masked
     places = setup.places
     self.ledger = ledger
+    ledgerPath = path
     self.config = config
     self.log = log
   }

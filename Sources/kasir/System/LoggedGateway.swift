@@ -27,9 +27,9 @@ struct LoggedGateway: PaymentGateway {
     gateway.request(refunding: intent, with: refund)
   }
 
-  func send(_ request: GatewayRequest) async -> Delivery {
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
     log.info("sending", metadata: ["path": "\(request.path)"])
-    let delivery = await gateway.send(request)
+    let delivery = await gateway.send(request, within: limit)
     let ending =
       switch delivery {
       case .answered(let answer): "answered \(answer.status)"

@@ -51,7 +51,7 @@ final class DeskGateway: PaymentGateway {
     return GatewayRequest(path: "/v1/refunds", body: [], key: refund.key)
   }
 
-  func send(_ request: GatewayRequest) async -> Delivery {
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
     desk.withLock { desk in
       desk.sent.append(request.path)
       let isEnd = request.path.hasSuffix("expire") || request.path.hasSuffix("cancel")

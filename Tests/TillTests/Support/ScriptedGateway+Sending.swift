@@ -48,6 +48,8 @@ extension ScriptedGateway.State {
     case .refusesSaying(let message): return refused(request, 400, message)
     case .unreachable: return .notSent("No route to the gateway.")
     case .busy: return .answered(GatewayAnswer(status: 429, retryAfter: .seconds(7), body: []))
+    case .tooMany(let wait):
+      return .answered(GatewayAnswer(status: 429, retryAfter: wait, body: []))
     case .silent(let did):
       if did { _ = perform(request) }
       return .unknown("The line went dead.")

@@ -16,6 +16,8 @@ final class ScriptedGateway: PaymentGateway {
     case unreachable
     /// It asks for fewer requests.
     case busy
+    /// It asks for fewer requests, and may say for how long.
+    case tooMany(Duration?)
     /// No answer comes back; it was done, or was not.
     case silent(did: Bool)
     /// An answer comes back that says nothing; it was done, or was not.
@@ -53,6 +55,7 @@ final class ScriptedGateway: PaymentGateway {
     var preparedRefunds: [IdempotencyKey: (PaymentIntentID, Refund)] = [:]
     var answers: [Answer] = []
     var sent: [GatewayRequest] = []
+    var limits: [Duration] = []
     var questions: [String] = []
     var successPage = "first"
     var givesRedirects = true
@@ -69,6 +72,8 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Everything that was sent.
   var sent: [GatewayRequest] { state.withLock(\.sent) }
+  /// How long each sending was allowed to take.
+  var limits: [Duration] { state.withLock(\.limits) }
   /// Every intent it has made.
   var intents: [PaymentIntent] { state.withLock(\.intents) }
   /// Every refund it has made.
@@ -78,6 +83,11 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Tells how the next sendings end, one after the other; further ones are obeyed.
   func willEnd(_ endings: Ending...) { state.withLock { $0.endings += endings } }
+
+  /// Tells how the next sendings end, all in one way.
+  func willEnd(_ ending: Ending, times: Int) {
+    state.withLock { $0.endings += Array(repeating: ending, count: times) }
+  }
 
   /// Changes the gateway right after that many more questions.
   func afterQuestions(_ count: Int, _ change: @escaping @Sendable (ScriptedGateway) -> Void) {
@@ -89,8 +99,11 @@ final class ScriptedGateway: PaymentGateway {
     onSend.withLock { $0 = body }
   }
 
-  func send(_ request: GatewayRequest) async -> Delivery {
-    state.withLock { $0.sent.append(request) }
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
+    state.withLock {
+      $0.sent.append(request)
+      $0.limits.append(limit)
+    }
     await onSend.withLock(\.self)?(request)
     return state.withLock { $0.deliver(request) }
   }
@@ -114,7 +127,9 @@ final class ScriptedGateway: PaymentGateway {
     case .notSent(let reason): return .notSent(reason)
     case .unknown(let reason): return .unknown(reason)
     case .answered(let answer):
-      if answer.status == 429 { return .notSent("Too many.", retryAfter: answer.retryAfter) }
+      if answer.status == 429 {
+        return .notSent("Too many.", retryAfter: answer.retryAfter ?? .seconds(10))
+      }
       let number = Int(String(decoding: answer.body, as: UTF8.self))
       let outcome = number.flatMap { number in state.withLock { pick($0.answers[number]) } }
       return outcome ?? .unknown("The answer says nothing.", status: answer.status)
