@@ -149,7 +149,8 @@ extension FaultCell {
   /// How its gateway is configured.
   package var configuration: SandboxConfiguration {
     var configuration = SandboxConfiguration(customer: .abandon, delay: .seconds(86_400))
-    configuration.behaviour = manner?.applied(to: deed.behaviour) ?? deed.behaviour
+    configuration.behaviour =
+      manner?.applied(to: deed.behaviour, settling: .milliseconds(200)) ?? deed.behaviour
     return configuration
   }
 }

@@ -19,7 +19,7 @@ package enum FaultTable {
     return cells
       + (try rows(manners).map { row throws(Misprint) in
         guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
-        guard let manner = MatrixManner(rawValue: row.take()) else { throw row.misprint("manner") }
+        guard let manner = NamedManner(rawValue: row.take()) else { throw row.misprint("manner") }
         return try cell(deed, manner, row)
       })
   }
@@ -37,7 +37,7 @@ package enum FaultTable {
   }
 
   private static func cell(
-    _ deed: MatrixDeed, _ manner: MatrixManner?, _ row: Row
+    _ deed: MatrixDeed, _ manner: NamedManner?, _ row: Row
   ) throws(Misprint) -> FaultCell {
     let (fault, times) = try fault(row)
     guard let exitCode = Int32(row.take()) else { throw row.misprint("exit code") }

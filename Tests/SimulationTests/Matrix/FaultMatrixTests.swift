@@ -21,7 +21,7 @@ struct FaultMatrixTests {
   }
 
   @Test func `every manner of the gateway is met`() {
-    #expect(Set(Self.cells.compactMap(\.manner)) == Set(MatrixManner.allCases))
+    #expect(Set(Self.cells.compactMap(\.manner)) == Set(NamedManner.allCases))
   }
 
   @Test(arguments: cells)

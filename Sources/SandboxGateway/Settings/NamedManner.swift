@@ -1,16 +1,21 @@
-package import SandboxGateway
-
-/// How a gateway can behave that nobody has seen, by name: each of them must end as well.
-package enum MatrixManner: String, CaseIterable, Sendable {
+/// A manner of the gateway that nobody has seen, by the name that people give it: the switches of
+/// ``SandboxBehaviour`` as words.
+package enum NamedManner: String, CaseIterable, Sendable {
   case keysHonoured = "keys-honoured"
+  case keysIgnored = "keys-ignored"
+  /// Keys are honoured for a minute.
   case keysExpire = "keys-expire"
+  /// Refunds of the last hour do not count against what was captured.
   case capRacy = "cap-racy"
   case noCap = "no-cap"
   case pendingThenPaidOut = "pending-then-ok"
   case pendingThenFails = "pending-then-failed"
   case succeedsThenFails = "ok-then-failed"
+  /// Refunds can be listed.
   case listed
+  /// Refunds can be listed an hour after they were made.
   case listedLate = "listed-late"
+  /// One refund a payment.
   case oneRefund = "one-refund"
   case seconds
   case amountAsText = "amount-as-text"
@@ -21,17 +26,21 @@ package enum MatrixManner: String, CaseIterable, Sendable {
   case maintenance
 
   /// A gateway that behaves so, and otherwise as `behaviour` says.
-  package func applied(to behaviour: SandboxBehaviour) -> SandboxBehaviour {
+  ///
+  /// - Parameter settling: How long a refund is pending, or has succeeded, before that changes.
+  package func applied(
+    to behaviour: SandboxBehaviour, settling: Duration = .seconds(15)
+  ) -> SandboxBehaviour {
     var behaviour = behaviour
-    let soon = Duration.milliseconds(200)
     switch self {
     case .keysHonoured: behaviour.keys = .honoured(for: .seconds(86_400))
+    case .keysIgnored: behaviour.keys = .ignored
     case .keysExpire: behaviour.keys = .honoured(for: .seconds(60))
     case .capRacy: behaviour.cap = .racy(window: .seconds(3600))
     case .noCap: behaviour.cap = .none
-    case .pendingThenPaidOut: behaviour.refundLife = .pendingThenSucceeds(after: soon)
-    case .pendingThenFails: behaviour.refundLife = .pendingThenFails(after: soon)
-    case .succeedsThenFails: behaviour.refundLife = .succeedsThenFails(after: soon)
+    case .pendingThenPaidOut: behaviour.refundLife = .pendingThenSucceeds(after: settling)
+    case .pendingThenFails: behaviour.refundLife = .pendingThenFails(after: settling)
+    case .succeedsThenFails: behaviour.refundLife = .succeedsThenFails(after: settling)
     case .listed: behaviour.refundList = .present
     case .listedLate: behaviour.refundList = .lagging(by: .seconds(3600))
     case .oneRefund: behaviour.allowsSeveralRefunds = false
