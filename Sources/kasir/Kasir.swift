@@ -13,9 +13,10 @@ struct Kasir: AsyncParsableCommand {
       """,
     version: "kasir \(Kasir.version)",
     subcommands: [
-      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, RefundCommand.self,
-      SalesCommand.self, ReconcileCommand.self, DoctorCommand.self, QRCommand.self,
-      SandboxCommand.self, SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
+      RefundCommand.self, SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
+      QRCommand.self, SandboxCommand.self, SchemaCommand.self, CompletionsCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

@@ -11,7 +11,9 @@ extension ConsoleState {
     }
     draftsBegun += 1
     let draft = ParkedSale.ID("\(settings.process)#\(draftsBegun)")
-    let cart = Cart(currency: settings.currency, terminalType: settings.terminalType)
+    let cart = Cart(
+      currency: settings.currency, terminalType: settings.terminalType,
+      chargedBy: settings.chargedBy)
     screens = [.newSale(NewSaleState(cart, draft: draft))]
     return []
   }

@@ -28,6 +28,9 @@ struct RefundCreate: AsyncParsableCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
+  @Flag(help: "Refund a disputed payment all the same: it may pay the customer twice.")
+  var despiteDispute = false
+
   @OptionGroup var dry: DryRunOptions
   @OptionGroup var common: CommonOptions
 
@@ -59,7 +62,20 @@ struct RefundCreate: AsyncParsableCommand {
     if let refusal = till.refusal(refunding: typed, of: sale) { throw asked.error ?? refusal }
     let amount = typed ?? sale.remaining
     if !yes, !dry.dryRun { try confirm(amount, sale, reason) }
-    return try await till.refund(sale.clientRef, amount: amount, reason: reason)
+    let isAgreed = try despiteDispute || (dry.dryRun ? !yes : agreesTwice(to: sale))
+    return try await till.refund(
+      sale.clientRef, amount: amount, reason: reason, despiteDispute: isAgreed)
+  }
+
+  /// Asks once more before a refund that may pay the customer twice; without a terminal the till
+  /// refuses it.
+  private func agreesTwice(to sale: Sale) throws(TillError) -> Bool {
+    guard let warning = sale.refundWarning, !yes, Question.isPossible else { return false }
+    let answer = Question.ask("\(SafeText.line(warning, limit: 400)) Type disputed to go on: ")
+    guard answer.lowercased() == "disputed" else {
+      throw TillError(.limit, "Nothing was sent.")
+    }
+    return true
   }
 
   /// What can be known to be wrong before anything is opened.

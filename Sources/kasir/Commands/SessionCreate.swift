@@ -1,7 +1,5 @@
 import ArgumentParser
 import CheckoutDomain
-import Glibc
-import Synchronization
 import Till
 
 /// `kasir session create`.
@@ -18,10 +16,18 @@ struct SessionCreate: AsyncParsableCommand {
   @Flag(help: "Draw the code on standard error, beside the JSON on standard output.")
   var qr = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Cancel the payment intent of this sale and start a session in its place, once the gateway has "
+        + "confirmed that.",
+      valueName: "ID"), completion: .references)
+  var insteadOf: String?
+
   @OptionGroup var dry: DryRunOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    if let insteadOf { return try await replaceIntent(of: insteadOf) }
     let setup = try common.setup()
     let cart = try sale.cart(setup.config)
     if dry.dryRun {
@@ -32,37 +38,33 @@ struct SessionCreate: AsyncParsableCommand {
     }
     let counter = try Counter.open(setup)
     if try counter.till.needsLiveConfirmation() { try LiveConfirmation.ask(cart, counter.till) }
-    let result = try await charge(cart, counter.till)
-    if let error = result.error { throw Failure(error, sale: result.sale) }
-    let link = try await common.about(result.sale, counter.till) {
-      try PaymentLink.drawable(of: result.sale, counter.linkPolicy)
-    }
-    common.print(result.sale)
-    if let link { draw(link, setup.surroundings) }
+    let run = ChargeRun(common: common, counter: counter, drawsCode: qr)
+    try await run.finish(
+      try await run.charge { till, began throws(TillError) in
+        try await till.charge(cart, began: began)
+      })
   }
 
-  /// Charges; once the sale is in the ledger, an error comes with it.
-  private func charge(_ cart: Cart, _ till: Till) async throws -> TillResult {
-    let begun = Mutex<Sale?>(nil)
-    do {
-      return try await till.charge(cart) { sale in begun.withLock { $0 = sale } }
-    } catch {
-      guard let sale = begun.withLock({ $0 }) else { throw error }
-      return try await common.about(sale, till) { throw error }
+  /// Charges a sale that has its lines already.
+  private func replaceIntent(of id: String) async throws {
+    guard sale.isEmpty else {
+      throw TillError(
+        .usage, "With --instead-of the sale is known: leave its lines and names out.")
     }
-  }
-
-  /// Draws the code where somebody sees it, or asked for it.
-  ///
-  /// The sale is made and its link printed: that the code finds no room is no failure.
-  private func draw(_ link: String, _ surroundings: Surroundings) {
-    let isOnOutput = !common.json && !common.output.quiet && Surroundings.isTerminal(STDOUT_FILENO)
-    guard isOnOutput || qr else { return }
-    let printer = CodePrinter(isOnOutput ? STDOUT_FILENO : STDERR_FILENO, surroundings)
-    do throws(TillError) {
-      printer.print(try printer.drawing(of: try CodePrinter.encode(link)), common.output)
-    } catch {
-      common.voice.note(error.text)
+    if dry.dryRun {
+      return try await dry.rehearse(common) { rehearsal in
+        let known = try await rehearsal.findOrImport(id)
+        _ = try await rehearsal.counter.till.replaceIntent(of: known.clientRef) { _ in }
+      }
     }
+    let counter = try common.counter()
+    guard let known = try counter.till.find(id) else {
+      throw TillError(.notFound, "There is no sale \(id) in this ledger.")
+    }
+    let run = ChargeRun(common: common, counter: counter, drawsCode: qr)
+    let result = try await run.charge(known: known) { till, began throws(TillError) in
+      try await till.replaceIntent(of: known.clientRef, began)
+    }
+    try await run.finish(result)
   }
 }

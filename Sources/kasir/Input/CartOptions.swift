@@ -32,6 +32,13 @@ struct CartOptions: ParsableArguments {
     completion: .list(TerminalType.allCases.map(\.rawValue)))
   var terminalType: String?
 
+  /// Whether nothing was given.
+  var isEmpty: Bool { source == nil && isWithoutOptions }
+
+  private var isWithoutOptions: Bool {
+    item.isEmpty && reference == nil && currency == nil && terminalType == nil
+  }
+
   /// The cart that is meant, with the config's defaults.
   func cart(_ config: Config) throws(TillError) -> Cart {
     if let source { return try cart(from: source, config) }
@@ -57,8 +64,7 @@ struct CartOptions: ParsableArguments {
       throw TillError(
         .usage, "Unexpected argument '\(source)': lines are given by --item, or as JSON by -.")
     }
-    let isAlone = item.isEmpty && reference == nil && currency == nil && terminalType == nil
-    guard isAlone else {
+    guard isWithoutOptions else {
       throw TillError(
         .usage, "With - the whole sale comes from standard input: leave the other options out.")
     }

@@ -23,6 +23,9 @@ enum SaleText {
       lines.append("  declined \(safe(decline)); the customer can try again")
     }
     if let alarm = sale.progress.alarm { lines.append("  \(words(for: alarm))") }
+    if let dispute = sale.dispute {
+      lines.append("  disputed \(safe(dispute.id))  \(safe(dispute.status.rawValue))")
+    }
     if let problem = sale.progress.problem { lines.append("  \(safe(problem))") }
     return lines.joined(separator: "\n")
   }

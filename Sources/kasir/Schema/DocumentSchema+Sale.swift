@@ -6,12 +6,14 @@ extension DocumentSchema {
   static let sale = DocumentSchema(
     "sale", "One sale",
     of: [
-      "session create", "session show", "session wait", "session expire", "refund create",
+      "session create", "session show", "session wait", "session expire", "intent create",
+      "intent show", "intent wait", "intent cancel", "refund create",
       "refund show", "refund resolve", "sales show", "sales settle",
     ], saleShape)
 
   static let sales = DocumentSchema(
-    "sales", "A list of sales, newest first", of: ["session list", "sales list"],
+    "sales", "A list of sales, newest first",
+    of: ["session list", "intent list", "intent search", "sales list"],
     Shape.list(of: saleShape, "Sales, newest first."))
 
   static let timeline = DocumentSchema(
@@ -80,8 +82,20 @@ extension DocumentSchema {
       "duplicate_of": Shape.nullable(
         Shape.text("The client_ref of the sale that this is a second session of.")),
       "alarm": Shape.nullable(Shape.text("Why it is in needs attention; an open set.")),
+      "charged_by": Shape.word(["session", "intent"], "What it was charged by."),
+      "disputed": Shape.flag("Whether its payment is in dispute."),
+      "dispute": Shape.nullable(disputeShape),
       "terminal_type": Shape.word(terminalTypes, "The page Akulaku shows."),
       "note": Shape.nullable(Shape.text("A note for people; never sent.")),
+    ])
+
+  private static let disputeShape = Shape.object(
+    "Its dispute.",
+    [
+      "id": Shape.text("The gateway's id."), "status": Shape.text("Where it stands; an open set."),
+      "amount": Shape.nullable(Shape.amount("How much is disputed.")),
+      "reason": Shape.nullable(Shape.text("Why.")),
+      "updated_at": Shape.moment("When the gateway told of it last."),
     ])
 
   private static let refundShape = Shape.object(

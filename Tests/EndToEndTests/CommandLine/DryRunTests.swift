@@ -46,6 +46,27 @@ import Testing
     #expect(try await shop.json(["sales", "verify"]).document["sound"] == true)
   }
 
+  @Test func `a rehearsed intent and its cancellation are the requests that are sent`()
+    async throws
+  {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    gateway.switches.confirmGivesRedirect = true
+    let shop = try Shop(gateway: gateway.baseURL)
+    let charge = ["intent", "create", "--item", "teh:1:5000", "--reference", "meja-7"]
+    let create = try await shop.json(charge + ["--dry-run"])
+    #expect(gateway.requests.isEmpty)
+    #expect(try await shop.json(charge).exitCode == 0)
+    let posts = RequestFilter(method: "POST")
+    try expect(
+      create.document, toBe: #require(gateway.requests(posts).first), at: gateway.baseURL)
+    let cancel = try await shop.json(["intent", "cancel", "meja-7", "--dry-run"])
+    #expect(gateway.requests(posts).count == 1)
+    #expect(try await shop.json(["intent", "cancel", "meja-7"]).exitCode == 0)
+    try expect(
+      cancel.document, toBe: #require(gateway.requests(posts).last), at: gateway.baseURL)
+  }
+
   @Test func `what would be refused is refused, in the same words`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }

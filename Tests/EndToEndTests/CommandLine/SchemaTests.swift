@@ -47,6 +47,13 @@ import Testing
     try await check(["refund", "create"], ["meja-1", "--yes", "--amount", "1.000"])
     try await check(["refund", "show"], [#require(gateway.refunds.first?.id)])
     try await check(["session", "list"])
+    gateway.switches.confirmGivesRedirect = true
+    try await check(["intent", "create"], ["--item", "teh:1:5000", "--reference", "meja-2"])
+    try await check(["intent", "show"], ["meja-2"])
+    try await check(["intent", "list"])
+    try await check(["intent", "search"], ["meja-2"])
+    try await check(["intent", "cancel"], ["meja-2"])
+    try await check(["intent", "wait"], ["meja-2"], code: 1)
     try await check(["sales", "list"])
     try await check(["sales", "show"], ["meja-1"])
     try await check(["sales", "timeline"], ["meja-1"])
