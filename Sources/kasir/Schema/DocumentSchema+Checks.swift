@@ -75,8 +75,27 @@ extension DocumentSchema {
     ]
   }
 
+  static let doctor = DocumentSchema(
+    "doctor", "Whether everything is in order to sell", of: ["doctor"],
+    Shape.object(
+      "What was checked.",
+      [
+        "verdict": Shape.word(verdicts, "The worst of all."),
+        "checks": Shape.list(
+          of: Shape.object(
+            "A check.",
+            [
+              "check": Shape.word(DoctorLine.Check.allCases.map(\.rawValue), "What was checked."),
+              "verdict": Shape.word(verdicts, "What came of it."),
+              "message": Shape.text("What was found, in one sentence."),
+              "hint": Shape.nullable(Shape.text("What to do.")),
+            ]), "Its checks."),
+      ]))
+
+  private static let verdicts = DoctorLine.Verdict.allCases.map(\.rawValue)
+
   static let probe = DocumentSchema(
-    "probe", "How a test gateway behaves", of: ["doctor"],
+    "probe", "How a test gateway behaves", of: ["doctor --probe"],
     Shape.object(
       "What a probe found out.",
       [

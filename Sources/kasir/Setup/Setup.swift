@@ -29,10 +29,13 @@ struct Setup: Sendable {
   }
 
   /// Takes what was read already.
-  init(surroundings: Surroundings, places: Places, config: Config) {
+  init(
+    surroundings: Surroundings, places: Places, config: Config, voice: Voice = Voice()
+  ) {
     self.surroundings = surroundings
     self.places = places
     self.config = config
+    self.voice = voice
   }
 
   /// The secret key; nil where nobody has set one.
