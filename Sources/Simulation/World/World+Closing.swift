@@ -18,7 +18,7 @@ extension World {
       if hasDiskFailed { console.quit() }
       console.start()
     }
-    pass(10_000)
+    pass(scenario.isPatient ? 900_000 : 10_000)
     if scenario.tidiesUp { tidyUp() }
     pass(20_000)
     // Nights shut the machine; each morning what is overdue is asked at once.
