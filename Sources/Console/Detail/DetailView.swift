@@ -63,7 +63,12 @@ extension ConsoleView {
 
   private func facts(_ sale: Sale, width: Int) -> [DetailLine] {
     let mark = StateMark(sale.state, words)
-    var lines: [DetailLine] = [.field(words.stateLabel, mark.text, mark.style)]
+    var state = DetailLine.field(words.stateLabel, mark.text, mark.style)
+    if let refund = sale.refunds.last, refund.state.isInFlight {
+      let mark = StateMark(refund.state, words)
+      state.parts += [("  " + words.refundWord + " ", Style(.muted)), (mark.text, mark.style)]
+    }
+    var lines = [state]
     lines += matter(sale, width: width)
     lines.append(.field(words.amountLabel, sale.amount.formatted, Style(.text, bold: true)))
     if sale.progress.captured != nil {
@@ -91,7 +96,8 @@ extension ConsoleView {
   /// What the state means; where nobody knows the end of it, everything that is known.
   private func matter(_ sale: Sale, width: Int) -> [DetailLine] {
     if let explanation = explanation(of: sale) {
-      return explanation.rows.flatMap { label, text in
+      let rows = width < 60 ? explanation.pressingFirst : explanation.rows
+      return rows.flatMap { label, text in
         text.wrapped(to: max(1, width - 16)).enumerated().map { index, line in
           DetailLine.field(index == 0 ? label : "", line, Style(.warning))
         }

@@ -1,6 +1,10 @@
 import CheckoutDomain
 
 extension Words {
+  var refundWord: String { self("refund", "pengembalian") }
+  var isOpenAlready: String {
+    self("Its history is on the screen already.", "Riwayatnya sudah di layar.")
+  }
   var stateLabel: String { self("State", "Status") }
   var leftLabel: String { self("Left to refund", "Sisa dana") }
   var madeLabel: String { self("Made", "Dibuat") }
