@@ -201,12 +201,12 @@ struct LongListTests {
     var counter = Counter(sales: many(0..<3))
     counter.press(.right)
     #expect(counter.state.list.order == SaleOrder(.reference, isDescending: false))
-    counter.press(.right)
+    counter.press(.right, .right)
     #expect(counter.state.list.order == SaleOrder(.amount, isDescending: true))
     #expect(counter.screen().contains("Amount ▼"))
     counter.press(.character("s"))
     #expect(counter.screen().contains("Amount ▲"))
-    counter.press(.left, .left)
+    counter.press(.left, .left, .left)
     #expect(counter.state.list.order == .newestFirst)
   }
 }

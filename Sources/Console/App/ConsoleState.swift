@@ -103,7 +103,7 @@ package struct ConsoleState: Equatable, Sendable {
   }
 
   /// What to do first.
-  package mutating func start() -> [Effect] { [list.reload(), .watch] }
+  package mutating func start() -> [Effect] { [list.reload(), .watch, .loadParked] }
 }
 
 /// What somebody can change while the console runs.

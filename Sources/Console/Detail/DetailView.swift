@@ -66,7 +66,8 @@ extension ConsoleView {
     var state = DetailLine.field(words.stateLabel, mark.text, mark.style)
     if let refund = sale.refunds.last, refund.state.isInFlight {
       let mark = StateMark(refund.state, words)
-      state.parts += [("  " + words.refundWord + " ", Style(.muted)), (mark.text, mark.style)]
+      let word = width < 60 ? "  " : "  " + words.refundWord + " "
+      state.parts += [(word, Style(.muted)), (mark.text, mark.style)]
     }
     var lines = [state]
     lines += matter(sale, width: width)
@@ -112,14 +113,14 @@ extension ConsoleView {
     }
   }
 
-  private static let eventWidth = 19
+  private var eventWidth: Int { words.widestEvent + 2 }
 
   private func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
     let mark = StateMark(refund.state, words)
     let time = SaleWords.time(refund.createdAt, offset: settings.utcOffset)
     let head = DetailLine(
       ("  \(time)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
-      (mark.text.padded(to: words.widestState + 2), mark.style),
+      (mark.text.padded(to: words.widestRefundState + 4), mark.style),
       (refund.reason.rawValue, Style(.muted)))
     let problem = refund.problem.map(words.sentence)?.wrapped(to: max(1, width - 15)) ?? []
     return [head]
@@ -131,14 +132,14 @@ extension ConsoleView {
   private func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {
     let time = CalendarTime(recorded.at, offset: settings.utcOffset)
     let label = words.event(recorded.entry.kind)
-    let details = recorded.entry.detail.wrapped(to: max(1, width - 18 - Self.eventWidth))
+    let details = recorded.entry.detail.wrapped(to: max(1, width - 18 - eventWidth))
     return details.enumerated().map { index, detail in
       index == 0
         ? DetailLine(
           ("  \(time.date.dropFirst(5)) \(time.clock)  ", Style(.muted)),
-          (label.padded(to: Self.eventWidth), .text), (detail, Style(.muted)))
+          (label.padded(to: eventWidth), .text), (detail, Style(.muted)))
         : DetailLine(
-          (String(repeating: " ", count: 18 + Self.eventWidth), .text), (detail, Style(.muted)))
+          (String(repeating: " ", count: 18 + eventWidth), .text), (detail, Style(.muted)))
     }
   }
 }

@@ -88,7 +88,7 @@ extension ConsoleView {
     heading(words.timeColumn, .time, in: &frame, columns.time(row))
     heading(words.referenceColumn, .reference, in: &frame, columns.reference(row))
     heading(
-      isAttention ? words.whyColumn : words.itemsColumn, nil, in: &frame, columns.items(row))
+      isAttention ? words.whyColumn : words.itemsColumn, .items, in: &frame, columns.items(row))
     heading(words.amountColumn, .amount, in: &frame, columns.amount(row), alignment: .right)
     heading("  " + words.stateColumn, .state, in: &frame, columns.state(row))
   }

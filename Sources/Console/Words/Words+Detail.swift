@@ -11,7 +11,7 @@ extension Words {
   var payableTo: String { self("Can be paid to", "Dapat dibayar s/d") }
   var noteLabel: String { self("Note", "Catatan") }
   var sessionLabel: String { self("Session", "Sesi") }
-  var intentLabel: String { self("Payment intent", "Niat bayar") }
+  var intentLabel: String { self("Payment intent", "Payment intent") }
   var itemsHeading: String { self("Items", "Barang") }
   var refundsHeading: String { self("Refunds", "Pengembalian") }
   var timelineHeading: String { self("What happened", "Yang terjadi") }

@@ -107,6 +107,6 @@ extension Words {
     self("\(chosen) of \(all)", "\(chosen) dari \(all)")
   }
   func linesComeTo(_ amount: Money, left: Money) -> String {
-    self("Comes to \(amount) of \(left) left", "Jumlahnya \(amount) dari sisa \(left)")
+    self("\(amount) of \(left) left", "\(amount) dari sisa \(left)")
   }
 }

@@ -38,6 +38,12 @@ extension Words {
   /// The cells that the longest word of a sale takes.
   var widestState: Int { SaleState.allCases.map { state($0).count }.max() ?? 0 }
 
+  /// The cells that the longest word of a refund takes.
+  var widestRefundState: Int { RefundState.allCases.map { state($0).count }.max() ?? 0 }
+
+  /// The cells that a timeline entry's kind takes.
+  var widestEvent: Int { self(18, 24) }
+
   /// A timeline entry's kind as words: `refund_not_sent` is `refund not sent`.
   func event(_ kind: String) -> String {
     let english = kind.replacing("_", with: " ")
