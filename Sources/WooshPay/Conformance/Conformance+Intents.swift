@@ -25,7 +25,9 @@ extension Conformance {
     await checkCancel(id)
   }
 
-  /// The only Akulaku sample has no redirect; every other method has one. Both are documented.
+  /// The only Akulaku sample has no redirect; every other method has one.
+  ///
+  /// Both are documented.
   private mutating func checkConfirmed(_ intent: TestReply) {
     let status = intent.value("status")?.string ?? "absent"
     let action = intent.value("next_action")

@@ -147,8 +147,9 @@ extension Conformance {
     let id = session.value("payment_intent")?.string ?? ""
     let reply = await client.get(RequestTarget.path("payment_intents", id))
     report.note(
-      4, "its intent is there at once, requires_payment_method",
-      Self.shown(reply.value("status")), reply.value("status") == "requires_payment_method")
+      4, "its intent is there at once, and open", Self.shown(reply.value("status")),
+      ["requires_payment_method", "requires_confirmation", "requires_action"]
+        .contains(reply.value("status")?.string))
     let name = session.value("client_reference_id")
     report.note(
       4, "payment_intent_data.merchant_order_id is the intent's",
