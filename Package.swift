@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "QRCode", dependencies: ["CQREncode"]),
     .target(name: "CTerminalGuard"),
+    .target(name: "CProcessGuard"),
     .target(name: "TerminalUI", dependencies: ["CNCurses", "CTerminalGuard", tomlKit]),
     .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
@@ -46,7 +47,7 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
         "TerminalUI",
-        "QRCode", "Console", argumentParser, tomlKit, logging,
+        "QRCode", "Console", "CProcessGuard", argumentParser, tomlKit, logging,
       ]),
 
     // Money under faults: the real till on a simulated machine, and the commands that prove it.
@@ -55,8 +56,15 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
+    // The real ledger and the real binary, broken on purpose.
+    .target(
+      name: "Breakage",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+      ]),
     .executableTarget(
-      name: "prove", dependencies: ["CheckoutDomain", "Ledger", "Simulation", argumentParser]),
+      name: "prove",
+      dependencies: ["CheckoutDomain", "Ledger", "Simulation", "Breakage", argumentParser]),
 
     // What the tests stand on.
     .systemLibrary(
@@ -82,7 +90,9 @@ let package = Package(
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["kasir", "TerminalHarness", "IndependentGateway", "StrictJSON"]),
+      dependencies: [
+        "kasir", "Breakage", "SandboxGateway", "TerminalHarness", "IndependentGateway", "StrictJSON",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

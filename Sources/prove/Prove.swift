@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// What proves that money cannot go wrong: commands for whoever maintains Kasir.
 @main
-struct Prove: ParsableCommand {
+struct Prove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
-    subcommands: [SimulateCommand.self, MutantsCommand.self])
+    subcommands: [SimulateCommand.self, MutantsCommand.self, KillCommand.self])
 }

@@ -56,8 +56,22 @@ package struct SecretKey: Sendable, CustomStringConvertible {
 
   /// The forms of the key that an answer could echo; none may be kept.
   var forbidden: [[UInt8]] {
-    [secret.reveal(), String(authorization.reveal().dropFirst("Basic ".count))]
-      .map { Array($0.utf8) }
+    let key = secret.reveal()
+    let basic = Array(authorization.reveal().dropFirst("Basic ".count).utf8)
+    // Whole groups of the key alone, whatever came behind it when it was encoded.
+    let encoded = Array(basic.prefix(key.utf8.count / 3 * 4))
+    return [Array(key.utf8), basic, encoded] + Self.decoded(key)
+  }
+
+  /// What stands behind the account in a body that is base64.
+  private static func decoded(_ key: String) -> [[UInt8]] {
+    let body = key.split(separator: "_", maxSplits: 2).last ?? ""
+    guard let bytes = Base64.decode(body),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return [] }
+    let secret = Array(bytes[(colon + 1)...])
+    // Fewer would blot out what only looks like it.
+    return secret.count >= 8 ? [secret] : []
   }
 
   private static func withoutLineBreak(_ text: String) -> Substring {

@@ -42,7 +42,7 @@ struct Counter: Sendable {
     let log = setup.log()
     let gateway = LoggedGateway(
       gateway: WooshPayGateway(
-        address: address, key: key,
+        address: address, key: key, transport: transport(),
         urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL)),
       log: log)
     let ledger = try openLedger(path)
@@ -58,10 +58,15 @@ struct Counter: Sendable {
       maskedKey: key.masked, places: setup.places, log: log)
   }
 
+  private static func transport() -> any HTTPTransport {
+    let landmarks = KillSwitch.landmarks
+    return landmarks.isWatched ? LandmarkedTransport(CurlTransport(), landmarks) : CurlTransport()
+  }
+
   /// Opens a ledger, its errors as sentences.
   static func openLedger(_ path: String) throws(TillError) -> SQLiteLedger {
     do throws(LedgerError) {
-      return try SQLiteLedger(path: path)
+      return try SQLiteLedger(path: path, landmarks: KillSwitch.landmarks)
     } catch {
       throw TillError(ledger: error)
     }
