@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "TerminalUI", dependencies: ["CNCurses", "CTerminalGuard", tomlKit]),
     .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
-    .target(name: "Till", dependencies: ["CheckoutDomain"]),
+    .target(name: "Till", dependencies: ["CheckoutDomain", "StrictJSON"]),
     .target(name: "SandboxGateway", dependencies: ["StrictJSON", flyingFox]),
     .target(name: "Console", dependencies: ["CheckoutDomain", "Till", "TerminalUI", "QRCode"]),
     .executableTarget(
@@ -64,7 +64,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "prove",
-      dependencies: ["CheckoutDomain", "Ledger", "Simulation", "Breakage", argumentParser]),
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Ledger", "SandboxGateway", "Simulation", "Breakage",
+        argumentParser,
+      ]),
 
     // What the tests stand on.
     .systemLibrary(
@@ -81,17 +84,21 @@ let package = Package(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
-    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "StrictJSON"]),
+    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Ledger"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "kasir", "Breakage", "SandboxGateway", "TerminalHarness", "IndependentGateway", "StrictJSON",
+        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
+        "TerminalHarness", "IndependentGateway", "StrictJSON",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -46,6 +46,10 @@ package enum Recovery {
     var changed: [Sale] = []
     for var sale in try ledger.salesToWatch(now: now)
     where sale.isMoneyMoving && !inGoodHands.contains(sale.clientRef) {
+      // Between two sendings of one request nothing is on the wire, and still somebody is at work.
+      guard try !lastSendings(of: sale, ledger).contains(where: { isOnTheWire($0.attempt) }) else {
+        continue
+      }
       var entries = sale.apply(.interrupted, at: now)
       for refund in sale.refunds where refund.state == .sending {
         entries += sale.apply(.interrupted, toRefund: refund.key)
@@ -55,5 +59,21 @@ package enum Recovery {
       changed.append(sale)
     }
     return changed
+  }
+
+  /// The last sending of whatever of a sale is being sent.
+  private static func lastSendings(
+    of sale: Sale, _ ledger: any LedgerReader
+  ) throws -> [AttemptRecord] {
+    var sendings: [AttemptRecord] = []
+    if sale.progress.phase == .sending,
+      let last = try ledger.lastAttempt(sale.progress.chargedBy.creation, of: sale.clientRef)
+    {
+      sendings.append(last)
+    }
+    for refund in sale.refunds where refund.state == .sending {
+      if let last = try ledger.attempts(of: refund.key).last { sendings.append(last) }
+    }
+    return sendings
   }
 }

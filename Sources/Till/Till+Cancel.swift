@@ -1,62 +1,126 @@
 package import CheckoutDomain
 
 extension Till {
-  /// Expires the session of a waiting sale at the gateway.
+  /// Ends a waiting sale at the gateway: expires its session, or cancels its intent where it has no
+  /// session (an intent of a session is never canceled).
   ///
-  /// The word changes only when the gateway confirms; a session found paid meanwhile is PAID.
-  package func cancel(_ clientRef: ClientRef) async throws(TillError) -> TillResult {
+  /// The word changes only when the gateway confirms; a sale found paid meanwhile is PAID.
+  ///
+  /// - Parameter reason: Why an intent is canceled, free text for the gateway; a session has none.
+  package func cancel(
+    _ clientRef: ClientRef, reason: String = "requested_by_customer"
+  ) async throws(TillError) -> TillResult {
     if let sale = try read({ try $0.sale(clientRef) }) { try requireMode(of: sale) }
+    let (request, purpose, attempt) = try beginEnding(clientRef, reason: reason)
+    let delivery = await deliver(request, attempt: attempt)
+    let ending: Ending
+    var session: CheckoutSession?
+    if purpose == .cancelIntent {
+      ending = Ending(gateway.paymentIntent(in: delivery), request, \.id.text) {
+        $0.status == .canceled
+      }
+    } else {
+      let outcome = gateway.session(in: delivery)
+      ending = Ending(outcome, request, \.id.text, \.status.isEnded)
+      session = ending.isOther ? nil : outcome.value
+    }
+    guard let result = await ask(clientRef, session: session) else {
+      throw TillError(.notFound, "The ledger has no such sale.")
+    }
+    guard result.sale.isOpen else {
+      return TillResult(sale: result.sale, error: mismatch(of: result.sale))
+    }
+    return try stillOpen(result, ending)
+  }
+
+  /// Commits the request that ends a sale.
+  private func beginEnding(
+    _ clientRef: ClientRef, reason: String
+  ) throws(TillError) -> (GatewayRequest, Attempt.Purpose, Int64) {
     let now = time.now
     let key = names.idempotencyKey()
-    let (request, attempt) = try write { ledger in
+    return try write { ledger in
       guard var sale = try ledger.sale(clientRef) else {
         throw TillError(.notFound, "The ledger has no such sale.")
       }
-      guard sale.isOpen, let session = sale.progress.sessionID else {
+      guard let (request, purpose) = ending(of: sale, reason: reason, key: key) else {
         throw TillError(
-          .limit, "\(sale.reference) is \(sale.state.word): there is no open session to expire.")
+          .limit,
+          "\(sale.reference) is \(sale.state.word): there is no open "
+            + "\(sale.progress.chargedBy.noun) to \(sale.progress.chargedBy.ending).")
       }
       let entries = sale.apply(.cancelRequested, at: now)
       try ledger.save(sale)
       try ledger.record(entries, of: clientRef, at: now)
-      let request = gateway.request(expiring: session, key: key)
       let attempt = try ledger.begin(
         Attempt(
-          sale: clientRef, purpose: .expireSession, request: request, process: process,
-          startedAt: now))
-      return (request, attempt)
-    }
-    var outcome = gateway.session(in: await deliver(request, attempt: attempt))
-    if let answer = outcome.value, !request.path.contains(answer.id.text) {
-      outcome = .unknown("The gateway answered with another session.")
-    }
-    let asked = await ask(clientRef, session: outcome.value)
-    guard let result = asked else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
-    guard result.sale.isOpen else { return TillResult(sale: result.sale) }
-    switch outcome {
-    case .rejected, .notSent:
-      let sale = try kept { () throws(TillError) in
-        try change(clientRef) { $0.apply(.cancelRefused, at: time.now) }
-      }
-      return TillResult(sale: sale, error: TillError(outcome, isQuestion: false))
-    case .unknown:
-      return TillResult(sale: result.sale, error: TillError(outcome, isQuestion: false))
-    case .done(let session):
-      return TillResult(sale: result.sale, error: unconfirmed(session, result))
+          sale: clientRef, purpose: purpose, request: request, process: process, startedAt: now))
+      return (request, purpose, attempt)
     }
   }
 
-  /// Why a sale still waits although the gateway has taken the request to expire its session.
-  private func unconfirmed(_ session: CheckoutSession, _ result: TillResult) -> TillError {
-    let reference = result.sale.reference
+  private func ending(
+    of sale: Sale, reason: String, key: IdempotencyKey
+  ) -> (GatewayRequest, Attempt.Purpose)? {
+    guard sale.canCancel else { return nil }
+    if let session = sale.progress.sessionID {
+      return (gateway.request(expiring: session, key: key), .expireSession)
+    }
+    return sale.progress.paymentIntent.map {
+      (gateway.request(canceling: $0, reason: reason, key: key), .cancelIntent)
+    }
+  }
+
+  /// What is said of a sale that still waits after it was to be ended.
+  private func stillOpen(_ result: TillResult, _ ending: Ending) throws(TillError) -> TillResult {
+    switch ending.outcome {
+    case .rejected, .notSent:
+      let sale = try kept { () throws(TillError) in
+        try change(result.sale.clientRef) { $0.apply(.cancelRefused, at: time.now) }
+      }
+      return TillResult(sale: sale, error: TillError(ending.outcome, isQuestion: false))
+    case .unknown:
+      return TillResult(sale: result.sale, error: TillError(ending.outcome, isQuestion: false))
+    case .done(let hasEnded):
+      return TillResult(sale: result.sale, error: unconfirmed(hasEnded: hasEnded, result))
+    }
+  }
+
+  /// Why a sale still waits although the gateway has taken the request to end it.
+  private func unconfirmed(hasEnded: Bool, _ result: TillResult) -> TillError {
+    let what = "\(result.sale.progress.chargedBy.noun) of \(result.sale.reference)"
     let sentence =
-      session.status.isEnded
-      ? "The session of \(reference) has ended, but whether it was paid before is not known yet. "
+      hasEnded
+      ? "The \(what) has ended, but whether it was paid before is not known yet. "
         + (result.error?.message ?? "")
-      : "The gateway took the request, but says that the session of \(reference) is still open."
+      : "The gateway took the request, but says that the \(what) is still open."
     return TillError(
       .unknown, String(sentence.trimmedSpaces), hint: "It is looked up until it is known.")
+  }
+}
+
+/// What came of a request that was to end something: done where it says whether that has ended.
+private struct Ending {
+  let outcome: GatewayOutcome<Bool>
+  /// Whether the answer is about something else.
+  let isOther: Bool
+
+  init<Value>(
+    _ outcome: GatewayOutcome<Value>, _ request: GatewayRequest, _ id: (Value) -> String,
+    _ hasEnded: (Value) -> Bool
+  ) {
+    isOther = outcome.value.map { !request.path.contains(id($0)) } ?? false
+    self.outcome =
+      isOther ? .unknown("The gateway answered about another sale.") : outcome.map(hasEnded)
+  }
+}
+
+extension ChargeKind {
+  /// What ends it, in a sentence.
+  fileprivate var ending: String {
+    switch self {
+    case .session: "expire"
+    case .intent: "cancel"
+    }
   }
 }

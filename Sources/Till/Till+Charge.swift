@@ -31,10 +31,12 @@ extension Till {
     return nil
   }
 
-  /// Charges a cart: commits the intent, then creates the checkout session.
+  /// Charges a cart: commits what is to be sent, then creates the checkout session or, where the cart
+  /// says so, the confirmed payment intent.
   ///
   /// - Parameter began: Told of the sale once it is in the ledger, just before it is sent.
-  /// - Returns: The sale, WAITING where all went well; otherwise with what went wrong.
+  /// - Returns: The sale, WAITING where all went well; otherwise with what went wrong: `no_redirect`
+  ///   for an intent that came without a link, see ``replaceIntent(of:_:)``.
   /// - Throws: ``TillError`` where the cart is refused; then nothing was sent and nothing kept.
   package func charge(
     _ cart: Cart, began: @Sendable (Sale) -> Void = { _ in }
@@ -45,7 +47,8 @@ extension Till {
     let sale = Sale(
       clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
       mode: gateway.mode, items: cart.items, amount: total, note: cart.note,
-      terminalType: cart.terminalType, createdAt: time.now)
+      terminalType: cart.terminalType, createdAt: time.now,
+      progress: Sale.Progress(chargedBy: cart.chargedBy))
     return try await create(sale, with: newRequest(for: sale), began)
   }
 
@@ -57,9 +60,12 @@ extension Till {
     _ clientRef: ClientRef, began: @Sendable (Sale) -> Void = { _ in }
   ) async throws(TillError) -> TillResult {
     let (sale, request) = try read { ledger in
-      (
-        try ledger.sale(clientRef),
-        try ledger.lastAttempt(.createSession, of: clientRef)?.attempt.request
+      let sale = try ledger.sale(clientRef)
+      return (
+        sale,
+        try sale.flatMap {
+          try ledger.lastAttempt($0.progress.chargedBy.creation, of: clientRef)?.attempt.request
+        }
       )
     }
     guard let sale else { throw TillError(.notFound, "The ledger has no such sale.") }
@@ -74,6 +80,7 @@ extension Till {
   }
 
   private func requireConfirmation(of total: Money) throws(TillError) {
+    try refuseWrongDecimals(of: total)
     guard try needsLiveConfirmation() else { return }
     throw TillError(
       .limit, "The first live charge of this ledger has to be confirmed on a terminal.",
@@ -103,7 +110,11 @@ extension Till {
   }
 
   private func newRequest(for sale: Sale) -> GatewayRequest {
-    gateway.request(creatingSessionFor: sale, key: names.idempotencyKey())
+    let key = names.idempotencyKey()
+    return switch sale.progress.chargedBy {
+    case .session: gateway.request(creatingSessionFor: sale, key: key)
+    case .intent: gateway.request(creatingIntentFor: sale, key: key)
+    }
   }
 
   private func create(
@@ -121,43 +132,66 @@ extension Till {
       try ledger.record(entries, of: sale.clientRef, at: now)
       let attempt = try ledger.begin(
         Attempt(
-          sale: sale.clientRef, purpose: .createSession, request: request, process: process,
-          startedAt: now))
+          sale: sale.clientRef, purpose: sale.progress.chargedBy.creation, request: request,
+          process: process, startedAt: now))
       return (current, attempt)
     }
     began(sending)
-    let delivery = await deliver(request, attempt: attempt)
-    let outcome = gateway.session(in: delivery)
-    let changed = try kept { () throws(TillError) in
-      try endCreate(of: sale.clientRef, with: outcome)
+    switch sale.progress.chargedBy {
+    case .session:
+      let outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
+      let changed = try kept { () throws(TillError) in
+        try endCreate(of: sale.clientRef, with: outcome)
+      }
+      return TillResult(sale: changed, error: error(of: changed, outcome))
+    case .intent:
+      let outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
+      let changed = try kept { () throws(TillError) in
+        try endIntentCreate(of: sale.clientRef, with: outcome)
+      }
+      return TillResult(sale: changed, error: error(of: changed, outcome))
     }
-    return TillResult(sale: changed, error: error(of: changed, outcome))
   }
 
-  /// Moves a sale by the answer to its create request; a session that another sale has is no answer.
+  /// Moves a sale by the answer to its create request; a session or a payment that another sale has
+  /// is no answer.
   func endCreate(
     of clientRef: ClientRef, with outcome: GatewayOutcome<CheckoutSession>
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(clientRef) { sale, ledger in
-      if let session = outcome.value, let other = try ledger.sale(session: session.id),
-        other.clientRef != clientRef
-      {
-        return sale.apply(
-          .answeredWithOther("The gateway answered with the session of \(other.reference)."),
-          at: now)
+      if let problem = try outcome.value.flatMap({ try Self.strange($0, for: sale, ledger) }) {
+        return sale.apply(.answeredWithOther(problem), at: now)
       }
       return sale.apply(.createEnded(outcome), at: now)
     }
   }
 
-  private func error(of sale: Sale, _ outcome: GatewayOutcome<CheckoutSession>) -> TillError? {
-    if sale.progress.phase == .mismatch {
-      return TillError(
-        .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
-        hint: "Do not show its code; look into it under needs attention.")
+  /// Says whose a session or its payment is, where it is another sale's: one payment must never pay
+  /// two sales, nor be given back for both.
+  static func strange(
+    _ session: CheckoutSession, for sale: Sale, _ ledger: any LedgerReader
+  ) throws -> String? {
+    if let other = try ledger.sale(session: session.id), other.clientRef != sale.clientRef {
+      return "The gateway answered with the session of \(other.reference)."
     }
-    return TillError(outcome, isQuestion: false)
+    guard sale.progress.paymentIntent == nil, let intent = session.paymentIntent,
+      let other = try ledger.sale(paymentIntent: intent), other.clientRef != sale.clientRef
+    else { return nil }
+    return "The gateway answered with the payment of \(other.reference)."
+  }
+
+  private func error<Value>(of sale: Sale, _ outcome: GatewayOutcome<Value>) -> TillError? {
+    if sale.lacksLink { return .noRedirect(sale) }
+    return mismatch(of: sale) ?? TillError(outcome, isQuestion: false)
+  }
+
+  /// What a sale that differs means to whoever wanted something of it; nil where it does not.
+  func mismatch(of sale: Sale) -> TillError? {
+    guard sale.progress.phase == .mismatch else { return nil }
+    return TillError(
+      .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
+      hint: "Do not show its code; look into it under needs attention.")
   }
 }
 
@@ -166,8 +200,10 @@ extension Till {
   ///
   /// A ledger that fails now cannot be told so by an exception: the bytes are gone. The attempt then
   /// stays open, and recovery calls it unknown.
-  func deliver(_ request: GatewayRequest, attempt: Int64) async -> Delivery {
-    let delivery = await gateway.send(request)
+  func deliver(
+    _ request: GatewayRequest, attempt: Int64, within limit: Duration = ResendTable.sendTime
+  ) async -> Delivery {
+    let delivery = await gateway.send(request, within: limit)
     try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
     return delivery
   }

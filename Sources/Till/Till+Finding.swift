@@ -10,7 +10,10 @@ extension Till {
       return try ledger.read { ledger in
         if let sale = try ledger.sale(reference: id) { return sale }
         if id.hasPrefix("cs_") { return try ledger.sale(session: SessionID(id)) }
-        if id.hasPrefix("pi_") { return try ledger.sale(paymentIntent: PaymentIntentID(id)) }
+        if id.hasPrefix("pi_") {
+          return try ledger.sale(paymentIntent: PaymentIntentID(id))
+            ?? ledger.sale(replacedIntent: PaymentIntentID(id))
+        }
         return nil
       }
     } catch {

@@ -51,6 +51,31 @@ extension Till {
     return sale
   }
 
+  /// The gateway's newest intents, newest first.
+  package func newestIntents(limit: Int) async throws(TillError) -> [PaymentIntent] {
+    let outcome = await gateway.paymentIntents(limit: limit, since: nil)
+    if let error = TillError(outcome, isQuestion: true) { throw error }
+    return outcome.value ?? []
+  }
+
+  /// The gateway's intents of a `merchant_order_id`; a reference of the ledger stands for the
+  /// `client_ref` that its sale was sent with.
+  package func searchIntents(_ order: String) async throws(TillError) -> [PaymentIntent] {
+    let known = try read { try $0.sale(reference: order) }?.clientRef
+    let outcome = await gateway.paymentIntents(of: known ?? ClientRef(order))
+    if let error = TillError(outcome, isQuestion: true) { throw error }
+    return outcome.value ?? []
+  }
+
+  /// What an intent of the gateway says, as a sale: the ledger's where it has it, else as it would be
+  /// imported; nil for a currency that Kasir does not know.
+  package func sale(of intent: PaymentIntent) throws(TillError) -> Sale? {
+    if let sale = try read({ try $0.sale(paymentIntent: intent.id) }) { return sale }
+    var sale = importable(intent)
+    _ = sale?.apply(.seen(session: nil, intent: intent), at: time.now)
+    return sale
+  }
+
   private func importSession(
     _ id: SessionID
   ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
@@ -71,24 +96,31 @@ extension Till {
       throw unknownCurrency(outcome.value?.currency)
     }
     // Its session knows the lines and the link, where the gateway tells which one it is.
-    if case .done(.some(let session)) = await gateway.session(of: id),
+    let told = await gateway.session(of: id)
+    if case .done(.some(let session)) = told,
       session.paymentIntent == id, let sale = importable(session)
     {
       return try await adopt(sale, session: session)
     }
-    return try await adopt(sale, session: nil)
+    let direct = told == .done(nil) ? importable(intent, isDirect: true) : nil
+    return try await adopt(direct ?? sale, session: nil, intent: intent)
   }
 
   /// Takes a sale of the gateway in, unless the ledger has it; then asks what else is to be known.
-  private func adopt(
-    _ sale: Sale, session: CheckoutSession?
+  ///
+  /// - Parameter alarm: Why a person has to look at it once it is in.
+  func adopt(
+    _ sale: Sale, session: CheckoutSession?, intent: PaymentIntent? = nil, alarm: Sale.Alarm? = nil
   ) async throws(TillError) -> (sale: Sale, isNew: Bool) {
     let now = time.now
     let (kept, isNew) = try write { ledger in
-      if let known = try recognise(sale, session: session, in: ledger) { return (known, false) }
-      let new = try unmistakable(sale, in: ledger)
+      if let known = try recognise(sale, session: session, intent, in: ledger) {
+        return (known, false)
+      }
+      var new = try unmistakable(sale, in: ledger)
+      let entries = [TimelineEntry("imported")] + (alarm.map { new.raise($0) } ?? [])
       try ledger.save(new)
-      try ledger.record([TimelineEntry("imported")], of: new.clientRef, at: now)
+      try ledger.record(entries, of: new.clientRef, at: now)
       return (new, true)
     }
     return (await refresh(kept.clientRef, session: session)?.sale ?? kept, isNew)
@@ -96,7 +128,7 @@ extension Till {
 
   /// The sale of the ledger that a sale of the gateway is; nil where it is none of them.
   private func recognise(
-    _ sale: Sale, session: CheckoutSession?, in ledger: any LedgerWriter
+    _ sale: Sale, session: CheckoutSession?, _ intent: PaymentIntent?, in ledger: any LedgerWriter
   ) throws -> Sale? {
     // Another process may have imported it since it was looked for.
     if let id = sale.progress.sessionID, let known = try ledger.sale(session: id) { return known }
@@ -108,9 +140,21 @@ extension Till {
     guard var known = try ledger.sale(sale.clientRef), known.progress.sessionID == nil else {
       return nil
     }
+    let isDirect = known.progress.chargedBy == .intent
+    // It has an intent of its own already: this is another one of it.
+    if isDirect, known.progress.paymentIntent != nil { return nil }
     // The answer that its create request never got.
-    guard let session else { return known }
-    let entries = known.apply(.createEnded(.done(session)), at: time.now)
+    let event: SaleEvent
+    if let session, !isDirect {
+      event = .createEnded(.done(session))
+    } else if let intent, isDirect {
+      event = .intentEnded(.done(intent))
+    } else {
+      // A session that none was asked for is a second thing to pay; an intent whose session nobody
+      // tells is the sale's own.
+      return isDirect ? nil : known
+    }
+    let entries = known.apply(event, at: time.now)
     try ledger.save(known)
     try ledger.record(entries, of: known.clientRef, at: time.now)
     return known
@@ -128,13 +172,19 @@ extension Till {
       duplicateOf: hasNameTwin ? sale.clientRef : nil)
   }
 
-  func importable(_ intent: PaymentIntent) -> Sale? {
+  /// An intent of the gateway as a sale.
+  ///
+  /// - Parameter isDirect: Whether the gateway has said that it has no session, so that it can be
+  ///   canceled by itself.
+  func importable(_ intent: PaymentIntent, isDirect: Bool = false) -> Sale? {
     guard let amount = money(intent.amount, intent.currency) else { return nil }
     return Sale(
       clientRef: intent.clientRef ?? names.clientRef(),
       reference: intent.reference ?? intent.id.text, mode: gateway.mode, items: [], amount: amount,
       terminalType: .web, createdAt: intent.created ?? time.now,
-      progress: Sale.Progress(phase: .waiting, paymentIntent: intent.id))
+      progress: Sale.Progress(
+        phase: .waiting, paymentIntent: intent.id, url: isDirect ? intent.redirect : nil,
+        expiresAt: intent.cancelAt, chargedBy: isDirect ? .intent : .session))
   }
 
   func importable(_ session: CheckoutSession) -> Sale? {

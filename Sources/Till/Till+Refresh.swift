@@ -33,8 +33,11 @@ extension Till {
       guard sale.mode == gateway.mode else { return TillResult(sale: sale) }
       switch sale.progress.phase {
       case .draft, .sending: return TillResult(sale: sale)
+      case .unknown where sale.progress.chargedBy == .intent:
+        return try await lookUpIntent(of: sale)
       case .unknown: return try await lookUpSession(of: sale)
       case .waiting, .expired, .canceled, .failed: return try await ask(sale, session: session)
+      case .mismatch where sale.progress.captured == nil: return try await askCapture(of: sale)
       case .paid, .mismatch: return try await askRefunds(of: sale, maySend: maySend)
       }
     } catch {
@@ -74,10 +77,26 @@ extension Till {
         || sale.progress.paymentIntent == nil
     else { return TillResult(sale: sale, error: error) }
     let (session_, intent_) = (session, intent)
-    let changed = try change(sale.clientRef) {
-      $0.apply(.seen(session: session_, intent: intent_), at: time.now)
+    let changed = try change(sale.clientRef) { sale, ledger in
+      if let problem = try session_.flatMap({ try Self.strange($0, for: sale, ledger) }) {
+        return sale.apply(.answeredWithOther(problem), at: time.now)
+      }
+      return sale.apply(.seen(session: session_, intent: intent_), at: time.now)
     }
     return TillResult(sale: changed, error: error)
+  }
+
+  /// Asks whether a sale that differs was paid all the same: then there is money to give back.
+  private func askCapture(of sale: Sale) async throws(TillError) -> TillResult {
+    guard let id = sale.progress.paymentIntent else { return TillResult(sale: sale) }
+    let outcome = await gateway.paymentIntent(id)
+    guard let intent = outcome.value else {
+      return TillResult(sale: sale, error: TillError(outcome, isQuestion: true))
+    }
+    return TillResult(
+      sale: try change(sale.clientRef) {
+        $0.apply(.seen(session: nil, intent: intent), at: time.now)
+      })
   }
 
   private func lookUpSession(of unread: Sale) async throws(TillError) -> TillResult {
@@ -91,12 +110,17 @@ extension Till {
       let opened = try endCreate(of: sale.clientRef, with: .done(session))
       return opened.isOpen ? try await ask(opened, session: session) : TillResult(sale: opened)
     }
+    guard try isOutOfQuarantine(sale) else { return TillResult(sale: sale) }
+    return TillResult(
+      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+  }
+
+  /// Whether a create request was sent so long ago that its absence counts as proven.
+  func isOutOfQuarantine(_ sale: Sale) throws(TillError) -> Bool {
     let sentAt =
       try read { try $0.timeline(of: sale.clientRef) }
       .last { $0.entry.kind == "sending" }?.at ?? sale.createdAt
-    guard time.now - sentAt >= Self.createQuarantine else { return TillResult(sale: sale) }
-    return TillResult(
-      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+    return time.now - sentAt >= Self.createQuarantine
   }
 }
 

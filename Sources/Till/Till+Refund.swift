@@ -8,16 +8,20 @@ extension Till {
   ///
   /// - Parameters:
   ///   - amount: How much; nil for all that is left.
+  ///   - despiteDispute: Whether a person has also said yes to ``Sale/refundWarning``: a refund beside
+  ///     a dispute may pay the customer twice.
   /// - Returns: The sale with the refund, and what went wrong where something did.
   /// - Throws: ``TillError`` where the refund is refused; then nothing was sent.
   package func refund(
-    _ clientRef: ClientRef, amount: Money?, reason: RefundReason = .requestedByCustomer
+    _ clientRef: ClientRef, amount: Money?, reason: RefundReason = .requestedByCustomer,
+    despiteDispute: Bool = false
   ) async throws(TillError) -> TillResult {
     guard let known = try read({ try $0.sale(clientRef) }) else {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
     try requireMode(of: known)
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
+    try requireSecondYes(to: known, despiteDispute)
     try await rereadRemaining(of: known)
     let now = time.now
     let key = names.idempotencyKey()
@@ -30,6 +34,7 @@ extension Till {
         key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
         createdAt: now, refundedBefore: sale.refunded.minorUnits,
         operatorName: operatorName)
+      try requireSecondYes(to: sale, despiteDispute)
       if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
       let entries = try begin(refund, on: &sale)
       try refuseDecidedTwice(refund, of: sale, since: known)
@@ -44,12 +49,21 @@ extension Till {
           sale: clientRef, purpose: .refund, request: request, process: process, startedAt: now))
       return (request, attempt)
     }
-    let delivery = await deliver(request, attempt: attempt)
-    let outcome = doubted(gateway.refund(in: delivery), amount ?? known.remaining, of: known)
+    let answer = await send(
+      RefundSending(sale: clientRef, key: key, name: reference, request: request, attempt: attempt))
+    let outcome = doubted(answer, amount ?? known.remaining, of: known)
     let sale = try kept { () throws(TillError) in
       try change(clientRef, refund: key, by: .ended(outcome))
     }
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
+  }
+
+  /// Refuses a refund of a disputed payment that nobody has agreed to twice.
+  private func requireSecondYes(to sale: Sale, _ isGiven: Bool) throws(TillError) {
+    guard !isGiven, let warning = sale.refundWarning else { return }
+    throw TillError(
+      .limit, warning + " Nothing was sent.",
+      hint: "Look into the dispute first; whoever still refunds it has to say so twice.")
   }
 
   /// Says why an amount, or all that is left where there is none, may not be refunded now.
@@ -81,7 +95,13 @@ extension Till {
   private func doubted(
     _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, of sale: Sale
   ) -> GatewayOutcome<GatewayRefund> {
-    let left = sale.remaining.minorUnits
+    doubted(outcome, amount, left: sale.remaining.minorUnits)
+  }
+
+  /// - Parameter left: What was left when the refund was decided, in minor units.
+  func doubted(
+    _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, left: Int64
+  ) -> GatewayOutcome<GatewayRefund> {
     guard case .rejected(let rejection) = outcome, rejection.speaksOfEarlierRefunds,
       amount.minorUnits > left - amount.minorUnits
     else { return outcome }

@@ -1,4 +1,4 @@
-package import CheckoutDomain
+import CheckoutDomain
 
 /// Finding out what became of a refund whose answer was lost.
 extension Till {
@@ -65,10 +65,6 @@ extension Till {
     return (nil, TillError(listed, isQuestion: true))
   }
 
-  /// What is known of how this gateway behaves.
-  package func facts() throws(TillError) -> GatewayFacts {
-    try read { try GatewayFacts($0) }
-  }
 }
 
 /// Proving that a refund never arrived (`reliability.md` §1.6, `ABSENT_PROVEN`).

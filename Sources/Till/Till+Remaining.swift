@@ -23,15 +23,7 @@ extension Till {
     }
     try await rereadFailed(of: sale)
     guard let theirs = intent.amountRefunded, theirs > sale.refunded.minorUnits else { return }
-    let listed = await gateway.refunds(of: id).value ?? []
-    let now = time.now
-    let changed = try change(sale.clientRef) { sale in
-      var entries: [TimelineEntry] = []
-      for refund in listed { entries += sale.take(refund, names, at: now) }
-      let rest = theirs - sale.refunded.minorUnits - sale.reserved.minorUnits
-      if rest > 0 { entries += sale.adopt(.madeElsewhere(rest, of: sale, names, at: now)) }
-      return entries
-    }
+    let changed = try await takeInForeignRefunds(of: sale, theirs)
     throw TillError(
       .exceedsRemaining,
       "Another refund of \(changed.reference) was made elsewhere: \(changed.remaining) is left. "
@@ -41,6 +33,23 @@ extension Till {
 }
 
 extension Till {
+  /// Takes in the refunds of a sale that were made without Kasir: each by its id where the gateway
+  /// lists them, and what is left of their sum as one.
+  ///
+  /// - Parameter theirs: What the gateway has given back in all, in minor units.
+  func takeInForeignRefunds(of sale: Sale, _ theirs: Int64) async throws(TillError) -> Sale {
+    guard let id = sale.progress.paymentIntent else { return sale }
+    let listed = await gateway.refunds(of: id).value ?? []
+    let now = time.now
+    return try change(sale.clientRef) { sale in
+      var entries: [TimelineEntry] = []
+      for refund in listed { entries += sale.take(refund, names, at: now) }
+      let rest = theirs - sale.refunded.minorUnits - sale.reserved.minorUnits
+      if rest > 0 { entries += sale.adopt(.madeElsewhere(rest, of: sale, names, at: now)) }
+      return entries
+    }
+  }
+
   /// Asks again about refunds that had failed: a provider may have revised that, and then their money
   /// is not there to be given back a second time.
   private func rereadFailed(of sale: Sale) async throws(TillError) {

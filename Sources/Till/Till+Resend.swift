@@ -56,7 +56,8 @@ extension Till {
     let now = time.now
     return try write { ledger in
       let sendings = try ledger.attempts(of: refund.key)
-      guard let first = sendings.first, sendings.count < permission.mostSendings,
+      guard let first = sendings.first,
+        sendings.count(where: mayHaveArrived) < permission.mostSendings,
         sendings.allSatisfy({ $0.endedAt.map { now - $0 >= Self.pause } ?? false }),
         try ledger.sale(sale.clientRef)?.refunds.first(where: { $0.key == refund.key })?.state
           == .unknown,
@@ -70,5 +71,11 @@ extension Till {
         [TimelineEntry("refund_sent_again", refund.amount.formatted)], of: sale.clientRef, at: now)
       return (first.attempt.request, attempt)
     }
+  }
+
+  /// Whether a sending may have done something: one that certainly did not takes no risk.
+  private func mayHaveArrived(_ record: AttemptRecord) -> Bool {
+    if let delivery = record.delivery, case .notSent = gateway.refund(in: delivery) { return false }
+    return true
   }
 }

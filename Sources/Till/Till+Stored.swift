@@ -21,15 +21,27 @@ extension Till {
   /// Reads again what the gateway has answered about a sale whose create or refund is unknown.
   func readStoredAnswers(of sale: Sale) throws(TillError) -> Sale {
     var current = sale
+    let creation = sale.progress.chargedBy.creation
     if sale.progress.phase == .unknown,
-      let key = try read({ try $0.lastAttempt(.createSession, of: sale.clientRef) })?.attempt
-        .request.key,
-      let outcome = try stored(key, gateway.session(in:))
+      let key = try read({ try $0.lastAttempt(creation, of: sale.clientRef) })?.attempt.request.key
     {
-      current = try endCreate(of: sale.clientRef, with: outcome)
+      switch sale.progress.chargedBy {
+      case .session:
+        if let outcome = try stored(key, gateway.session(in:)) {
+          current = try endCreate(of: sale.clientRef, with: outcome)
+        }
+      case .intent:
+        if let outcome = try stored(key, gateway.paymentIntent(in:)) {
+          current = try endIntentCreate(of: sale.clientRef, with: outcome)
+        }
+      }
     }
     for refund in sale.refunds where refund.state == .unknown {
-      guard let outcome = try stored(refund.key, gateway.refund(in:)) else { continue }
+      let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore
+      let answer = { (delivery: Delivery) in
+        doubted(gateway.refund(in: delivery), refund.amount, left: left)
+      }
+      guard let outcome = try stored(refund.key, answer) else { continue }
       current = try change(sale.clientRef, refund: refund.key, by: .ended(outcome))
     }
     return current

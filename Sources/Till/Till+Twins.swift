@@ -3,7 +3,7 @@ import CheckoutDomain
 /// Finding the sessions of a sale, and ending all but one: two payable codes for one sale would be
 /// paid twice (`reliability.md` §1.7).
 extension Till {
-  private static let pageSize = 100
+  static let pageSize = 100
   private static let expiryPause = Duration.seconds(60)
 
   /// The sessions that carry a sale's `client_ref`: one that was paid first, then an open one.
@@ -11,9 +11,11 @@ extension Till {
   /// Empty only where both ways of finding one answered, and agree. A gateway that wants to be left
   /// alone, or that nobody reaches, is not asked the other way.
   func findSessions(of sale: Sale) async -> GatewayOutcome<[CheckoutSession]> {
+    // The intent that a session is to replace is known, and canceled.
     let intents = await gateway.paymentIntents(of: sale.clientRef)
+      .map { $0.filter { $0.id != sale.progress.replacedIntent } }
     if case .notSent = intents { return intents.map { _ in [] } }
-    let inOrder = (intents.value ?? []).sorted { $0.promise > $1.promise }
+    let inOrder = (intents.value ?? []).mostPromisingFirst
     var found: [CheckoutSession] = []
     for intent in inOrder {
       let told = await gateway.session(of: intent.id)
@@ -45,33 +47,50 @@ extension Till {
     guard sale.mode == gateway.mode else { return }
     if sale.duplicateOf != nil {
       // A second session is expired until the gateway confirms it, whoever found it.
-      guard sale.isOpen, sale.progress.sessionID != nil, (try? isExpiryDue(sale)) ?? false else {
-        return
-      }
+      guard sale.canCancel, (try? isEndingDue(sale)) ?? false else { return }
       _ = try? await cancel(sale.clientRef)
       return
     }
-    guard let own = sale.progress.paymentIntent, sale.progress.sessionID != nil else { return }
+    guard let own = sale.progress.paymentIntent,
+      sale.progress.sessionID != nil || sale.progress.chargedBy == .intent
+    else { return }
     let hasJustEnded = before.isOpen && !sale.isOpen
     guard hasJustEnded || (try? isCreateDoubtful(sale)) ?? false else { return }
     let intents = await gateway.paymentIntents(of: sale.clientRef).value ?? []
-    for intent in intents where intent.id != own { await end(intent, besides: sale) }
+    for intent in intents where intent.id != own {
+      // A replaced intent is over, unless the gateway has changed its mind.
+      if intent.id == sale.progress.replacedIntent, intent.status == .canceled { continue }
+      await end(intent, besides: sale)
+    }
   }
 
   /// Whether any sending of its create request may have arrived without an answer that says so.
   private func isCreateDoubtful(_ sale: Sale) throws(TillError) -> Bool {
-    let last = try read { try $0.lastAttempt(.createSession, of: sale.clientRef) }
-    guard let key = last?.attempt.request.key else { return false }
-    return try read { try $0.attempts(of: key) }.contains { record in
-      guard let delivery = record.delivery else { return true }
-      guard case .unknown = gateway.session(in: delivery) else { return false }
-      return true
+    // One whose intent was replaced was created twice.
+    for kind in ChargeKind.allCases {
+      let last = try read { try $0.lastAttempt(kind.creation, of: sale.clientRef) }
+      guard let key = last?.attempt.request.key else { continue }
+      let isDoubtful = try read { try $0.attempts(of: key) }.contains { record in
+        guard let delivery = record.delivery else { return true }
+        return isUnreadable(delivery, asAnswerTo: kind)
+      }
+      if isDoubtful { return true }
+    }
+    return false
+  }
+
+  private func isUnreadable(_ delivery: Delivery, asAnswerTo kind: ChargeKind) -> Bool {
+    switch kind {
+    case .session: if case .unknown = gateway.session(in: delivery) { true } else { false }
+    case .intent: if case .unknown = gateway.paymentIntent(in: delivery) { true } else { false }
     }
   }
 
-  /// Whether enough time has passed since its session was to be expired last.
-  private func isExpiryDue(_ sale: Sale) throws(TillError) -> Bool {
-    let last = try read { try $0.lastAttempt(.expireSession, of: sale.clientRef) }
+  /// Whether enough time has passed since it was to be ended last.
+  private func isEndingDue(_ sale: Sale) throws(TillError) -> Bool {
+    let purpose: Attempt.Purpose =
+      sale.progress.sessionID == nil ? .cancelIntent : .expireSession
+    let last = try read { try $0.lastAttempt(purpose, of: sale.clientRef) }
     return last.map { time.now - $0.attempt.startedAt >= Self.expiryPause } ?? true
   }
 
@@ -79,7 +98,7 @@ extension Till {
     guard let known = try? read({ try $0.sale(paymentIntent: intent.id) != nil }), !known,
       let twin = await keep(intent, besides: sale)
     else { return }
-    if twin.isOpen, twin.progress.sessionID != nil {
+    if twin.canCancel {
       _ = try? await cancel(twin.clientRef)
     } else {
       _ = await ask(twin.clientRef)
@@ -88,12 +107,13 @@ extension Till {
 
   /// Keeps a second session of a sale, or an intent whose session nobody tells, as a row of its own.
   private func keep(_ intent: PaymentIntent, besides sale: Sale) async -> Sale? {
-    var session = await gateway.session(of: intent.id).value ?? nil
+    let told = await gateway.session(of: intent.id)
+    var session = told.value ?? nil
     // The intent was found by this name; a session that lacks it is of the same sale.
     if session?.clientRef == nil { session?.clientRef = sale.clientRef }
     let twin =
       session.flatMap { $0.paymentIntent == intent.id ? importable($0) : nil }
-      ?? importable(intent)
+      ?? importable(intent, isDirect: told == .done(nil))
     guard let twin, twin.clientRef == sale.clientRef else { return nil }
     let now = time.now
     return try? write { ledger in
@@ -105,17 +125,6 @@ extension Till {
       try ledger.record(
         [TimelineEntry("duplicate_found", row.reference)], of: sale.clientRef, at: now)
       return row
-    }
-  }
-}
-
-extension PaymentIntent {
-  /// How much an intent deserves to be the sale's own.
-  fileprivate var promise: Int {
-    switch status {
-    case .succeeded: 2
-    case .canceled, .failed: 0
-    default: 1
     }
   }
 }

@@ -10,9 +10,11 @@ package struct Till: Sendable {
   package let ledger: any SalesLedger
   package let time: any TimeSource
   package let names: RandomNames
-  let process: ProcessIdentity
-  let operatorName: String
+  let random: any RandomSource
+  package let process: ProcessIdentity
+  package let operatorName: String
   let allowsSeveralRefunds: Bool
+  let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool
 
   /// Opens a till.
@@ -22,20 +24,24 @@ package struct Till: Sendable {
   ///     it has died.
   ///   - operatorName: Who decides refunds here; kept with each of them.
   ///   - allowsSeveralRefunds: Whether the account allows more than one refund a payment.
+  ///   - testFacts: What the test gateway of the same account was seen to do: it counts where this
+  ///     ledger has no answer of its own.
   ///   - isAlive: Whether a process still runs: what a dead one held is taken over at once.
   package init(
     gateway: any PaymentGateway, ledger: any SalesLedger, time: any TimeSource,
     random: any RandomSource, process: ProcessIdentity, operatorName: String = "",
-    allowsSeveralRefunds: Bool = true,
+    allowsSeveralRefunds: Bool = true, testFacts: GatewayFacts = GatewayFacts(),
     isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
   ) {
     self.gateway = gateway
     self.ledger = ledger
     self.time = time
     self.names = RandomNames(random)
+    self.random = random
     self.process = process
     self.operatorName = SafeText.line(operatorName, limit: 60)
     self.allowsSeveralRefunds = allowsSeveralRefunds
+    self.testFacts = testFacts
     self.isAlive = isAlive
   }
 }

@@ -5,13 +5,17 @@ package struct ReturnAddresses: Hashable, Sendable {
   package var success: String
   /// After the customer gave up.
   package var cancel: String
+  /// From Akulaku's own page, for an intent without a session.
+  package var intent: String
 
-  /// Makes the addresses; the gateway requires both.
+  /// Makes the addresses; the gateway requires each of them.
   package init(
-    success: String = "https://wooshpay.com/", cancel: String = "https://wooshpay.com/"
+    success: String = "https://wooshpay.com/", cancel: String = "https://wooshpay.com/",
+    intent: String = "https://wooshpay.com/"
   ) {
     self.success = success
     self.cancel = cancel
+    self.intent = intent
   }
 }
 

@@ -1,14 +1,6 @@
 import CheckoutDomain
 import StrictJSON
 
-/// What several pages of a list held.
-struct RowList<Row: Hashable & Sendable>: Hashable, Sendable {
-  /// Rows, none twice, in the gateway's order.
-  var rows: [Row] = []
-  /// Whether these are certainly all there are.
-  var isComplete = false
-}
-
 /// Lists, read defensively: whether the gateway honours a query's parameters is not known for every
 /// list (contract sheet §3).
 extension WooshPayGateway {
@@ -20,12 +12,12 @@ extension WooshPayGateway {
   /// Asks for up to `wanted` rows; an empty or unchanged page ends it, and a row that is enough.
   func list<Row>(
     _ path: String, _ query: [(name: String, value: String)], pageSize: Int, wanted: Int,
-    id: (Row) -> String, until isEnough: (Row) -> Bool = { _ in false },
+    pages: Int = mostPages, id: (Row) -> String, until isEnough: (Row) -> Bool = { _ in false },
     row: (JSONValue) throws(WireError) -> Row
-  ) async -> GatewayOutcome<RowList<Row>> {
-    var list = RowList<Row>()
+  ) async -> GatewayOutcome<GatewayList<Row>> {
+    var list = GatewayList<Row>()
     var seen: Set<String> = []
-    for _ in 0..<Self.mostPages {
+    for _ in 0..<pages {
       var query = query + [("limit", String(pageSize))]
       if let last = list.rows.last { query.append(("starting_after", id(last))) }
       let delivery = await ask(RequestTarget.with(query, path), bodyLimit: Self.listLimit)
@@ -56,7 +48,7 @@ extension WooshPayGateway {
   ///   - oneIsEnough: Whether one row found is all that was wanted.
   ///   - isOurs: Whether a row is ours; nil where it does not say.
   func sift<Row>(
-    _ outcome: GatewayOutcome<RowList<Row>>, oneIsEnough: Bool = false, isOurs: (Row) -> Bool?
+    _ outcome: GatewayOutcome<GatewayList<Row>>, oneIsEnough: Bool = false, isOurs: (Row) -> Bool?
   ) -> GatewayOutcome<[Row]> {
     guard let list = outcome.value else { return outcome.map { _ in [] } }
     let ours = list.rows.filter { isOurs($0) == true }

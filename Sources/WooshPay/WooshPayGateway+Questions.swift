@@ -23,18 +23,34 @@ extension WooshPayGateway {
   package func sessions(
     limit: Int, since: Timestamp?
   ) async -> GatewayOutcome<[CheckoutSession]> {
+    await newest(limit: limit, since: since, \.created) { await newest($0, $1) }
+  }
+
+  package func paymentIntents(
+    limit: Int, since: Timestamp?
+  ) async -> GatewayOutcome<[PaymentIntent]> {
+    await newest(limit: limit, since: since, \.created) { limit, query in
+      await list(
+        RequestTarget.path("payment_intents"), query, pageSize: limit, wanted: limit, id: \.id.text
+      ) { value throws(WireError) in try PaymentIntent(wire: value) }
+    }
+  }
+
+  /// The newest rows of a list, all of them made at or after `since`.
+  private func newest<Row>(
+    limit: Int, since: Timestamp?, _ created: @escaping (Row) -> Timestamp?,
+    _ ask: (Int, [(name: String, value: String)]) async -> GatewayOutcome<GatewayList<Row>>
+  ) async -> GatewayOutcome<[Row]> {
     let limit = min(max(limit, 1), 100)
-    guard let since else { return await newest(limit, []).map(\.rows) }
+    guard let since else { return await ask(limit, []).map(\.rows) }
     // `created` is rounded to the second (contract sheet §1).
     let whole = since.milliseconds / 1000 * 1000
-    let isLater = { (session: CheckoutSession) in
-      session.created.map { $0.milliseconds >= whole } ?? true
-    }
-    let asked = await newest(limit, [("created[gte]", String(whole))])
+    let isLater = { (row: Row) in created(row).map { $0.milliseconds >= whole } ?? true }
+    let asked = await ask(limit, [("created[gte]", String(whole))])
       .map { $0.rows.filter(isLater) }
     // No page shows the filter's unit: nothing found is believed only without the filter.
     guard asked.value == [] else { return asked }
-    return await newest(limit, []).map { $0.rows.filter(isLater) }
+    return await ask(limit, []).map { $0.rows.filter(isLater) }
   }
 
   package func paymentIntents(
@@ -68,7 +84,7 @@ extension WooshPayGateway {
   private func newest(
     _ limit: Int, _ query: [(name: String, value: String)],
     until isEnough: (CheckoutSession) -> Bool = { _ in false }
-  ) async -> GatewayOutcome<RowList<CheckoutSession>> {
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
     await list(
       RequestTarget.path("checkout", "sessions", "list"), query, pageSize: limit, wanted: limit,
       id: \.id.text, until: isEnough

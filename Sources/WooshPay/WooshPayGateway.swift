@@ -42,6 +42,19 @@ package struct WooshPayGateway: PaymentGateway {
       key: key)
   }
 
+  package func request(creatingIntentFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    GatewayRequest(
+      path: RequestTarget.path("payment_intents"), body: RequestBodies.intent(sale, urls), key: key)
+  }
+
+  package func request(
+    canceling intent: PaymentIntentID, reason: String, key: IdempotencyKey
+  ) -> GatewayRequest {
+    GatewayRequest(
+      path: RequestTarget.path("payment_intents", intent.text, "cancel"),
+      body: RequestBodies.cancellation(reason), key: key)
+  }
+
   package func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
     GatewayRequest(
       path: RequestTarget.path("checkout", "sessions", session.text, "expire"), body: [], key: key)
@@ -55,7 +68,7 @@ package struct WooshPayGateway: PaymentGateway {
 
   // MARK: Sending
 
-  package func send(_ request: GatewayRequest) async -> Delivery {
+  package func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
     guard request.path.hasPrefix("/v1/"), Self.isPlain(request.path), Self.isPlain(request.key.text)
     else { return .notSent("The request in the ledger is damaged, and was not sent to \(host).") }
     var headers = [("Accept", "application/json"), ("Idempotency-Key", request.key.text)]
@@ -63,7 +76,7 @@ package struct WooshPayGateway: PaymentGateway {
     return await deliver(
       HTTPRequest(
         .post, address.origin, request.path, headers: headers, authorization: key.authorization,
-        body: request.body, timeLimit: limits.money))
+        body: request.body, timeLimit: min(limit, limits.money)))
   }
 
   /// Asks a question.
@@ -94,6 +107,10 @@ package struct WooshPayGateway: PaymentGateway {
 
   package func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     reader.read(delivery) { value throws(WireError) in try CheckoutSession(wire: value) }
+  }
+
+  package func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
+    reader.read(delivery) { value throws(WireError) in try PaymentIntent(wire: value) }
   }
 
   package func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> {

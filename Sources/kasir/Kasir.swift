@@ -10,7 +10,8 @@ struct Kasir: AsyncParsableCommand {
       """,
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, SessionCommand.self, RefundCommand.self,
-      SalesCommand.self, QRCommand.self, SandboxCommand.self,
+      SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
+      QRCommand.self, SandboxCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 }

@@ -12,6 +12,8 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
+      try KeyInArguments.check(arguments)
+      Surroundings.hideKeyFromChildren()
       var command = try Kasir.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

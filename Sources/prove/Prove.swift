@@ -5,5 +5,7 @@ import ArgumentParser
 struct Prove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
-    subcommands: [SimulateCommand.self, MutantsCommand.self, KillCommand.self])
+    subcommands: [
+      SimulateCommand.self, MutantsCommand.self, MatrixCommand.self, KillCommand.self,
+    ])
 }

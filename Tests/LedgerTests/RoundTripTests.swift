@@ -34,19 +34,24 @@ struct RoundTripTests {
         url: "https://example.test/é", expiresAt: Timestamp(milliseconds: 1),
         endedAt: Timestamp(milliseconds: 2), paidAt: Timestamp(milliseconds: 3),
         captured: Money(minorUnits: 106, .gbp), cancelRequested: true, decline: "declined",
-        problem: "differs", checkedAt: Timestamp(milliseconds: 4)),
+        problem: "differs", checkedAt: Timestamp(milliseconds: 4), chargedBy: .intent,
+        replacedIntent: PaymentIntentID("pi_0"), alarm: .lostSale),
       refunds: [
         Refund(
           key: IdempotencyKey("k1"), clientRef: ClientRef("R1"),
           amount: Money(minorUnits: 6, .gbp), reason: RefundReason(rawValue: "their word"),
           createdAt: Timestamp(milliseconds: 5), refundedBefore: 3, state: .failed,
           id: RefundID("re_1"), problem: "failed there")
-      ])
+      ],
+      dispute: Dispute(
+        id: "dp_1", status: Dispute.Status(rawValue: "needs_response"), amount: 5,
+        reason: "fraudulent", updatedAt: Timestamp(milliseconds: 6)))
     try ledger.save(sale)
     #expect(try ledger.sale(sale) == sale)
     #expect(try ledger.read { try $0.sale(reference: "Meja-5") } == sale)
     #expect(try ledger.read { try $0.sale(session: SessionID("cs_1")) } == sale)
     #expect(try ledger.read { try $0.sale(paymentIntent: PaymentIntentID("pi_1")) } == sale)
+    #expect(try ledger.read { try $0.sale(replacedIntent: PaymentIntentID("pi_0")) } == sale)
     #expect(try ledger.read { try $0.sale(refund: "re_1") } == sale)
     #expect(try ledger.read { try $0.sale(refund: "k1") } == sale)
   }

@@ -92,7 +92,7 @@ struct WatchTests {
     progress.endedAt = Samples.start
     try ledger.save(Samples.sale(1, progress: progress))
     let isOpen = [.sending, .unknown, .waiting].contains(phase)
-    let isEnded = [.expired, .canceled, .failed].contains(phase)
+    let isEnded = [.expired, .canceled, .failed, .mismatch].contains(phase)
     // Also after a year: a counter that was closed asks when it opens.
     #expect(try watched(ledger, after: Self.hour * 24 * 365) == (isOpen || isEnded))
     progress.checkedAt = Samples.start + Self.hour * 72 - .milliseconds(1)

@@ -34,7 +34,7 @@ struct NamedFaultTests {
     case .late:
       #expect(refunds.now == 0)
       arrivals = 1
-    case .twice: arrivals = 2
+    case .twice, .twiceLast: arrivals = 2
     case .refuse, .timeout408, .conflict409, .tooEarly425, .tooMany429, .tooMany429Seconds,
       .tooMany429Date, .maintenance, .redirect:
       arrivals = 0

@@ -5,12 +5,57 @@ import Testing
 
 /// The files in `themes/`.
 struct ShippedThemesTests {
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("themes")
+
+  /// Those with colours of their own: what a palette number looks like is the user's affair.
+  private static let ofOwnColours = [
+    "colour-safe", "contrast", "contrast-light", "dark", "ember", "forest", "light", "mono",
+    "ocean", "paper",
+  ]
+
+  /// Those that leave the colours to the terminal.
+  private static let ofTheTerminal = ["console", "terminal"]
+
   private func shipped(_ name: String) throws -> (theme: Theme, warnings: [ThemeWarning]) {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appendingPathComponent("themes/\(name).toml")
+    let file = Self.folder.appendingPathComponent("\(name).toml")
     return ThemeFile.theme(
       try String(contentsOf: file, encoding: .utf8), name: name, file: "themes/\(name).toml")
+  }
+
+  @Test
+  func `every file in the folder is tested here, and reads without a warning`() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    #expect(Set(files) == Set((Self.ofOwnColours + Self.ofTheTerminal).map { $0 + ".toml" }))
+    for file in files {
+      #expect(try shipped(String(file.dropLast(5))).warnings.isEmpty, "\(file)")
+    }
+  }
+
+  @Test
+  func `every theme names every role, so that none depends on another's colours`() throws {
+    for name in Self.ofOwnColours + Self.ofTheTerminal {
+      let text = try String(
+        contentsOf: Self.folder.appendingPathComponent("\(name).toml"), encoding: .utf8)
+      for role in Role.allCases {
+        #expect(TOMLText.line(of: role.rawValue, in: text) != nil, "\(name): \(role)")
+      }
+    }
+  }
+
+  @Test(arguments: ["contrast", "contrast-light"])
+  func `the themes of high contrast reach 7 to 1`(name: String) throws {
+    let resolver = StyleResolver(
+      theme: try shipped(name).theme, capabilities: TerminalCapabilities(colours: .trueColour))
+    for ink in Role.inks where ink != .border {
+      for ground in Role.grounds {
+        let painted = resolver.resolve(Style(ink, on: ground))
+        let ratio = contrast(
+          look(painted.foreground, .trueColour), look(painted.background, .trueColour))
+        #expect(ratio >= 7, "\(name): \(ink) on \(ground): \(ratio)")
+      }
+    }
   }
 
   @Test
@@ -20,7 +65,7 @@ struct ShippedThemesTests {
     for role in Role.allCases { #expect(dark[role] == Theme.standard[role], "\(role)") }
   }
 
-  @Test(arguments: ["dark", "light"])
+  @Test(arguments: Self.ofOwnColours)
   func `every word is readable on every ground, in true colour and in 256`(name: String) throws {
     let (theme, warnings) = try shipped(name)
     #expect(warnings.isEmpty)
@@ -40,7 +85,7 @@ struct ShippedThemesTests {
     }
   }
 
-  @Test(arguments: ["dark", "light"])
+  @Test(arguments: Self.ofOwnColours)
   func `the grounds differ in 256 colours`(name: String) throws {
     let theme = try shipped(name).theme
     let resolver = StyleResolver(

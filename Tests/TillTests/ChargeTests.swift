@@ -76,6 +76,7 @@ struct ChargeTests {
     let kind: TillError.Kind
     let words: String
     var status: Int?
+    var sendings = 1
     var testDescription: String { name }
   }
 
@@ -94,14 +95,16 @@ struct ChargeTests {
       words: "knows no such thing (404)", status: 404),
     EndingCase(
       name: "409", ending: .garbled(status: 409, did: false), state: .unknown, kind: .unknown,
-      words: "The answer says nothing", status: 409),
+      words: "The answer says nothing", status: 409, sendings: 4),
     EndingCase(
-      name: "429", ending: .busy, state: .draft, kind: .notSent, words: "Too many", status: 429),
+      name: "429", ending: .busy, state: .draft, kind: .notSent, words: "Too many", status: 429,
+      sendings: 4),
     EndingCase(
       name: "500", ending: .garbled(status: 500, did: false), state: .unknown, kind: .unknown,
       words: "The answer says nothing", status: 500),
     EndingCase(
-      name: "unreachable", ending: .unreachable, state: .draft, kind: .notSent, words: "No route"),
+      name: "unreachable", ending: .unreachable, state: .draft, kind: .notSent, words: "No route",
+      sendings: 4),
     EndingCase(
       name: "silence", ending: .silent(did: true), state: .unknown, kind: .unknown,
       words: "The line went dead"),
@@ -120,7 +123,8 @@ struct ChargeTests {
   ])
   func `each ending leaves its state, its kind and a sentence`(_ test: EndingCase) async throws {
     let counter = try Counter()
-    counter.gateway.willEnd(test.ending)
+    counter.clock.moveByItself()
+    counter.gateway.willEnd(test.ending, times: test.sendings)
     let result = try await counter.till.charge(Counter.cart())
     let error = try #require(result.error)
     #expect(result.sale.state == test.state)
@@ -128,7 +132,7 @@ struct ChargeTests {
     #expect(error.kind == test.kind)
     #expect(error.message.contains(test.words), "\(error.message)")
     #expect(error.httpStatus == test.status)
-    #expect(counter.gateway.sent.count == 1)
+    #expect(counter.gateway.sent.count == test.sendings)
     #expect(try counter.ledger.read { try $0.openAttempts() }.isEmpty)
   }
 

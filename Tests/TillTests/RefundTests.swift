@@ -114,7 +114,8 @@ struct RefundTests {
   @Test(arguments: [ScriptedGateway.Ending.unreachable, .busy])
   func `a refund that was not sent frees the money`(_ ending: ScriptedGateway.Ending) async throws {
     let sale = try await counter.paidSale()
-    counter.gateway.willEnd(ending)
+    counter.clock.moveByItself()
+    counter.gateway.willEnd(ending, times: 4)
     let result = try await counter.till.refund(sale.clientRef, amount: nil)
     #expect(result.error?.kind == .notSent)
     #expect(result.sale.refunds.map(\.state) == [.notSent])

@@ -24,7 +24,7 @@ struct ResendTests {
   }
 
   @Test func `where keys are honoured it is sent again with the same key and bytes`() async throws {
-    try prove(.honoursRefundKeys)
+    try counter.prove(.honoursRefundKeys)
     let sale = try await unknown(100)
     counter.clock.advance(by: .seconds(31))
     let settled = try await refreshed(sale)
@@ -37,7 +37,7 @@ struct ResendTests {
   @Test func `it is sent again twice at the most, never in a hurry, never with an old key`()
     async throws
   {
-    try prove(.honoursRefundKeys)
+    try counter.prove(.honoursRefundKeys)
     let sale = try await unknown(100)
     counter.gateway.willEnd(.silent(did: false), .silent(did: false), .silent(did: false))
     try await refreshed(sale)
@@ -55,7 +55,7 @@ struct ResendTests {
   @Test func `more than half is sent again once where the gateway keeps within the captured sum`()
     async throws
   {
-    try prove(.enforcesCaptured)
+    try counter.prove(.enforcesCaptured)
     let sale = try await unknown(501)
     counter.gateway.willEnd(.refuses(400))
     counter.clock.advance(by: .seconds(31))
@@ -66,14 +66,14 @@ struct ResendTests {
   }
 
   @Test func `half or less is not sent again by the captured sum alone`() async throws {
-    try prove(.enforcesCaptured)
+    try counter.prove(.enforcesCaptured)
     let sale = try await unknown(500)
     try await refreshForHours(sale)
     #expect(sendings == 1)
   }
 
   @Test func `a refusal of the second sending says nothing of the first`() async throws {
-    try prove(.honoursRefundKeys)
+    try counter.prove(.honoursRefundKeys)
     let sale = try await unknown(100)
     counter.gateway.willEnd(.refuses(402))
     counter.clock.advance(by: .seconds(31))
@@ -81,7 +81,7 @@ struct ResendTests {
   }
 
   @Test func `whoever does not hold the watch lease sends nothing`() async throws {
-    try prove(.honoursRefundKeys)
+    try counter.prove(.honoursRefundKeys)
     let sale = try await unknown(100)
     counter.clock.advance(by: .seconds(31))
     try counter.ledger.write {
@@ -113,8 +113,8 @@ struct ResendTests {
   func `a refund is absent after three agreeing answers, the first a quarter of an hour later`()
     async throws
   {
-    try prove(.findsRefunds)
-    try prove(.returnsMetadata)
+    try counter.prove(.findsRefunds)
+    try counter.prove(.returnsMetadata)
     counter.gateway.set { $0.tellsRefunds = true }
     let sale = try await unknown(100)
     for _ in 1...5 {
@@ -144,12 +144,6 @@ struct ResendTests {
   }
 
   private var sendings: Int { counter.gateway.sent.filter { $0.path == "/v1/refunds" }.count }
-
-  private func prove(_ question: GatewayFacts.Question) throws {
-    let answer = GatewayFacts.Answer(isYes: true, at: counter.clock.now)
-    try counter.ledger.write { try $0.set(GatewayFacts.setting(question), to: answer.text) }
-  }
-
   /// Asks as the process does that watches.
   @discardableResult
   private func refreshed(_ sale: Sale) async throws -> Sale {

@@ -43,7 +43,8 @@ struct SampleTests {
         == PaymentIntent(
           id: PaymentIntentID("pi_1664204164491640832"),
           status: PaymentIntent.Status(rawValue: "requires_action"), amount: 1_000_000,
-          currency: "IDR", mode: .test, created: Timestamp(milliseconds: 1_685_612_167_000)))
+          currency: "IDR", mode: .test, created: Timestamp(milliseconds: 1_685_612_167_000),
+          redirect: "https://apitest.wooshpay.com/v1/receives/c12/pay/pi_1664204164491640832"))
     #expect(
       try intent(Samples.succeededIntent)
         == PaymentIntent(

@@ -27,6 +27,29 @@ struct RequestTests {
     #expect(String(decoding: request.body, as: UTF8.self) == expected)
   }
 
+  @Test func `an intent's request is exactly this`() throws {
+    let request = try sampleGateway().request(
+      creatingIntentFor: sampleSale(terminalType: .app), key: Self.key)
+    #expect(request.path == "/v1/payment_intents")
+    #expect(request.key == Self.key)
+    let expected =
+      #"{"amount":4100000,"currency":"IDR","confirm":true,"#
+      + #""payment_method_options":{"akulaku":{"terminal_type":"APP"}},"#
+      + #""payment_method_types":["akulaku"],"return_url":"https://shop.example/paid","#
+      + #""merchant_order_id":"7Q2M4XD7Q2M4XD7Q2M4XD7Q2AB","#
+      + #""metadata":{"client_ref":"7Q2M4XD7Q2M4XD7Q2M4XD7Q2AB","reference":"K7Q2-M4XD"}}"#
+    #expect(String(decoding: request.body, as: UTF8.self) == expected)
+  }
+
+  @Test func `an intent is canceled with a reason`() throws {
+    let request = try sampleGateway().request(
+      canceling: PaymentIntentID("pi_9"), reason: "customer \"cancelled\"", key: Self.key)
+    #expect(request.path == "/v1/payment_intents/pi_9/cancel")
+    #expect(
+      String(decoding: request.body, as: UTF8.self)
+        == #"{"cancellation_reason":"customer \"cancelled\""}"#)
+  }
+
   @Test func `amounts beyond 32 bits go as they are`() throws {
     let item = try LineItem(
       name: "mesin", quantity: 1, unitAmount: Money(minorUnits: 2_500_000_000, .idr))

@@ -11,18 +11,31 @@ extension Facts {
       clientRef: clientRef, reference: reference, mode: mode, items: items,
       amount: Money(minorUnits: amount, currency), terminalType: terminalType,
       createdAt: createdAt, duplicateOf: self["duplicate_of"].map { ClientRef($0) },
-      progress: progress, refunds: refunds)
+      progress: progress, refunds: refunds, dispute: dispute)
+  }
+
+  private var dispute: Dispute? {
+    guard let id = self["dispute_id"], let status = self["dispute_status"],
+      let updatedAt = moment("disputed_at")
+    else { return nil }
+    return Dispute(
+      id: id, status: Dispute.Status(rawValue: status), amount: number("dispute_amount"),
+      reason: self["dispute_reason"], updatedAt: updatedAt)
   }
 
   private func progress(_ currency: Currency) -> Sale.Progress? {
     guard let phase = word("phase", Sale.Phase.self) else { return nil }
+    let chargedBy = self["charged_by"].map { ChargeKind(rawValue: $0) } ?? .session
+    guard let chargedBy else { return nil }
     return Sale.Progress(
       phase: phase, sessionID: self["session_id"].map { SessionID($0) },
       paymentIntent: self["payment_intent"].map { PaymentIntentID($0) }, url: self["url"],
       expiresAt: moment("expires_at"), endedAt: moment("ended_at"), paidAt: moment("paid_at"),
       captured: number("captured").map { Money(minorUnits: $0, currency) },
       cancelRequested: self["cancel_requested"] == "true", decline: self["decline"],
-      problem: self["problem"], checkedAt: moment("checked_at"))
+      problem: self["problem"], checkedAt: moment("checked_at"), chargedBy: chargedBy,
+      replacedIntent: self["replaced_intent"].map { PaymentIntentID($0) },
+      alarm: word("alarm", Sale.Alarm.self))
   }
 
   private func items(_ currency: Currency) -> [LineItem]? {

@@ -60,6 +60,15 @@ extension Sale {
     facts["decline"] = progress.decline
     facts["problem"] = progress.problem
     facts["checked_at"] = progress.checkedAt.map { String($0.milliseconds) }
+    // Absent for a session: the history of an older ledger has no such word.
+    facts["charged_by"] = progress.chargedBy == .session ? nil : progress.chargedBy.rawValue
+    facts["replaced_intent"] = progress.replacedIntent?.text
+    facts["dispute_id"] = dispute?.id
+    facts["dispute_status"] = dispute?.status.rawValue
+    facts["dispute_amount"] = dispute?.amount.map { String($0) }
+    facts["dispute_reason"] = dispute?.reason
+    facts["disputed_at"] = dispute.map { String($0.updatedAt.milliseconds) }
+    facts["alarm"] = progress.alarm?.rawValue
     return facts
   }
 }

@@ -54,8 +54,55 @@ public struct GatewayFacts: Hashable, Sendable {
   /// Starts with what is known.
   public init(_ answers: [Question: Answer] = [:]) { self.answers = answers }
 
+  /// These answers and, where there is none, those of the test gateway of the same account.
+  public func inheriting(fromTest test: GatewayFacts) -> GatewayFacts {
+    var facts = self
+    for (question, answer) in test.answers where facts.answers[question] == nil {
+      facts.answers[question] = Answer(isYes: answer.isYes, at: answer.at, isFromTest: true)
+    }
+    return facts
+  }
+
   /// Whether a question was answered with yes.
   public func isProven(_ question: Question) -> Bool { answers[question]?.isYes ?? false }
+}
+
+extension GatewayFacts.Question {
+  /// What is asked, as a statement that is so or not.
+  public var statement: String {
+    switch self {
+    case .honoursRefundKeys: "A repeated idempotency key makes no second refund"
+    case .honoursSessionKeys: "A repeated idempotency key makes no second session"
+    case .findsRefunds: "The refunds of a payment can be listed"
+    case .enforcesCaptured: "Two refunds at once are held below what was captured"
+    case .returnsMetadata: "The metadata of a refund comes back"
+    case .hasTwoDecimals: "IDR has two decimals"
+    case .tellsSeconds: "Times are in seconds, not milliseconds"
+    case .listsByQuery: "Lists take a query string"
+    case .sendsRetryAfter: "Too many requests are answered with Retry-After"
+    case .signsEachDelivery: "An event is signed anew for each delivery"
+    case .refundsAtOnce: "A refund succeeds at once"
+    case .takesStringAmounts: "A refund's amount is taken as a string, too"
+    }
+  }
+
+  /// What Kasir does while nobody knows.
+  public var caution: String {
+    switch self {
+    case .honoursRefundKeys: "an unknown refund is not sent again"
+    case .honoursSessionKeys: "an unknown session is looked up before it is made again"
+    case .findsRefunds: "an unknown refund that no sum explains is for a person"
+    case .enforcesCaptured: "a large unknown refund is not sent again either"
+    case .returnsMetadata: "a refund's absence from a list proves nothing"
+    case .hasTwoDecimals: "the first live charge asks for the amount to be typed"
+    case .tellsSeconds: "each time is read by its size"
+    case .listsByQuery: "lists are read defensively"
+    case .sendsRetryAfter: "10 seconds are waited"
+    case .signsEachDelivery: "the age of an event is no reason to refuse it"
+    case .refundsAtOnce: "a refund is asked about until it has ended"
+    case .takesStringAmounts: "amounts are sent as integers"
+    }
+  }
 }
 
 extension GatewayFacts {

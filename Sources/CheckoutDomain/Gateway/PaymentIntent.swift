@@ -38,13 +38,17 @@ public struct PaymentIntent: Hashable, Sendable {
   public var lastPaymentError: String?
   /// When it was created.
   public var created: Timestamp?
+  /// The page that the customer must be sent to next, in whatever shape the gateway told it.
+  public var redirect: String?
+  /// When the gateway will cancel it by itself, where it says so.
+  public var cancelAt: Timestamp?
 
   /// Makes an intent as the gateway tells it.
   public init(
     id: PaymentIntentID, status: Status, amount: Int64? = nil, amountReceived: Int64? = nil,
     amountRefunded: Int64? = nil, currency: String? = nil, mode: Mode? = nil,
     clientRef: ClientRef? = nil, reference: String? = nil, lastPaymentError: String? = nil,
-    created: Timestamp? = nil
+    created: Timestamp? = nil, redirect: String? = nil, cancelAt: Timestamp? = nil
   ) {
     self.id = id
     self.status = status
@@ -57,5 +61,7 @@ public struct PaymentIntent: Hashable, Sendable {
     self.reference = reference
     self.lastPaymentError = lastPaymentError
     self.created = created
+    self.redirect = redirect
+    self.cancelAt = cancelAt
   }
 }

@@ -13,12 +13,17 @@ public struct Cart: Hashable, Sendable {
   public var note = ""
   /// The page that Akulaku shows.
   public var terminalType: TerminalType
+  /// How it will be charged.
+  public var chargedBy: ChargeKind
   private var past: [[LineItem]] = []
 
   /// Starts an empty cart.
-  public init(currency: Currency, terminalType: TerminalType = .web) {
+  public init(
+    currency: Currency, terminalType: TerminalType = .web, chargedBy: ChargeKind = .session
+  ) {
     self.currency = currency
     self.terminalType = terminalType
+    self.chargedBy = chargedBy
   }
 
   /// What the lines come to.
@@ -71,6 +76,9 @@ public struct Cart: Hashable, Sendable {
   public mutating func undo() {
     if let last = past.popLast() { items = last }
   }
+
+  /// Makes the lines as they are now the ones that ``undo()`` goes back to at the most.
+  public mutating func forgetPast() { past = [] }
 
   /// Chooses another currency.
   ///

@@ -23,15 +23,21 @@ public enum SaleTab: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// Which sales to list: newest first, a page at a time.
+/// Which sales to list, in which order, a page at a time.
 public struct SaleQuery: Hashable, Sendable {
   /// The tab.
   public var tab: SaleTab
   /// Only sales in this state, where given.
   public var state: SaleState?
+  /// Only sales made at this moment or later, where given.
+  public var since: Timestamp?
+  /// Only sales made before this moment, where given.
+  public var until: Timestamp?
   /// Words that must all stand in reference, items, amount or ids, in any case.
   public var search: String
-  /// Only sales before this one in the list: the last one of the page before.
+  /// What the list is sorted by.
+  public var order: SaleOrder
+  /// Only sales behind this one in the list: the last one of the page before.
   public var after: Cursor?
   /// How many sales at the most.
   public var limit: Int
@@ -42,22 +48,35 @@ public struct SaleQuery: Hashable, Sendable {
     public let createdAt: Timestamp
     /// The sale.
     public let clientRef: ClientRef
+    /// What people call it.
+    public let reference: String
+    /// What the customer is asked for, in minor units.
+    public let amount: Int64
+    /// Its state, as the ledger writes it.
+    public let state: String
 
     /// The place of `sale`.
     public init(_ sale: Sale) {
       createdAt = sale.createdAt
       clientRef = sale.clientRef
+      reference = sale.reference
+      amount = sale.amount.minorUnits
+      state = sale.state.rawValue
     }
   }
 
   /// Asks for a page.
   public init(
-    tab: SaleTab = .all, state: SaleState? = nil, search: String = "", after: Cursor? = nil,
-    limit: Int = 50
+    tab: SaleTab = .all, state: SaleState? = nil, since: Timestamp? = nil,
+    until: Timestamp? = nil, search: String = "", order: SaleOrder = .newestFirst,
+    after: Cursor? = nil, limit: Int = 50
   ) {
     self.tab = tab
     self.state = state
+    self.since = since
+    self.until = until
     self.search = search
+    self.order = order
     self.after = after
     self.limit = limit
   }
@@ -85,6 +104,10 @@ public struct Attempt: Hashable, Sendable {
     case createSession = "create_session"
     /// Expires the checkout session of a sale.
     case expireSession = "expire_session"
+    /// Creates and confirms the payment intent of a sale that has no session.
+    case createIntent = "create_intent"
+    /// Cancels the payment intent of a sale that has no session.
+    case cancelIntent = "cancel_intent"
     /// Refunds a part or all of a sale.
     case refund
   }
@@ -113,6 +136,16 @@ public struct Attempt: Hashable, Sendable {
     self.request = request
     self.process = process
     self.startedAt = startedAt
+  }
+}
+
+extension ChargeKind {
+  /// What the request that charges a sale this way is for.
+  public var creation: Attempt.Purpose {
+    switch self {
+    case .session: .createSession
+    case .intent: .createIntent
+    }
   }
 }
 

@@ -1,5 +1,8 @@
 /// A fact that can move a refund.
 public enum RefundEvent: Hashable, Sendable {
+  /// A sending certainly did nothing, or found an earlier one at work, and it is sent again in a
+  /// while; the sentence says why.
+  case sendingDelayed(String)
   /// Its request ended, or the gateway was asked about it.
   case ended(GatewayOutcome<GatewayRefund>)
   /// The process died while its request may have been on the wire.
@@ -21,6 +24,10 @@ extension Refund {
     _ event: RefundEvent, intent: PaymentIntentID?, mode: Mode
   ) -> [TimelineEntry] {
     switch event {
+    case .sendingDelayed(let reason):
+      guard state == .sending else { return [] }
+      problem = reason
+      return [TimelineEntry("refund_delayed", reason)]
     case .ended(.done(let answer)): return settle(answer, intent: intent, mode: mode)
     case .ended(.rejected(let rejection)): return close(.rejected, rejection.sentence)
     case .ended(.notSent(let reason, _)): return close(.notSent, reason)

@@ -9,13 +9,19 @@ extension Sale {
   /// What differs between this sale and a succeeded intent; a member the answer lacks is no
   /// difference.
   public func differences(from intent: PaymentIntent) -> [String] {
-    var found = differences(
-      amount: intent.amount, currency: intent.currency, mode: intent.mode,
-      clientRef: intent.clientRef)
+    var found = differences(fromUnpaid: intent)
     if let received = intent.amountReceived, received != amount.minorUnits {
       found.append("The customer paid \(described(received)) instead of \(amount).")
     }
     return found
+  }
+
+  /// What differs between this sale and an intent that nobody has paid; a member the answer lacks is
+  /// no difference.
+  func differences(fromUnpaid intent: PaymentIntent) -> [String] {
+    differences(
+      amount: intent.amount, currency: intent.currency, mode: intent.mode,
+      clientRef: intent.clientRef)
   }
 
   private func differences(

@@ -9,15 +9,23 @@ extension Sale {
     switch event {
     case .sendingStarted:
       guard canCharge else { return [] }
-      progress = Progress(phase: .sending)
+      progress = started(.sending)
       return [TimelineEntry("sending", amount.formatted)]
+    case .sendingDelayed(let reason):
+      guard progress.phase == .sending else { return [] }
+      progress.problem = reason
+      return [TimelineEntry("sending_delayed", reason)]
     case .createEnded(let outcome):
       guard
         progress.phase == .sending || progress.phase == .unknown || outcome.isFoundSession(of: self)
       else { return [] }
-      return finishCreate(outcome, at: now)
+      return finishCreate(outcome, at: now) { $0.open($1, intent: nil, at: now) }
+    case .intentEnded(let outcome):
+      return endIntentCreate(outcome, at: now)
+    case .intentReplaced:
+      return replaceIntent()
     case .answeredWithOther(let problem):
-      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      guard ![.draft, .paid, .mismatch].contains(progress.phase) else { return [] }
       return differ([problem], at: now)
     case .interrupted:
       guard progress.phase == .sending else { return [] }
@@ -26,8 +34,10 @@ extension Sale {
       return [TimelineEntry("unknown", progress.problem ?? "")]
     case .provenAbsent:
       guard progress.phase == .unknown else { return [] }
-      progress = Progress(
-        phase: .draft, problem: "The gateway has no session of this sale: it can be sent again.")
+      progress = started(
+        .draft,
+        problem: "The gateway has no \(progress.chargedBy.noun) of this sale: it can be sent again."
+      )
       return [TimelineEntry("proven_absent")]
     case .cancelRequested:
       guard progress.phase == .waiting, !progress.cancelRequested else { return [] }
@@ -42,17 +52,27 @@ extension Sale {
     }
   }
 
-  private mutating func finishCreate(
-    _ outcome: GatewayOutcome<CheckoutSession>, at now: Timestamp
+  /// Starts over: what was known of an earlier sending is gone, how it is charged stays.
+  private func started(
+    _ phase: Phase, endedAt: Timestamp? = nil, problem: String? = nil
+  ) -> Progress {
+    Progress(
+      phase: phase, endedAt: endedAt, problem: problem, chargedBy: progress.chargedBy,
+      replacedIntent: progress.replacedIntent)
+  }
+
+  mutating func finishCreate<Value>(
+    _ outcome: GatewayOutcome<Value>, at now: Timestamp,
+    open: (inout Sale, Value) -> [TimelineEntry]
   ) -> [TimelineEntry] {
     switch outcome {
-    case .done(let session):
-      return open(session, intent: nil, at: now)
+    case .done(let value):
+      return open(&self, value)
     case .rejected(let rejection):
-      progress = Progress(phase: .failed, endedAt: now, problem: rejection.sentence)
+      progress = started(.failed, endedAt: now, problem: rejection.sentence)
       return [TimelineEntry("failed", rejection.sentence)]
     case .notSent(let reason, _):
-      progress = Progress(phase: .draft, problem: reason)
+      progress = started(.draft, problem: reason)
       return [TimelineEntry("not_sent", reason)]
     case .unknown(let reason, _):
       let isNews = progress.phase != .unknown
@@ -78,16 +98,24 @@ extension Sale {
       + see(session: session, intent: intent, at: now)
   }
 
-  private mutating func see(
+  mutating func see(
     session: CheckoutSession?, intent: PaymentIntent?, at now: Timestamp
   ) -> [TimelineEntry] {
     switch progress.phase {
     case .draft, .sending, .paid: return []
+    case .unknown where progress.chargedBy == .intent:
+      return intent.map { open($0, at: now) } ?? []
     case .unknown: return session.map { open($0, intent: intent, at: now) } ?? []
-    case .mismatch: return noteCapture(intent)
+    case .mismatch:
+      if intent != nil { progress.checkedAt = now }
+      return noteCapture(intent)
     case .waiting, .expired, .canceled, .failed: break
     }
+    let differences = differences(session: session, intent: intent)
+    // A code that would ask the customer for something else must go from the screen at once.
+    guard differences.isEmpty else { return differ(differences, at: now) + noteCapture(intent) }
     if let session { remember(session) }
+    if let intent, progress.chargedBy == .intent { remember(intent) }
     // Only an intent that was read says that nobody has paid.
     if progress.endedAt != nil, intent != nil || progress.paymentIntent == nil {
       progress.checkedAt = now
@@ -97,12 +125,19 @@ extension Sale {
     if session == nil, progress.sessionID == nil,
       [.canceled, .failed].contains(intent?.status)
     {
-      // Imported by its intent alone, which is over: nothing else will ever end it.
+      // An intent without a session, or without one that anybody knows: nothing else will end it.
       return end(at: now, intent: intent)
     }
     // A session of a word nobody knows may still be open: a declined try can be made again.
     guard session?.status == .complete else { return noteDecline(intent) }
     return intent?.status == .failed ? fail(intent, at: now) : []
+  }
+
+  /// What differs in whatever was seen; of an intent that is paid, ``succeed(_:at:)`` says more.
+  private func differences(session: CheckoutSession?, intent: PaymentIntent?) -> [String] {
+    if let intent, intent.status == .succeeded { return [] }
+    let ofIntent = intent.map { differences(fromUnpaid: $0) } ?? []
+    return ofIntent.isEmpty ? session.map { differences(from: $0) } ?? [] : ofIntent
   }
 
   private mutating func remember(_ session: CheckoutSession) {
@@ -164,7 +199,7 @@ extension Sale {
     return decline.map { [TimelineEntry("declined", $0)] } ?? []
   }
 
-  private mutating func differ(_ differences: [String], at now: Timestamp) -> [TimelineEntry] {
+  mutating func differ(_ differences: [String], at now: Timestamp) -> [TimelineEntry] {
     progress.phase = .mismatch
     // Its code must not be shown again.
     progress.url = nil

@@ -10,8 +10,10 @@ extension Sale {
     if refunds.contains(where: \.isOpenQuestion) { return true }
     switch progress.phase {
     case .sending, .unknown, .waiting: return true
-    case .draft, .paid, .mismatch: return false
-    case .expired, .canceled, .failed:
+    case .draft, .paid: return false
+    // Its code may have been seen before the answer that differed.
+    case .mismatch where progress.captured != nil: return false
+    case .expired, .canceled, .failed, .mismatch:
       // A sale that was refused outright has no session that could still be paid.
       guard progress.sessionID != nil || progress.paymentIntent != nil,
         let endedAt = progress.endedAt

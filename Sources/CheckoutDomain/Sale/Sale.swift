@@ -27,12 +27,15 @@ public struct Sale: Hashable, Sendable {
   public internal(set) var progress: Progress
   /// Its refunds, oldest first.
   public internal(set) var refunds: [Refund]
+  /// The customer's dispute of its payment; nil where there was none.
+  public internal(set) var dispute: Dispute?
 
   /// Restores a sale, or makes one that has not been sent.
   public init(
     clientRef: ClientRef, reference: String, mode: Mode, items: [LineItem], amount: Money,
     note: String = "", terminalType: TerminalType, createdAt: Timestamp,
-    duplicateOf: ClientRef? = nil, progress: Progress = Progress(), refunds: [Refund] = []
+    duplicateOf: ClientRef? = nil, progress: Progress = Progress(), refunds: [Refund] = [],
+    dispute: Dispute? = nil
   ) {
     self.clientRef = clientRef
     self.reference = reference
@@ -45,6 +48,7 @@ public struct Sale: Hashable, Sendable {
     self.duplicateOf = duplicateOf
     self.progress = progress
     self.refunds = refunds
+    self.dispute = dispute
   }
 }
 
@@ -75,6 +79,10 @@ extension Sale {
   public struct Progress: Hashable, Sendable {
     /// Where it stands.
     public var phase: Phase
+    /// How it is charged, or will be.
+    public var chargedBy: ChargeKind
+    /// The canceled intent in whose place a session was or will be made.
+    public var replacedIntent: PaymentIntentID?
     /// Its checkout session, once known.
     public var sessionID: SessionID?
     /// Its payment intent, once known.
@@ -97,13 +105,17 @@ extension Sale {
     public var problem: String?
     /// When the gateway was last asked about an ended sale.
     public var checkedAt: Timestamp?
+    /// What a person has to look at, whatever else is known; nil for nothing.
+    public var alarm: Alarm?
 
     /// Starts as a draft of which nothing is known.
     public init(
       phase: Phase = .draft, sessionID: SessionID? = nil, paymentIntent: PaymentIntentID? = nil,
       url: String? = nil, expiresAt: Timestamp? = nil, endedAt: Timestamp? = nil,
       paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
-      decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil
+      decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil,
+      chargedBy: ChargeKind = .session, replacedIntent: PaymentIntentID? = nil,
+      alarm: Alarm? = nil
     ) {
       self.phase = phase
       self.sessionID = sessionID
@@ -117,7 +129,16 @@ extension Sale {
       self.decline = decline
       self.problem = problem
       self.checkedAt = checkedAt
+      self.chargedBy = chargedBy
+      self.replacedIntent = replacedIntent
+      self.alarm = alarm
     }
+  }
+
+  /// Why a person has to look at a sale that is otherwise in order.
+  public enum Alarm: String, Hashable, Sendable, CaseIterable {
+    /// The customer paid, and the ledger knew nothing of it until it was compared with the gateway.
+    case lostSale = "lost_sale"
   }
 
   /// The one word that says where it stands, by its phase and the refunds that succeeded.
@@ -135,9 +156,31 @@ extension Sale {
     }
   }
 
-  /// Whether it can be charged now: never sent, or refused outright without a session.
+  /// Whether it can be charged now: never sent, or refused outright so that there is nothing of it
+  /// at the gateway.
   public var canCharge: Bool {
-    progress.phase == .draft || progress.phase == .failed && progress.sessionID == nil
+    progress.phase == .draft
+      || progress.phase == .failed && progress.sessionID == nil && progress.paymentIntent == nil
+  }
+
+  /// Whether there is something open at the gateway that can be ended: its session is expired, and
+  /// only an intent without one is canceled (contract sheet §5).
+  public var canCancel: Bool {
+    guard isOpen else { return false }
+    return progress.sessionID != nil
+      || progress.chargedBy == .intent && progress.paymentIntent != nil
+  }
+
+  /// Whether nobody can pay it although it is open: the gateway gave no link with its intent.
+  public var lacksLink: Bool {
+    isOpen && progress.chargedBy == .intent && progress.url == nil && duplicateOf == nil
+  }
+
+  /// Whether a session can take the place of its intent, once that is confirmed canceled.
+  public var canReplaceIntent: Bool {
+    progress.chargedBy == .intent && progress.paymentIntent != nil && progress.captured == nil
+      && duplicateOf == nil && !items.isEmpty
+      && [.waiting, .canceled, .expired].contains(progress.phase)
   }
 
   /// Whether the customer can pay, or may be able to.
@@ -150,7 +193,8 @@ extension Sale {
 
   /// Whether a person should look at it.
   public var needsAttention: Bool {
-    switch progress.phase {
+    if progress.alarm != nil || isDisputed || lacksLink { return true }
+    return switch progress.phase {
     case .unknown: true
     case .mismatch: !isFullyRefunded
     case .paid where duplicateOf != nil && !isFullyRefunded: true

@@ -2,9 +2,16 @@
 public enum SaleEvent: Hashable, Sendable {
   /// The create request was committed and is handed to the network next.
   case sendingStarted
+  /// A sending of the create request certainly did nothing, or found an earlier one at work, and it
+  /// is sent again in a while; the sentence says why.
+  case sendingDelayed(String)
   /// The create request ended.
   case createEnded(GatewayOutcome<CheckoutSession>)
-  /// The create request was answered with what belongs to another sale; the sentence says which.
+  /// The create request of an intent without a session ended.
+  case intentEnded(GatewayOutcome<PaymentIntent>)
+  /// The gateway says that the intent is canceled, and a session is to take its place.
+  case intentReplaced
+  /// A request or a question was answered with what belongs to another sale; the sentence says which.
   case answeredWithOther(String)
   /// The process died while the create request may have been on the wire.
   case interrupted
@@ -12,9 +19,9 @@ public enum SaleEvent: Hashable, Sendable {
   case provenAbsent
   /// The gateway was asked about its session, its intent, or both.
   case seen(session: CheckoutSession?, intent: PaymentIntent?)
-  /// Somebody asked for the session to be expired.
+  /// Somebody asked for the session to be expired, or the intent to be canceled.
   case cancelRequested
-  /// The gateway refused to expire the session, or was certainly not asked.
+  /// The gateway refused to end it, or was certainly not asked.
   case cancelRefused
 }
 

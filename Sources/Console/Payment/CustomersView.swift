@@ -36,7 +36,7 @@ extension ConsoleView {
       writer.write(payment.sale.amount.formatted, Style(.title, bold: true), in: &frame)
       if case .code(_, let url) = payment.link { writer.write(url, Style(.accent), in: &frame) }
       writer.write(
-        "The code needs a terminal of \(needed.columns + 20)×\(needed.rows).", Style(.warning),
+        words.codeNeedsAlone((needed.columns + 20, needed.rows)), Style(.warning),
         in: &frame)
     }
   }
@@ -50,15 +50,14 @@ extension ConsoleView {
       lines.append((SafeText.line(settings.shopName, limit: 60), .text))
     }
     lines.append((sale.amount.formatted, Style(.title, bold: true)))
-    let mark = StateMark(sale.state)
+    let mark = StateMark(sale.state, words)
     lines.append(
       sale.isOpen
         ? (
-          sale.progress.decline == nil
-            ? "Scan to pay with Akulaku" : "Declined: you can try again", Style(.accent)
+          sale.progress.decline == nil ? words.scanToPay : words.declinedTryAgain, Style(.accent)
         )
         : (mark.text, mark.style))
-    if settings.mode == .test { lines.append(("Not real money", Style(.muted))) }
+    if settings.mode == .test { lines.append((words.notRealMoney, Style(.muted))) }
     let middle = area.centred(Size(columns: area.width, rows: lines.count))
     for (index, line) in lines.enumerated() {
       frame.write(line.0, in: middle.row(index), style: line.1, alignment: .centre)

@@ -41,6 +41,12 @@ extension SQLiteReading {
       "SELECT * FROM sale WHERE payment_intent = ? ORDER BY created_at LIMIT 1", paymentIntent.text)
   }
 
+  func sale(replacedIntent: PaymentIntentID) throws -> Sale? {
+    try one(
+      "SELECT * FROM sale WHERE replaced_intent = ? ORDER BY created_at LIMIT 1",
+      replacedIntent.text)
+  }
+
   func sale(refund idOrKey: String) throws -> Sale? {
     for column in ["key", "id"] {
       let found = try String.fetchOne(

@@ -35,6 +35,14 @@ enum SaleRow {
       "decline": progress.decline,
       "problem": progress.problem,
       "checked_at": progress.checkedAt?.milliseconds,
+      "charged_by": progress.chargedBy.rawValue,
+      "replaced_intent": progress.replacedIntent?.text,
+      "dispute_id": sale.dispute?.id,
+      "dispute_status": sale.dispute?.status.rawValue,
+      "dispute_amount": sale.dispute?.amount,
+      "dispute_reason": sale.dispute?.reason,
+      "disputed_at": sale.dispute?.updatedAt.milliseconds,
+      "alarm": progress.alarm?.rawValue,
       "state": sale.state.rawValue,
       "in_waiting": SaleTab.waiting.contains(sale),
       "in_paid": SaleTab.paid.contains(sale),
@@ -66,8 +74,20 @@ enum SaleRow {
         paidAt: (row["paid_at"] as Int64?).map(moment),
         captured: captured.map { Money(minorUnits: $0, amount.currency) },
         cancelRequested: row["cancel_requested"], decline: row["decline"], problem: row["problem"],
-        checkedAt: (row["checked_at"] as Int64?).map(moment)),
-      refunds: refunds)
+        checkedAt: (row["checked_at"] as Int64?).map(moment),
+        chargedBy: try word(row, "charged_by", faults),
+        replacedIntent: (row["replaced_intent"] as String?).map { PaymentIntentID($0) },
+        alarm: try optionalWord(row, "alarm", faults)),
+      refunds: refunds, dispute: dispute(row))
+  }
+
+  private static func dispute(_ row: Row) -> Dispute? {
+    guard let id: String = row["dispute_id"], let status: String = row["dispute_status"],
+      let updatedAt: Int64 = row["disputed_at"]
+    else { return nil }
+    return Dispute(
+      id: id, status: Dispute.Status(rawValue: status), amount: row["dispute_amount"],
+      reason: row["dispute_reason"], updatedAt: moment(updatedAt))
   }
 
   /// A moment of milliseconds.
@@ -80,6 +100,13 @@ enum SaleRow {
     let text: String = row[column]
     guard let word = Word(rawValue: text) else { throw faults.unreadable(column, text) }
     return word
+  }
+
+  /// A word of a closed set; nil where there is none.
+  static func optionalWord<Word: RawRepresentable<String>>(
+    _ row: Row, _ column: String, _ faults: LedgerFaults
+  ) throws -> Word? {
+    try (row[column] as String?) == nil ? nil : word(row, column, faults)
   }
 
   /// An amount in the currency that stands beside it.

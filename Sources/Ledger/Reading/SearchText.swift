@@ -9,7 +9,10 @@ package enum SearchText {
   package static func of(_ sale: Sale) -> String {
     let figures = sale.amount.figures
     let ungrouped = String(figures.filter { $0.isNumber || $0 == decimalMark(of: sale.amount) })
-    let ids = [sale.progress.sessionID?.text, sale.progress.paymentIntent?.text]
+    let ids = [
+      sale.progress.sessionID?.text, sale.progress.paymentIntent?.text,
+      sale.progress.replacedIntent?.text,
+    ]
     let parts =
       [sale.reference, sale.amount.formatted, ungrouped] + sale.items.map(\.name)
       + ids.compactMap(\.self)

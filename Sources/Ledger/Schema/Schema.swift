@@ -26,6 +26,16 @@ enum Schema {
       try database.execute(sql: longerWatch)
     }
     migrator.registerMigration("3 evidence") { try makeEvidence($0) }
+    migrator.registerMigration("4 alarms") { database in
+      try database.execute(sql: "ALTER TABLE sale ADD COLUMN alarm TEXT")
+    }
+    migrator.registerMigration("5 intents, disputes and deliveries") { database in
+      try database.execute(sql: intentsAndDisputes)
+    }
+    migrator.registerMigration("6 sorting") { database in
+      try database.execute(sql: "CREATE INDEX sale_amount ON sale (amount, client_ref)")
+      try database.execute(sql: "CREATE INDEX sale_reference ON sale (reference)")
+    }
     return migrator
   }
 

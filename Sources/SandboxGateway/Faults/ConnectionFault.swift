@@ -3,13 +3,15 @@
 package enum ConnectionFault: Hashable, Sendable {
   /// Nobody listens: not one byte leaves.
   case refuse
-  /// The request reaches the gateway that often, and the client gets so much of the first answer.
+  /// The request reaches the gateway that often, and the client gets so much of one answer, the first.
   case exchange(arrivals: Int, reach: Reach)
 
   /// How much of an answer gets through to the client, and what ends it.
   package enum Reach: Hashable, Sendable {
     /// All of it.
     case whole
+    /// All of the last answer, where there are several.
+    case lastWhole
     /// All of it, so slowly that nobody waits for its end.
     case drip
     /// That part of it; then the connection breaks.

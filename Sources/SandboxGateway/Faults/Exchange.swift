@@ -21,7 +21,7 @@ extension Sandbox {
     case .exchange(let times, let itsReach): (arrivals, reach) = (times, itsReach)
     case nil: (arrivals, reach) = (1, .whole)
     }
-    var first: SandboxResponse?
+    var taken: SandboxResponse?
     for _ in 0..<arrivals {
       let answer =
         if let fault {
@@ -29,8 +29,8 @@ extension Sandbox {
         } else {
           handle(request, now: now)
         }
-      first = first ?? answer
+      if taken == nil || reach == .lastWhole { taken = answer }
     }
-    return Exchange(answer: first, reach: reach)
+    return Exchange(answer: taken, reach: reach == .lastWhole ? .whole : reach)
   }
 }

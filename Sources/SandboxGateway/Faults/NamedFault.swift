@@ -15,6 +15,7 @@ package enum NamedFault: String, CaseIterable, Sendable {
   case drip
   case late
   case twice
+  case twiceLast = "twice-last"
   // Another answer, before the work was done or after it.
   case error500Before = "500-before"
   case error500After = "500-after"
@@ -108,6 +109,7 @@ package enum NamedFault: String, CaseIterable, Sendable {
     case .stallAfter: .exchange(arrivals: 1, reach: .silence)
     case .drip: .exchange(arrivals: 1, reach: .drip)
     case .twice: .exchange(arrivals: 2, reach: .whole)
+    case .twiceLast: .exchange(arrivals: 2, reach: .lastWhole)
     default: nil
     }
   }

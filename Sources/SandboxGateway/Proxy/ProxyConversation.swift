@@ -17,20 +17,25 @@ struct ProxyConversation {
     var fault: NamedFault?
     if case .fault(let its, _) = deed { fault = its }
     let (arrivals, reach) = plan(fault)
-    var first: ProxyMessage?
+    var taken: ProxyMessage?
     for _ in 0..<arrivals {
       let answer = delivered(request, fault)
-      first = first ?? answer
+      if taken == nil || reach == .lastWhole { taken = answer }
     }
-    if case .shut(let seconds) = deed { proxy.shut(for: .seconds(seconds)) }
+    var isLast = request.endsConnection
+    if case .shut(let seconds) = deed {
+      proxy.shut(for: .seconds(seconds))
+      // What is asked next needs a connection of its own, and gets none.
+      isLast = true
+    }
     proxy.noteDealtWith()
-    guard var answer = first ?? (arrivals == 0 ? ProxyMessage(lines: [], body: []) : nil) else {
+    guard var answer = taken ?? (arrivals == 0 ? ProxyMessage(lines: [], body: []) : nil) else {
       // Nobody is behind this proxy any more.
       client.reset()
       return false
     }
-    answer.set(["Connection": request.endsConnection ? "close" : nil])
-    return send(answer, reach) && !request.endsConnection
+    answer.set(["Connection": isLast ? "close" : nil])
+    return send(answer, reach) && !isLast
   }
 
   private func plan(_ fault: NamedFault?) -> (Int, ConnectionFault.Reach) {
@@ -62,7 +67,7 @@ struct ProxyConversation {
   /// Lets as much of an answer through as `reach` says; false where the connection is at its end.
   private func send(_ answer: ProxyMessage, _ reach: ConnectionFault.Reach) -> Bool {
     switch reach {
-    case .whole: return client.send(answer.head + answer.body)
+    case .whole, .lastWhole: return client.send(answer.head + answer.body)
     case .silence: _ = client.pause(milliseconds: proxy.patience)
     case .drip:
       let pause = proxy.patience / Int32(clamping: max(1, answer.body.count))

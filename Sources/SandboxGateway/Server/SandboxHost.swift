@@ -2,7 +2,7 @@
 actor SandboxHost {
   private(set) var sandbox: Sandbox
   private let file: StateFile?
-  private let clock: @Sendable () -> Int64
+  let clock: @Sendable () -> Int64
 
   init(_ sandbox: Sandbox, file: StateFile?, clock: @escaping @Sendable () -> Int64) {
     self.sandbox = sandbox

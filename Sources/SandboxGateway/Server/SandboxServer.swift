@@ -9,7 +9,7 @@ import Glibc
 package actor SandboxServer {
   /// A sentence for people where the saved state was damaged and had to be moved aside.
   package nonisolated let notice: String?
-  private let host: SandboxHost
+  let host: SandboxHost
   private let wantedPort: UInt16
   private let linkPort: UInt16?
   private let listening = Arrival<UInt16>()

@@ -75,7 +75,8 @@ enum EvidenceCheck {
     switch (sale.progress.phase, said(attempt.delivery)) {
     case (.unknown, _), (.draft, .neverSent), (.failed, .refused), (.mismatch, _): return nil
     case (_, .done(let answer)) where isSeen:
-      return answer["amount_total"]?.integer == sale.amount.minorUnits
+      let asked = sale.progress.chargedBy == .intent ? answer["amount"] : answer["amount_total"]
+      return asked?.integer == sale.amount.minorUnits
         && answer["currency"]?.string == sale.amount.currency.code
         && answer["livemode"]?.bool == false
         ? nil : "the answer differs from what was asked"

@@ -43,6 +43,14 @@ struct SimulatedGateway: PaymentGateway {
   func request(creatingSessionFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
     wire.request(creatingSessionFor: sale, key: key)
   }
+  func request(creatingIntentFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    wire.request(creatingIntentFor: sale, key: key)
+  }
+  func request(
+    canceling intent: PaymentIntentID, reason: String, key: IdempotencyKey
+  ) -> GatewayRequest {
+    wire.request(canceling: intent, reason: reason, key: key)
+  }
   func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
     wire.request(expiring: session, key: key)
   }
@@ -50,9 +58,14 @@ struct SimulatedGateway: PaymentGateway {
     willRefund(refund)
     return wire.request(refunding: intent, with: refund)
   }
-  func send(_ request: GatewayRequest) async -> Delivery { await wire.send(request) }
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
+    await wire.send(request, within: limit)
+  }
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     reading.created.outcome(delivery) { wire.session(in: delivery) }
+  }
+  func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
+    wire.paymentIntent(in: delivery)
   }
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> { wire.refund(in: delivery) }
   func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession> {
@@ -67,8 +80,21 @@ struct SimulatedGateway: PaymentGateway {
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]> {
     await wire.sessions(limit: limit, since: since)
   }
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    await wire.sessions(created: window)
+  }
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    await wire.paymentIntents(created: window)
+  }
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
     await wire.paymentIntents(of: clientRef)
+  }
+  func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]> {
+    await wire.paymentIntents(limit: limit, since: since)
   }
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     await wire.session(of: intent)

@@ -28,6 +28,11 @@ extension MemoryWriter {
       .min { $0.createdAt < $1.createdAt }
   }
 
+  func sale(replacedIntent: PaymentIntentID) throws -> Sale? {
+    books.sales.filter { $0.progress.replacedIntent == replacedIntent }
+      .min { $0.createdAt < $1.createdAt }
+  }
+
   func sale(refund idOrKey: String) throws -> Sale? {
     books.sales.first { $0.refunds.contains { $0.key.text == idOrKey } }
       ?? books.sales.first { $0.refunds.contains { $0.id?.text == idOrKey } }
@@ -39,16 +44,19 @@ extension MemoryWriter {
       guard query.tab.contains(sale), query.state.map({ $0 == sale.state }) ?? true else {
         return false
       }
-      if let after = query.after,
-        !Self.isLater((after.createdAt, after.clientRef), (sale.createdAt, sale.clientRef))
-      {
-        return false
-      }
+      guard query.since.map({ sale.createdAt >= $0 }) ?? true,
+        query.until.map({ sale.createdAt < $0 }) ?? true
+      else { return false }
+      if let after = query.after, !query.order.isBehind(after, sale) { return false }
       guard !words.isEmpty else { return true }
       let text = SearchText.of(sale)
       return words.allSatisfy(text.contains)
     }
-    return Array(matching.prefix(max(0, query.limit)))
+    let sorted =
+      query.order == .newestFirst
+      ? matching
+      : matching.sorted { query.order.precedes(.init($0), .init($1)) }
+    return Array(sorted.prefix(max(0, query.limit)))
   }
 
   func counts(limit: Int) throws -> [SaleTab: Int] {
@@ -216,10 +224,11 @@ extension MemoryWriter {
         throw LedgerError.referenceTaken(sale.reference)
       }
       books.places[sale.clientRef] = books.sales.count
-      books.sales.append(sale.with(sale.progress, []))
+      books.sales.append(sale.with(sale.progress, [], sale.dispute))
       return
     }
-    books.sales[place] = books.sales[place].with(sale.progress, books.sales[place].refunds)
+    books.sales[place] = books.sales[place].with(
+      sale.progress, books.sales[place].refunds, sale.dispute)
   }
 
   /// What a refund was decided as never changes; what became of it does.
@@ -232,7 +241,8 @@ extension MemoryWriter {
         try refuseSecondInFlight(row.intent)
       }
       refunds[position] = refunds[position].with(refund)
-      books.sales[place] = books.sales[place].with(books.sales[place].progress, refunds)
+      books.sales[place] = books.sales[place].with(
+        books.sales[place].progress, refunds, books.sales[place].dispute)
       return
     }
     guard let intent = sale.progress.paymentIntent, let place = books.places[sale.clientRef] else {
@@ -242,7 +252,8 @@ extension MemoryWriter {
     if refund.isOurOwnInFlight { try refuseSecondInFlight(intent) }
     books.refunds[refund.key] = MemoryBooks.RefundRow(sale: sale.clientRef, intent: intent)
     books.sales[place] = books.sales[place].with(
-      books.sales[place].progress, books.sales[place].refunds + [refund])
+      books.sales[place].progress, books.sales[place].refunds + [refund],
+      books.sales[place].dispute)
   }
 
   private func refuseExcess(
@@ -269,11 +280,11 @@ extension MemoryWriter {
 }
 
 extension Sale {
-  fileprivate func with(_ progress: Progress, _ refunds: [Refund]) -> Sale {
+  fileprivate func with(_ progress: Progress, _ refunds: [Refund], _ dispute: Dispute?) -> Sale {
     Sale(
       clientRef: clientRef, reference: reference, mode: mode, items: items, amount: amount,
       note: note, terminalType: terminalType, createdAt: createdAt, duplicateOf: duplicateOf,
-      progress: progress, refunds: refunds)
+      progress: progress, refunds: refunds, dispute: dispute)
   }
 }
 

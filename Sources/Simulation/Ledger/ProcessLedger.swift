@@ -90,6 +90,9 @@ private struct ObservedWriter: LedgerWriter {
   func sale(paymentIntent: PaymentIntentID) throws -> Sale? {
     try base.sale(paymentIntent: paymentIntent)
   }
+  func sale(replacedIntent: PaymentIntentID) throws -> Sale? {
+    try base.sale(replacedIntent: replacedIntent)
+  }
   func sale(refund idOrKey: String) throws -> Sale? { try base.sale(refund: idOrKey) }
   func sales(_ query: SaleQuery) throws -> [Sale] { try base.sales(query) }
   func counts(limit: Int) throws -> [SaleTab: Int] { try base.counts(limit: limit) }

@@ -110,7 +110,8 @@ final class World: @unchecked Sendable {
     EvidenceCheck.gap(
       from: old, to: new,
       createAttempt: {
-        let last = try? self.ledger.read { try $0.lastAttempt(.createSession, of: new.clientRef) }
+        let creation = old.progress.chargedBy.creation
+        let last = try? self.ledger.read { try $0.lastAttempt(creation, of: new.clientRef) }
         return last ?? nil
       }, attempts: attempts)
   }

@@ -24,11 +24,12 @@ package enum PollSchedule {
     case .sending: return .seconds(2)
     case .unknown: return ladder(lookups)
     case .waiting: return waiting(age: now - sale.createdAt, isOnScreen: isOnScreen)
-    case .paid, .mismatch:
+    case .paid,
+      .mismatch where sale.progress.captured != nil:
       let open = sale.refunds.filter(\.isOpenQuestion)
       if open.allSatisfy({ $0.state == .needsHuman }) { return open.isEmpty ? nil : hour * 24 }
       return ladder(lookups)
-    case .expired, .canceled, .failed:
+    case .expired, .canceled, .failed, .mismatch:
       guard sale.isWatched, let endedAt = sale.progress.endedAt else { return nil }
       // A check that the clock, set back since, puts into the future was none.
       let last = max(sale.progress.checkedAt.map { $0 > now ? endedAt : $0 } ?? endedAt, endedAt)
@@ -43,7 +44,9 @@ package enum PollSchedule {
     if isOnScreen { return .seconds(age < minute * 10 ? 2 : 5) }
     if age < minute * 10 { return .seconds(5) }
     if age < minute * 30 { return .seconds(15) }
-    return .seconds(age < hour * 2 ? 60 : 300)
+    if age <= hour * 24 { return .seconds(age < hour * 2 ? 60 : 300) }
+    // An intent without a session has no end of its own.
+    return age <= hour * 72 ? hour : hour * 6
   }
 
   /// 2, 5, 10, 20, 40, 60 s, then each minute for a quarter of an hour, each quarter for a day,

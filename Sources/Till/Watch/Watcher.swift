@@ -32,6 +32,7 @@ package actor Watcher {
   private let tell: @Sendable (News) -> Void
   private var watched: [ClientRef: Watched] = [:]
   private var onScreen: ClientRef?
+  private var isHolder = false
   private var movingSince: [ClientRef: Timestamp] = [:]
   private var pausedUntil = Timestamp(milliseconds: 0)
   private var isTroubled = false
@@ -67,11 +68,20 @@ package actor Watcher {
     sleeper?.cancel()
   }
 
+  /// When this process asks about a sale next; nil where it does not ask, but another one or nobody.
+  package func nextCheck(of clientRef: ClientRef) -> Timestamp? {
+    guard let due = watched[clientRef]?.due, isHolder || clientRef == onScreen else {
+      return nil
+    }
+    return max(due, pausedUntil)
+  }
+
   /// Watches until the task is cancelled.
   package func run() async {
     while !Task.isCancelled {
       isPoked = false
       let holdsLease = reload()
+      isHolder = holdsLease
       await askDue(holdsLease: holdsLease)
       await rest(holdsLease: holdsLease)
     }

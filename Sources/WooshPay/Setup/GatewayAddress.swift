@@ -29,6 +29,10 @@ package struct GatewayAddress: Hashable, Sendable {
   /// What is shown of it: its host, and its port where it is no usual one.
   package var display: String { origin.authority }
 
+  /// The test host beside WooshPay's own live host, as ``display`` shows it; nil for any other host,
+  /// of which nobody knows the test gateway.
+  package var testSibling: String? { origin.host == Self.liveHost ? Self.testHost : nil }
+
   /// Reads an origin; what is wrong with it is said without repeating it, since it may hold a key.
   private static func origin(_ base: String, _ source: String) throws(SetupError) -> WebOrigin {
     let example = "write it like https://\(testHost)."

@@ -1,5 +1,5 @@
 /// How a transfer failed, in words of no library.
-enum TransferFailure: Hashable, Sendable {
+package enum TransferFailure: Hashable, Sendable {
   case unresolved
   case refused
   case insecure
@@ -19,7 +19,7 @@ enum TransferFailure: Hashable, Sendable {
   /// - Parameters:
   ///   - host: The gateway's host, named in the sentence.
   ///   - leftBytes: Whether a byte of the request may have left.
-  func result(host: String, leftBytes: Bool) -> HTTPResult {
+  package func result(host: String, leftBytes: Bool) -> HTTPResult {
     switch self {
     case .unresolved, .refused, .insecure, .connectTimeout, .unusable:
       // Belt and braces: whatever the failure is called, a request that left bytes is not unsent.

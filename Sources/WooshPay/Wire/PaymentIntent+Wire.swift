@@ -18,7 +18,9 @@ extension PaymentIntent {
         ?? metadata?.text("client_ref", limit: 255)).map { ClientRef($0) },
       reference: metadata?.text("reference", limit: 255),
       lastPaymentError: Self.lastError(wire),
-      created: wire.time("created"))
+      created: wire.time("created"),
+      redirect: NextAction.redirect(wire),
+      cancelAt: wire.time("cancel_at"))
   }
 
   /// A sentence, a code, or what is there of them: no page shows the member's shape.

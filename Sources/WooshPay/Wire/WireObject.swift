@@ -40,6 +40,9 @@ struct WireObject {
     return value
   }
 
+  /// The names of the members, in their order.
+  var names: [String] { members.members.map(\.name) }
+
   /// An object member, also one written as JSON within a string.
   func object(_ name: String) -> WireObject? { WireObject(value(name)) }
 

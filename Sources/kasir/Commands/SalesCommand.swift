@@ -6,7 +6,10 @@ import Till
 struct SalesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sales", abstract: "List, show and verify sales, from the ledger alone.",
-    subcommands: [SalesList.self, SalesShow.self, SalesVerify.self, SalesRebuild.self])
+    subcommands: [
+      SalesList.self, SalesShow.self, SalesVerify.self, SalesRebuild.self,
+      SalesSettle.self,
+    ])
 }
 
 /// Which ledger to read.

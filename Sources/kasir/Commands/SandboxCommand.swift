@@ -15,8 +15,10 @@ struct SandboxCommand: AsyncParsableCommand {
 
       --fault ACTION:FAULT[:COUNT] lets the next COUNT requests of that kind go wrong, one without a \
       COUNT. ACTION:shut[:SECONDS] refuses new connections once such a request has been answered.
+      --manner lets the gateway behave in a way that nobody has seen.
       Actions: \(FaultOrder.actionNames.joined(separator: ", ")).
       Faults: \(FaultOrder.faultNames.joined(separator: ", ")).
+      Manners: \(NamedManner.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 
   @Option(help: ArgumentHelp("The port; without it, any that is free.", valueName: "P"))
@@ -33,6 +35,12 @@ struct SandboxCommand: AsyncParsableCommand {
       "A fault, such as create-refund:reset-after; can be given again and again.",
       valueName: "ACTION:FAULT[:COUNT]"))
   var fault: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A manner of the gateway, such as keys-ignored; can be given again and again.",
+      valueName: "MANNER"))
+  var manner: [String] = []
 
   @OptionGroup var output: OutputOptions
 
@@ -69,6 +77,13 @@ struct SandboxCommand: AsyncParsableCommand {
         throw TillError(.usage, "--delay must be from 0 to 86400 seconds.")
       }
       configuration.delay = .milliseconds(Int64(delay * 1000))
+    }
+    for name in manner {
+      guard let manner = NamedManner(rawValue: name) else {
+        let all = NamedManner.allCases.map(\.rawValue).joined(separator: ", ")
+        throw TillError(.usage, "--manner: \(name) is no manner: use one of \(all).")
+      }
+      configuration.behaviour = manner.applied(to: configuration.behaviour)
     }
     return configuration
   }

@@ -22,6 +22,7 @@ enum SaleDocument {
       "expires_at": JSONValue(sale.progress.expiresAt?.iso8601),
       "refunds": .array(sale.refunds.map(document)),
       "duplicate_of": JSONValue(sale.duplicateOf?.text),
+      "alarm": JSONValue(sale.progress.alarm?.rawValue),
     ]
   }
 

@@ -22,8 +22,15 @@ enum SaleText {
     if let decline = sale.progress.decline, sale.isOpen {
       lines.append("  declined \(safe(decline)); the customer can try again")
     }
+    if let alarm = sale.progress.alarm { lines.append("  \(words(for: alarm))") }
     if let problem = sale.progress.problem { lines.append("  \(safe(problem))") }
     return lines.joined(separator: "\n")
+  }
+
+  private static func words(for alarm: Sale.Alarm) -> String {
+    switch alarm {
+    case .lostSale: "LOST SALE: it was paid, and nobody here knew of it; see that it is delivered"
+    }
   }
 
   private static func lines(of refund: Refund) -> [String] {

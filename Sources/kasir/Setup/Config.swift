@@ -14,6 +14,8 @@ struct Config: Sendable {
   var operatorName: String?
   var language: String?
   var theme: String?
+  /// Whether the terminal rings when a sale on the screen is paid.
+  var bell = true
   var account: String?
   var checkoutHosts: [String] = []
   var allowsSeveralRefunds = true

@@ -64,6 +64,9 @@ struct ConfigFile {
     case "operator": config.operatorName = try string(key, value)
     case "language": config.language = try choice(key, value, ["en", "id"])
     case "theme": config.theme = try string(key, value)
+    case "bell":
+      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+      config.bell = flag
     case "account": config.account = try string(key, value)
     case "secret_key_file": config.secretKeyFile = try string(key, value)
     case "ledger": config.ledger = try string(key, value)
@@ -89,7 +92,8 @@ struct ConfigFile {
 
   private static let names = [
     "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "operator",
-    "language", "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file",
+    "language", "theme", "bell", "account", "checkout_hosts", "multiple_partial_refunds",
+    "secret_key_file",
     "ledger",
     "[keys]",
   ]

@@ -11,6 +11,8 @@ import WooshPay
 struct Counter: Sendable {
   let till: Till
   let ledger: any SalesLedger
+  /// The ledger's file.
+  let ledgerPath: String
   let config: Config
   let linkPolicy: PaymentLinkPolicy
   let maskedKey: String
@@ -43,16 +45,18 @@ struct Counter: Sendable {
     let gateway = LoggedGateway(
       gateway: WooshPayGateway(
         address: address, key: key, transport: transport(),
-        urls: ReturnAddresses(success: config.successURL, cancel: config.cancelURL)),
+        urls: ReturnAddresses(
+          success: config.successURL, cancel: config.cancelURL, intent: config.returnURL)),
       log: log)
     let ledger = try openLedger(path)
     let till = Till(
       gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
-      allowsSeveralRefunds: config.allowsSeveralRefunds, isAlive: Processes.isAlive)
+      allowsSeveralRefunds: config.allowsSeveralRefunds,
+      testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     note(try till.recover(), log)
     return Counter(
-      till: till, ledger: ledger, config: config,
+      till: till, ledger: ledger, ledgerPath: path, config: config,
       linkPolicy: PaymentLinkPolicy(
         mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts),
       maskedKey: key.masked, places: setup.places, log: log)

@@ -17,6 +17,15 @@ struct Surroundings: Sendable {
     workingFolder: FileManager.default.currentDirectoryPath,
     executable: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
 
+  /// Takes the key out of this process's environment, once it was read: no program that anybody
+  /// starts from here inherits it, and whoever looks at `/proc/PID/environ` does not find it.
+  static func hideKeyFromChildren() {
+    _ = ofThisProcess
+    let name = "WOOSHPAY_SECRET_KEY"
+    if let value = getenv(name) { memset(value, 0x2A, strlen(value)) }
+    unsetenv(name)
+  }
+
   /// A variable that is set to something.
   func value(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -12,6 +12,14 @@ struct LoggedGateway: PaymentGateway {
   func request(creatingSessionFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
     gateway.request(creatingSessionFor: sale, key: key)
   }
+  func request(creatingIntentFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    gateway.request(creatingIntentFor: sale, key: key)
+  }
+  func request(
+    canceling intent: PaymentIntentID, reason: String, key: IdempotencyKey
+  ) -> GatewayRequest {
+    gateway.request(canceling: intent, reason: reason, key: key)
+  }
   func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
     gateway.request(expiring: session, key: key)
   }
@@ -19,9 +27,9 @@ struct LoggedGateway: PaymentGateway {
     gateway.request(refunding: intent, with: refund)
   }
 
-  func send(_ request: GatewayRequest) async -> Delivery {
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
     log.info("sending", metadata: ["path": "\(request.path)"])
-    let delivery = await gateway.send(request)
+    let delivery = await gateway.send(request, within: limit)
     let ending =
       switch delivery {
       case .answered(let answer): "answered \(answer.status)"
@@ -34,6 +42,9 @@ struct LoggedGateway: PaymentGateway {
 
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     gateway.session(in: delivery)
+  }
+  func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
+    gateway.paymentIntent(in: delivery)
   }
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> {
     gateway.refund(in: delivery)
@@ -48,8 +59,21 @@ struct LoggedGateway: PaymentGateway {
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]> {
     await gateway.sessions(limit: limit, since: since)
   }
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    await gateway.sessions(created: window)
+  }
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    await gateway.paymentIntents(created: window)
+  }
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
     await gateway.paymentIntents(of: clientRef)
+  }
+  func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]> {
+    await gateway.paymentIntents(limit: limit, since: since)
   }
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     await gateway.session(of: intent)

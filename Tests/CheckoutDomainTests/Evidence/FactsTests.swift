@@ -54,7 +54,9 @@ struct SaleFactsTests {
     let refund = History.refund(1, .failed)
     let sale = History.sale(refunds: [refund])
     let names = Set(sale.facts.values.keys)
-    let apart: Set = ["clientRef", "items", "progress", "refunds", "note", "sessionID", "key"]
+    let apart: Set = [
+      "clientRef", "items", "progress", "refunds", "note", "sessionID", "key", "dispute",
+    ]
     for child in Mirror(reflecting: sale).children.compactMap(\.label)
       + Mirror(reflecting: sale.progress).children.compactMap(\.label)
     where !apart.contains(child) {
@@ -63,6 +65,9 @@ struct SaleFactsTests {
     for child in Mirror(reflecting: refund).children.compactMap(\.label)
     where !apart.contains(child) {
       #expect(names.contains("refund.\(refund.key.text).\(Self.snake(child))"), "\(child)")
+    }
+    for member in ["id", "status", "amount", "reason"] {
+      #expect(names.contains("dispute_\(member)"))
     }
     for member in ["name", "quantity", "unit_amount"] {
       #expect(names.contains("item.1.\(member)"))

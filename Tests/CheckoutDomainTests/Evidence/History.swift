@@ -20,8 +20,11 @@ enum History {
         phase: phase, sessionID: SessionID("cs_1"), paymentIntent: PaymentIntentID("pi_1"),
         url: "https://example.test/pay", expiresAt: start + .seconds(9), endedAt: start,
         paidAt: start, captured: Money(minorUnits: amount, .idr), cancelRequested: true,
-        decline: "declined", problem: "late", checkedAt: start),
-      refunds: refunds)
+        decline: "declined", problem: "late", checkedAt: start, chargedBy: .intent,
+        replacedIntent: PaymentIntentID("pi_0"), alarm: .lostSale),
+      refunds: refunds,
+      dispute: Dispute(
+        id: "dp_1", status: .lost, amount: 5, reason: "fraudulent", updatedAt: start))
   }
 
   static func refund(

@@ -68,8 +68,8 @@ extension SaleTransitions {
     SaleTransitions(
       "the create is unanswered", .createEnded(.unknown("silence")), [.sending: .unknown]),
     SaleTransitions(
-      "the create is answered with another sale", .answeredWithOther("It is about TABLE-12."),
-      all(answered, .mismatch)),
+      "the answer is another sale's", .answeredWithOther("It is about TABLE-12."),
+      all(answered + open + ended, .mismatch)),
   ]
 
   private static let watching = [
@@ -99,7 +99,11 @@ extension SaleTransitions {
       [.unknown: .waiting]),
     SaleTransitions(
       "an unpaid session of another amount",
-      .seen(session: session(amount: 4100), intent: nil), [.unknown: .mismatch]),
+      .seen(session: session(amount: 4100), intent: nil), all(open + ended + [.unknown], .mismatch)),
+    SaleTransitions(
+      "an unpaid intent of another amount",
+      .seen(session: nil, intent: intent(.requiresPaymentMethod, amount: 4100)),
+      all(open + ended, .mismatch)),
   ]
 
   private static let paying = [

@@ -6,6 +6,7 @@ struct SaleWatchingTests {
   @Test func `a sale is watched while the gateway may have news of it`() {
     let watched = StartingSale.allCases.filter(\.sale.isWatched)
     let moving: [StartingSale] = [.sending, .unknown, .waiting, .cancelling, .intentAlone]
+    // Of `mismatch` nobody knows when it ended.
     #expect(watched == moving + [.expired, .canceled, .failed])
   }
 
@@ -20,6 +21,17 @@ struct SaleWatchingTests {
     }
     sale.progress.checkedAt = sampleNow + .seconds(72 * 3600) - .milliseconds(1)
     #expect(sale.isWatched)
+  }
+
+  @Test func `a sale that differs is watched until it is known to be paid, or 72 hours are over`() {
+    var sale = StartingSale.mismatch.sale
+    sale.progress.endedAt = sampleNow
+    #expect(sale.isWatched)
+    sale.progress.checkedAt = sampleNow + .seconds(72 * 3600)
+    #expect(!sale.isWatched)
+    var paid = StartingSale.paidMismatch.sale
+    paid.progress.endedAt = sampleNow
+    #expect(!paid.isWatched)
   }
 
   @Test(arguments: RefundState.allCases)

@@ -10,6 +10,7 @@ final class DeskGateway: PaymentGateway {
     var sale: Sale?
     var sent: [String] = []
     var refunds: [Refund] = []
+    var givesRedirect = true
   }
 
   private let desk = Mutex(Desk())
@@ -30,6 +31,17 @@ final class DeskGateway: PaymentGateway {
     return GatewayRequest(path: "/v1/checkout/sessions", body: [], key: key)
   }
 
+  func request(creatingIntentFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    desk.withLock { $0.sale = sale }
+    return GatewayRequest(path: "/v1/payment_intents", body: [], key: key)
+  }
+
+  func request(
+    canceling intent: PaymentIntentID, reason: String, key: IdempotencyKey
+  ) -> GatewayRequest {
+    GatewayRequest(path: "/v1/payment_intents/\(intent)/cancel", body: [], key: key)
+  }
+
   func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
     GatewayRequest(path: "/v1/checkout/sessions/expire", body: [], key: key)
   }
@@ -39,15 +51,18 @@ final class DeskGateway: PaymentGateway {
     return GatewayRequest(path: "/v1/refunds", body: [], key: refund.key)
   }
 
-  func send(_ request: GatewayRequest) async -> Delivery {
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
     desk.withLock { desk in
       desk.sent.append(request.path)
-      if request.path.hasSuffix("expire"), !desk.paid.contains(id) { desk.expired.insert(id) }
+      let isEnd = request.path.hasSuffix("expire") || request.path.hasSuffix("cancel")
+      if isEnd, !desk.paid.contains(id) { desk.expired.insert(id) }
     }
     return .answered(GatewayAnswer(status: 200, body: []))
   }
 
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> { .done(session) }
+
+  func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> { .done(directIntent) }
 
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> {
     guard let refund = desk.withLock({ $0.refunds.last }) else {
@@ -63,16 +78,7 @@ final class DeskGateway: PaymentGateway {
   func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession> { .done(session) }
 
   func paymentIntent(_ id: PaymentIntentID) async -> GatewayOutcome<PaymentIntent> {
-    desk.withLock { desk in
-      let isPaid = desk.paid.contains(self.id)
-      return .done(
-        PaymentIntent(
-          id: intent, status: isPaid ? .succeeded : .requiresPaymentMethod,
-          amount: desk.sale?.amount.minorUnits,
-          amountReceived: isPaid ? desk.sale?.amount.minorUnits : 0,
-          currency: desk.sale?.amount.currency.code, mode: .test,
-          clientRef: desk.sale?.clientRef))
-    }
+    .done(directIntent)
   }
 
   func refund(_ id: RefundID) async -> GatewayOutcome<GatewayRefund> {
@@ -83,8 +89,25 @@ final class DeskGateway: PaymentGateway {
     .done([session])
   }
 
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    .done(GatewayList(rows: desk.withLock(\.sale) == nil ? [] : [session], isComplete: true))
+  }
+
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    guard desk.withLock(\.sale) != nil else { return .done(GatewayList(isComplete: true)) }
+    return await paymentIntent(intent).map { GatewayList(rows: [$0], isComplete: true) }
+  }
+
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
     .done([])
+  }
+
+  func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]> {
+    .done([directIntent])
   }
 
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
@@ -94,6 +117,24 @@ final class DeskGateway: PaymentGateway {
   func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
     .rejected(GatewayRejection(status: 404, code: nil, message: nil))
   }
+
+  private var directIntent: PaymentIntent {
+    desk.withLock { desk in
+      let isPaid = desk.paid.contains(id)
+      let isDirect = desk.sale?.progress.chargedBy == .intent
+      let isEnded = isDirect && desk.expired.contains(id)
+      return PaymentIntent(
+        id: intent, status: isPaid ? .succeeded : isEnded ? .canceled : .requiresPaymentMethod,
+        amount: desk.sale?.amount.minorUnits,
+        amountReceived: isPaid ? desk.sale?.amount.minorUnits : 0,
+        currency: desk.sale?.amount.currency.code, mode: .test, clientRef: desk.sale?.clientRef,
+        redirect: isDirect && desk.givesRedirect
+          ? "http://127.0.0.1:4242/v1/receives/c12/pay/\(intent)" : nil)
+    }
+  }
+
+  /// Whether an intent without a session comes with a link.
+  func giveRedirects(_ gives: Bool) { desk.withLock { $0.givesRedirect = gives } }
 
   private var session: CheckoutSession {
     desk.withLock { desk in

@@ -5,7 +5,7 @@ import Testing
 
 /// `session create` against a gateway that does not answer properly.
 @Suite(.serialized) struct ChargeErrorTests {
-  @Test(arguments: Weather.all)
+  @Test(arguments: Weather.ofCharges)
   func `the error and the sale are printed, the ledger agrees, and nothing is sent twice`(
     weather: Weather
   ) async throws {
@@ -62,14 +62,30 @@ import Testing
     #expect(!result.output.contains("kasir:"))
   }
 
-  @Test func `429 says how long to wait, also where the gateway does not`() async throws {
+  @Test func `429 says how long to wait, where that is longer than a command waits`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }
     let shop = try Shop(gateway: gateway.baseURL)
-    gateway.next(.tooManyRequests(retryAfter: 7), on: .createSession)
-    #expect(try await shop.json(Shop.tea).error["hint"] == "Try again in 7 s.")
-    gateway.next(.tooManyRequests(), on: .createSession)
-    #expect(try await shop.json(Shop.tea).error["hint"] == "Try again in 10 s.")
+    gateway.next(.tooManyRequests(retryAfter: 50), on: .createSession)
+    #expect(try await shop.json(Shop.tea).error["hint"] == "Try again in 50 s.")
+  }
+
+  @Test(arguments: [Misbehaviour.tooManyRequests(retryAfter: 1), .answer(status: 409)])
+  func `what was refused before any work is sent again, the same request`(
+    misbehaviour: Misbehaviour
+  ) async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    gateway.next(misbehaviour, on: .createSession)
+    let result = try await shop.json(Shop.tea)
+    #expect(result.exitCode == 0)
+    #expect(try result.document["state"] == "waiting")
+    let sent = gateway.requests(.createSession)
+    #expect(sent.count == 2)
+    #expect(Set(sent.map(\.idempotencyKey)).count == 1)
+    #expect(Set(sent.map(\.body)).count == 1)
+    #expect(gateway.sessions.count == 1)
   }
 
   /// Links that a thief could have put in the place of the gateway's own.

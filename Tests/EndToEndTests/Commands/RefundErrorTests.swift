@@ -54,7 +54,9 @@ import Testing
     defer { gateway.stop() }
     let shop = try Shop(gateway: gateway.baseURL)
     try await shop.sellPaid("meja-7", at: gateway)
-    gateway.next(ending == "refused" ? .answer(status: 400) : .tooManyRequests(), on: .createRefund)
+    gateway.next(
+      ending == "refused" ? .answer(status: 400) : .tooManyRequests(retryAfter: 50),
+      on: .createRefund)
     #expect(try await shop.json(["refund", "create", "meja-7", "--yes"]).exitCode == 1)
     let again = try await shop.json(["refund", "create", "meja-7", "--yes"])
     #expect(again.exitCode == 0)

@@ -66,6 +66,9 @@ struct Weather: Sendable, CustomTestStringConvertible {
     ["401", "429", "500", "nobody there"].contains(weather.testDescription)
   }
 
+  /// Those after which a create request is not sent again: one in conflict is.
+  static let ofCharges = all.filter { $0.testDescription != "409" }
+
   static let all: [Weather] = [
     Weather("400", .answer(status: 400), .refused("rejected"), status: 400, "refused (400)"),
     Weather(
@@ -75,7 +78,8 @@ struct Weather: Sendable, CustomTestStringConvertible {
     Weather(
       "404", .answer(status: 404), .refused("not_found"), status: 404, "knows no such thing (404)"),
     Weather("409", .answer(status: 409), .unknown, status: 409, "a conflict (409"),
-    Weather("429", .tooManyRequests(), .notSent, status: 429, "fewer requests (429"),
+    // Longer than a command waits; what asks for less is sent again.
+    Weather("429", .tooManyRequests(retryAfter: 50), .notSent, status: 429, "fewer requests (429"),
     Weather("500", .answer(status: 500), .unknown, status: 500, "a temporary problem (500"),
     Weather("HTML with 403", .html(status: 403), .refused("rejected"), status: 403, "(403)"),
     Weather("HTML with 502", .html(status: 502), .unknown, status: 502, "a temporary problem (502"),

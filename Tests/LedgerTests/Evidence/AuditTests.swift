@@ -52,9 +52,11 @@ struct AuditTests {
       ),
       (
         """
-        INSERT INTO sale SELECT 'NEW', 'K9', mode, amount, currency, 0, note, terminal_type,
-        created_at, phase, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, state,
-        in_waiting, in_paid, in_refunded, in_attention, NULL, '', NULL FROM sale WHERE reference = 'K2'
+        INSERT INTO sale (client_ref, reference, mode, amount, currency, line_count, note,
+        terminal_type, created_at, phase, cancel_requested, state, in_waiting, in_paid,
+        in_refunded, in_attention, search_text)
+        SELECT 'NEW', 'K9', mode, amount, currency, 0, note, terminal_type, created_at, phase, 0,
+        state, in_waiting, in_paid, in_refunded, in_attention, '' FROM sale WHERE reference = 'K2'
         """, "K9", "no event tells of it"
       ),
     ])

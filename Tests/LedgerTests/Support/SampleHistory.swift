@@ -23,7 +23,8 @@ enum SampleHistory {
     try step(ledger, sale(Samples.waiting()), "waiting")
     try step(ledger, sale(Samples.paid()), "paid")
     try step(ledger, Samples.sale(2), "draft")
-    try step(ledger, Samples.sale(3, progress: Samples.waiting(3)), "waiting")
+    try step(
+      ledger, Samples.sale(3, progress: Samples.charged(3), dispute: Samples.dispute), "waiting")
     try step(ledger, sale(Samples.paid(), [Samples.refund(1)]), "refund_sending") {
       _ = try $0.begin(Samples.attempt(first, .refund, key: "kasir-refund-1"))
     }

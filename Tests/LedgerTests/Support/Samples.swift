@@ -16,12 +16,13 @@ enum Samples {
   /// A sale whose names follow from its number, made that many seconds after the start.
   static func sale(
     _ number: Int, items: [LineItem] = [], amount: Money = rupiah(4_100_000),
-    reference: String? = nil, progress: Sale.Progress = Sale.Progress(), refunds: [Refund] = []
+    reference: String? = nil, progress: Sale.Progress = Sale.Progress(), refunds: [Refund] = [],
+    dispute: Dispute? = nil
   ) -> Sale {
     Sale(
       clientRef: ClientRef("CLIENTREF\(1000 + number)"), reference: reference ?? "K\(number)",
       mode: .test, items: items, amount: amount, terminalType: .web,
-      createdAt: start + .seconds(number), progress: progress, refunds: refunds)
+      createdAt: start + .seconds(number), progress: progress, refunds: refunds, dispute: dispute)
   }
 
   static func waiting(_ number: Int = 1) -> Sale.Progress {
@@ -29,6 +30,18 @@ enum Samples {
       phase: .waiting, sessionID: SessionID("cs_sample_\(number)"),
       paymentIntent: PaymentIntentID("pi_sample_\(number)"))
   }
+
+  /// Waits by an intent that took the place of another one: whatever a sale can be charged by.
+  static func charged(_ number: Int) -> Sale.Progress {
+    Sale.Progress(
+      phase: .waiting, paymentIntent: PaymentIntentID("pi_sample_\(number)"),
+      url: "https://example.test/pay", chargedBy: .intent,
+      replacedIntent: PaymentIntentID("pi_replaced_\(number)"))
+  }
+
+  static let dispute = Dispute(
+    id: "dp_1", status: Dispute.Status(rawValue: "needs_response"), amount: 100,
+    reason: "fraudulent", updatedAt: start)
 
   static func paid(_ number: Int = 1, captured: Money = rupiah(4_100_000)) -> Sale.Progress {
     var progress = waiting(number)

@@ -22,8 +22,34 @@ extension ScriptedGateway {
     }
   }
 
+  func sessions(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
+    ask("sessions created") { state in
+      GatewayList(
+        rows: state.sessions.reversed().filter { $0.created.map(window.contains) ?? true },
+        isComplete: state.endsLists)
+    }
+  }
+
+  func paymentIntents(
+    created window: Range<Timestamp>
+  ) async -> GatewayOutcome<GatewayList<PaymentIntent>> {
+    ask("intents created") { state in
+      GatewayList(
+        rows: state.intents.reversed().filter { $0.created.map(window.contains) ?? true },
+        isComplete: state.endsLists)
+    }
+  }
+
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
-    ask("intents \(clientRef)") { $0.intents.filter { $0.clientRef == clientRef } }
+    ask("intents \(clientRef)") { state in
+      state.searchLags ? [] : state.intents.filter { $0.clientRef == clientRef }
+    }
+  }
+
+  func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]> {
+    ask("newest intents") { Array($0.intents.reversed().prefix(limit)) }
   }
 
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
@@ -71,6 +97,24 @@ extension ScriptedGateway {
       intent.status = .succeeded
       intent.amountReceived = received ?? intent.amount
       session.status = .complete
+    }
+  }
+
+  /// Changes what the gateway knows of the newest intent of a sale, whether it has a session or not.
+  func editIntent(_ sale: Sale, _ change: (inout PaymentIntent) -> Void) {
+    state.withLock { state in
+      guard let place = state.intents.lastIndex(where: { $0.clientRef == sale.clientRef }) else {
+        return
+      }
+      change(&state.intents[place])
+    }
+  }
+
+  /// The customer pays an intent that has no session.
+  func payIntent(_ sale: Sale) {
+    editIntent(sale) { intent in
+      intent.status = .succeeded
+      intent.amountReceived = intent.amount
     }
   }
 

@@ -12,6 +12,20 @@ extension ScriptedGateway {
       body: Array("\(sale.clientRef) \(sale.amount.minorUnits) \(page)".utf8), key: key)
   }
 
+  func request(creatingIntentFor sale: Sale, key: IdempotencyKey) -> GatewayRequest {
+    state.withLock { $0.prepared[key] = sale }
+    return GatewayRequest(
+      path: "/v1/payment_intents",
+      body: Array("\(sale.clientRef) \(sale.amount.minorUnits)".utf8), key: key)
+  }
+
+  func request(
+    canceling intent: PaymentIntentID, reason: String, key: IdempotencyKey
+  ) -> GatewayRequest {
+    GatewayRequest(
+      path: "/v1/payment_intents/\(intent)/cancel", body: Array(reason.utf8), key: key)
+  }
+
   func request(expiring session: SessionID, key: IdempotencyKey) -> GatewayRequest {
     GatewayRequest(path: "/v1/checkout/sessions/\(session)/expire", body: [], key: key)
   }
@@ -34,6 +48,8 @@ extension ScriptedGateway.State {
     case .refusesSaying(let message): return refused(request, 400, message)
     case .unreachable: return .notSent("No route to the gateway.")
     case .busy: return .answered(GatewayAnswer(status: 429, retryAfter: .seconds(7), body: []))
+    case .tooMany(let wait):
+      return .answered(GatewayAnswer(status: 429, retryAfter: wait, body: []))
     case .silent(let did):
       if did { _ = perform(request) }
       return .unknown("The line went dead.")
@@ -52,6 +68,12 @@ extension ScriptedGateway.State {
       }
       session.status = .expired
       return answered(200, .session(.done(session)))
+    case .answersIntent(let edit):
+      guard case .intent(let outcome) = perform(request), var intent = outcome.value else {
+        return .unknown("The script does not fit.")
+      }
+      edit(&intent)
+      return answered(200, .intent(.done(intent)))
     case .answersRefund(let edit):
       guard case .refund(let outcome) = perform(request), var refund = outcome.value else {
         return .unknown("The script does not fit.")
@@ -73,14 +95,20 @@ extension ScriptedGateway.State {
     _ request: GatewayRequest, _ status: Int, _ message: String = "No."
   ) -> Delivery {
     let rejection = GatewayRejection(status: status, code: "sample_code", message: message)
-    return answered(
-      status,
-      request.path == "/v1/refunds" ? .refund(.rejected(rejection)) : .session(.rejected(rejection))
-    )
+    let answer: ScriptedGateway.Answer =
+      request.path == "/v1/refunds"
+      ? .refund(.rejected(rejection))
+      : request.path.hasPrefix("/v1/payment_intents")
+        ? .intent(.rejected(rejection)) : .session(.rejected(rejection))
+    return answered(status, answer)
   }
 
   private mutating func perform(_ request: GatewayRequest) -> ScriptedGateway.Answer {
-    if let sale = prepared[request.key] { return .session(.done(create(sale))) }
+    if let sale = prepared[request.key] {
+      return request.path == "/v1/payment_intents"
+        ? .intent(.done(createIntent(sale))) : .session(.done(create(sale)))
+    }
+    if request.path.hasPrefix("/v1/payment_intents") { return .intent(cancel(request.path)) }
     if let (intent, refund) = preparedRefunds[request.key] {
       return .refund(.done(make(refund, of: intent)))
     }
@@ -90,6 +118,36 @@ extension ScriptedGateway.State {
     }
     sessions[place].status = .expired
     return .session(.done(sessions[place]))
+  }
+
+  private mutating func createIntent(_ sale: Sale) -> PaymentIntent {
+    let direct = intents.filter { intent in
+      intent.clientRef == sale.clientRef && !sessions.contains { $0.paymentIntent == intent.id }
+    }
+    if honoursKeys, let known = direct.first { return known }
+    let id = PaymentIntentID("pi_d\(intents.count + 1)")
+    let intent = PaymentIntent(
+      id: id, status: givesRedirects ? .init(rawValue: "requires_action") : .requiresPaymentMethod,
+      amount: sale.amount.minorUnits, currency: sale.amount.currency.code, mode: sale.mode,
+      clientRef: sale.clientRef, reference: sale.reference, created: sale.createdAt,
+      redirect: givesRedirects ? "https://akulaku.test/\(id)" : nil)
+    intents.append(intent)
+    return intent
+  }
+
+  /// Cancels an intent that has no session and is not over.
+  private mutating func cancel(_ path: String) -> GatewayOutcome<PaymentIntent> {
+    let id = PaymentIntentID(path.split(separator: "/").dropLast().last.map(String.init) ?? "")
+    guard let place = intents.firstIndex(where: { $0.id == id }) else {
+      return .rejected(GatewayRejection(status: 404, code: nil, message: nil))
+    }
+    let isOver = [.succeeded, .canceled, .failed].contains(intents[place].status)
+    guard !isOver, !sessions.contains(where: { $0.paymentIntent == id }) else {
+      return .rejected(
+        GatewayRejection(status: 400, code: "payment_intent_unexpected_state", message: nil))
+    }
+    intents[place].status = .canceled
+    return .done(intents[place])
   }
 
   private mutating func create(_ sale: Sale) -> CheckoutSession {

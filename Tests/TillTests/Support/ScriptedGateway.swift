@@ -16,12 +16,16 @@ final class ScriptedGateway: PaymentGateway {
     case unreachable
     /// It asks for fewer requests.
     case busy
+    /// It asks for fewer requests, and may say for how long.
+    case tooMany(Duration?)
     /// No answer comes back; it was done, or was not.
     case silent(did: Bool)
     /// An answer comes back that says nothing; it was done, or was not.
     case garbled(status: Int, did: Bool)
     /// It is done, but the answer tells another session.
     case answers(@Sendable (inout CheckoutSession) -> Void)
+    /// It is done, but the answer tells another intent.
+    case answersIntent(@Sendable (inout PaymentIntent) -> Void)
     /// It is not done, and the answer tells the session of another sale, as ended.
     case answersFor(Sale)
     /// It is done, but the answer tells another refund.
@@ -31,6 +35,7 @@ final class ScriptedGateway: PaymentGateway {
   /// What an answer's body stands for.
   enum Answer {
     case session(GatewayOutcome<CheckoutSession>)
+    case intent(GatewayOutcome<PaymentIntent>)
     case refund(GatewayOutcome<GatewayRefund>)
   }
 
@@ -39,6 +44,8 @@ final class ScriptedGateway: PaymentGateway {
     var intents: [PaymentIntent] = []
     var refunds: [GatewayRefund] = []
     var tellsRefunds = false
+    /// Whether its lists come to an end.
+    var endsLists = true
     var honoursKeys = true
     var endings: [Ending] = []
     var trouble: GatewayRejection?
@@ -48,8 +55,11 @@ final class ScriptedGateway: PaymentGateway {
     var preparedRefunds: [IdempotencyKey: (PaymentIntentID, Refund)] = [:]
     var answers: [Answer] = []
     var sent: [GatewayRequest] = []
+    var limits: [Duration] = []
     var questions: [String] = []
     var successPage = "first"
+    var givesRedirects = true
+    var searchLags = false
     var later: [(questions: Int, change: @Sendable (ScriptedGateway) -> Void)] = []
   }
 
@@ -62,6 +72,8 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Everything that was sent.
   var sent: [GatewayRequest] { state.withLock(\.sent) }
+  /// How long each sending was allowed to take.
+  var limits: [Duration] { state.withLock(\.limits) }
   /// Every intent it has made.
   var intents: [PaymentIntent] { state.withLock(\.intents) }
   /// Every refund it has made.
@@ -71,6 +83,11 @@ final class ScriptedGateway: PaymentGateway {
 
   /// Tells how the next sendings end, one after the other; further ones are obeyed.
   func willEnd(_ endings: Ending...) { state.withLock { $0.endings += endings } }
+
+  /// Tells how the next sendings end, all in one way.
+  func willEnd(_ ending: Ending, times: Int) {
+    state.withLock { $0.endings += Array(repeating: ending, count: times) }
+  }
 
   /// Changes the gateway right after that many more questions.
   func afterQuestions(_ count: Int, _ change: @escaping @Sendable (ScriptedGateway) -> Void) {
@@ -82,14 +99,21 @@ final class ScriptedGateway: PaymentGateway {
     onSend.withLock { $0 = body }
   }
 
-  func send(_ request: GatewayRequest) async -> Delivery {
-    state.withLock { $0.sent.append(request) }
+  func send(_ request: GatewayRequest, within limit: Duration) async -> Delivery {
+    state.withLock {
+      $0.sent.append(request)
+      $0.limits.append(limit)
+    }
     await onSend.withLock(\.self)?(request)
     return state.withLock { $0.deliver(request) }
   }
 
   func session(in delivery: Delivery) -> GatewayOutcome<CheckoutSession> {
     read(delivery) { if case .session(let outcome) = $0 { outcome } else { nil } }
+  }
+
+  func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
+    read(delivery) { if case .intent(let outcome) = $0 { outcome } else { nil } }
   }
 
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> {
@@ -103,7 +127,9 @@ final class ScriptedGateway: PaymentGateway {
     case .notSent(let reason): return .notSent(reason)
     case .unknown(let reason): return .unknown(reason)
     case .answered(let answer):
-      if answer.status == 429 { return .notSent("Too many.", retryAfter: answer.retryAfter) }
+      if answer.status == 429 {
+        return .notSent("Too many.", retryAfter: answer.retryAfter ?? .seconds(10))
+      }
       let number = Int(String(decoding: answer.body, as: UTF8.self))
       let outcome = number.flatMap { number in state.withLock { pick($0.answers[number]) } }
       return outcome ?? .unknown("The answer says nothing.", status: answer.status)

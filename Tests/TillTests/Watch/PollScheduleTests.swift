@@ -9,7 +9,8 @@ struct PollScheduleTests {
   @Test(arguments: [
     (0, true, 2), (599, true, 2), (600, true, 5), (86_400, true, 5),
     (0, false, 5), (599, false, 5), (600, false, 15), (1799, false, 15), (1800, false, 60),
-    (7199, false, 60), (7200, false, 300), (86_400, false, 300),
+    (7199, false, 60), (7200, false, 300), (86_400, false, 300), (86_401, false, 3600),
+    (259_200, false, 3600), (259_201, false, 21_600),
   ])
   func `a waiting sale is asked about less the older it is, and more on screen`(
     _ age: Int, _ isOnScreen: Bool, _ seconds: Int

@@ -17,7 +17,8 @@ func sampleGateway(
   return WooshPayGateway(
     address: try GatewayAddress(base: base, for: key), key: key, transport: transport,
     urls: ReturnAddresses(
-      success: "https://shop.example/thanks", cancel: "https://shop.example/back"),
+      success: "https://shop.example/thanks", cancel: "https://shop.example/back",
+      intent: "https://shop.example/paid"),
     limits: limits)
 }
 

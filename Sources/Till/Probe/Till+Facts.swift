@@ -1,0 +1,49 @@
+package import CheckoutDomain
+
+extension Till {
+  /// What is known of how this gateway behaves: seen by itself, else at the test gateway of the same
+  /// account.
+  package func facts() throws(TillError) -> GatewayFacts {
+    try read { try GatewayFacts($0) }.inheriting(fromTest: testFacts)
+  }
+
+  /// Keeps what a probe of this gateway has found out, with the date; what it left open stays as it
+  /// was known before.
+  package func keep(_ answers: [GatewayFacts.Question: Bool]) throws(TillError) {
+    let now = time.now
+    try write { ledger in
+      for (question, isYes) in answers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let answer = GatewayFacts.Answer(isYes: isYes, at: now)
+        try ledger.set(GatewayFacts.setting(question), to: answer.text)
+      }
+    }
+  }
+
+  /// Takes in a refund that was made past the till, of a sale that the ledger has.
+  package func takeIn(_ refund: GatewayRefund) throws(TillError) {
+    guard let intent = refund.paymentIntent,
+      let sale = try read({ try $0.sale(paymentIntent: intent) })
+    else { return }
+    let now = time.now
+    try change(sale.clientRef) { $0.take(refund, names, at: now) }
+  }
+
+  /// Takes in a session that was made past the till, as a sale of its own.
+  package func takeIn(_ session: CheckoutSession) async throws(TillError) {
+    guard let sale = importable(session) else { return }
+    _ = try await adopt(sale, session: session)
+  }
+
+  /// Refuses live rupiah where the gateway was seen to count them without decimals: a hundred times
+  /// too much would be charged.
+  func refuseWrongDecimals(of total: Money) throws(TillError) {
+    guard gateway.mode == .live, total.currency == .idr,
+      try facts().answers[.hasTwoDecimals]?.isYes == false
+    else { return }
+    throw TillError(
+      .limit,
+      "The test gateway showed a hundred times the amount that Kasir had sent: IDR has no decimals "
+        + "there, and \(total) would be charged as \(total.minorUnits) rupiah. Nothing was sent.",
+      hint: "Ask WooshPay, and run `kasir doctor --probe` with a test key again.")
+  }
+}

@@ -1,0 +1,14 @@
+import Console
+import TerminalUI
+import Till
+
+/// The machine that a console runs on: its themes and its config file.
+struct MachineHost: ConsoleHost {
+  let places: Places
+
+  func themes() -> [Theme] { Themes.all(in: places.themes) }
+
+  func keep(_ setting: String, _ value: String) throws(TillError) {
+    try ConfigEdit.keep(setting, value, at: places.config.path)
+  }
+}
