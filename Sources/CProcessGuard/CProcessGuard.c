@@ -9,5 +9,3 @@ int cpg_forbid_dumps(void) {
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return errno;
   return setrlimit(RLIMIT_CORE, &none) == 0 ? 0 : errno;
 }
-
-int cpg_is_dumpable(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0; }

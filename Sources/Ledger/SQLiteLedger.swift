@@ -101,6 +101,14 @@ package struct SQLiteLedger: SalesLedger {
     return configuration
   }
 
+  /// Closes the file, everything in it: nothing can be read or changed afterwards.
+  package func close() throws(LedgerError) {
+    try faults.sentences {
+      _ = try (database as? DatabasePool)?.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try database.close()
+    }
+  }
+
   /// How hard a commit is pressed on the disk: 2 is SQLite's FULL.
   package var synchronous: Int {
     get throws(LedgerError) {

@@ -7,5 +7,6 @@ struct Prove: AsyncParsableCommand {
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
     subcommands: [
       SimulateCommand.self, MutantsCommand.self, MatrixCommand.self, KillCommand.self,
+      BitsCommand.self,
     ])
 }

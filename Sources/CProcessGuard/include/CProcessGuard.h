@@ -12,7 +12,4 @@
  */
 int cpg_forbid_dumps(void);
 
-/* Whether a core may be dumped: 1 or 0. */
-int cpg_is_dumpable(void);
-
 #endif

@@ -68,11 +68,6 @@ package actor SandboxServer {
     get async { await host.sandbox.state }
   }
 
-  /// What it truly holds at this moment.
-  package var books: SandboxBooks {
-    get async { await host.sandbox.books }
-  }
-
   /// When something happens by itself next, in milliseconds since the epoch; nil for never.
   package var nextEventAt: Int64? {
     get async { await host.sandbox.nextEventAt }
