@@ -44,7 +44,7 @@ extension Episode {
       steps: [Step("session", "show", reference)]),
     Episode(
       name: "an answer of another amount", faults: ["create-session:wrong-amount"],
-      steps: [create()]),
+      steps: [create(), show]),
     Episode(
       name: "a refund whose answer is lost", faults: ["create-refund:reset-after"],
       before: { try await $0.sell() }, steps: [refund("2.000"), Step("refund", "show", "{refund}")]),
@@ -84,6 +84,24 @@ extension Episode {
           "refund", "resolve", "{refund}", "--outcome", "refunded", "--evidence",
           "statement of today, line 7", "--by", "Sari", "--second", "Budi"),
         Step("refund", "show", "{elsewhere}"),
+      ]),
+    Episode(
+      name: "a create that nobody answers", faults: ["list-sessions:shut:1"],
+      steps: [Step("session", "list"), create()]),
+    Episode(
+      name: "a refund that nobody answers", faults: ["get-intent:shut:1"],
+      before: { try await $0.sell() }, steps: [refund("2.000")]),
+    Episode(
+      name: "a lost sale that is found and settled", hasOthers: true,
+      before: { counter in
+        try await counter.sell()
+        try await counter.sellElsewhere()
+      },
+      steps: [
+        Step("reconcile"),
+        Step(
+          "sales", "settle", "{session}", "--by", "Sari", "--evidence",
+          "delivered on the 26th, note 4711"),
       ]),
     Episode(
       name: "a start after a create was cut off",

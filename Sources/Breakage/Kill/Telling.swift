@@ -147,6 +147,7 @@ extension Sale {
   /// Whether something about it has yet to be found out.
   fileprivate var isUnsettled: Bool {
     [.sending, .unknown, .waiting].contains(progress.phase)
+      || progress.phase == .mismatch && progress.captured == nil
       || refunds.contains { [.sending, .unknown, .pending].contains($0.state) }
   }
 }

@@ -53,7 +53,7 @@ enum AttemptRow {
   static func delivery(_ row: Row) throws -> Delivery? {
     switch try row.optional("ending") as String? {
     case "answered":
-      (try row.optional("answer") as Data?).map { .answered(try answer(row, Array($0))) }
+      try (row.optional("answer") as Data?).map { .answered(try answer(row, Array($0))) }
     case "not_sent": .notSent(try row.optional("reason") ?? "")
     case "unknown": .unknown(try row.optional("reason") ?? "")
     default: nil
@@ -78,7 +78,8 @@ enum AttemptRow {
   private static func end(_ row: Row, _ faults: LedgerFaults) throws -> Facts? {
     guard let endedAt = (try row.optional("ended_at") as Int64?) else { return nil }
     let ending: AttemptEnding = try SaleRow.word(row, "ending", faults)
-    let isLost = ending == .answered && (try row.optional("answer") as Data?) == nil
+    let answered: Data? = try row.optional("answer")
+    let isLost = ending == .answered && answered == nil
     var facts = AttemptEnding.facts(
       ofAttempt: try row.value("number"),
       isLost ? .answered(try answer(row, [])) : try delivery(row),

@@ -58,8 +58,9 @@ package struct SecretKey: Sendable, CustomStringConvertible {
   var forbidden: [[UInt8]] {
     let key = secret.reveal()
     let basic = Array(authorization.reveal().dropFirst("Basic ".count).utf8)
-    // Whole groups of the key alone, whatever came behind it when it was encoded.
-    let encoded = Array(basic.prefix(key.utf8.count / 3 * 4))
+    // Whole groups of the key alone but for the last, whatever came behind it when it was encoded, and
+    // also where it was cut a little short.
+    let encoded = Array(basic.prefix(max(8, key.utf8.count / 3 * 4 - 4)))
     return [Array(key.utf8), basic, encoded] + Self.decoded(key)
   }
 

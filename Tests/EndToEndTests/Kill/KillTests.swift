@@ -36,7 +36,9 @@ import Testing
     "refund_awaiting": "nothing asks for a second person before a refund yet",
     "refund_denied": "nothing asks for a second person before a refund yet",
     "refund_canceled": "the sandbox never gives a refund up",
-    "captured": "the sandbox takes no payment of another amount than was asked",
+    "no_redirect": "no command charges by an intent",
+    "intent_replaced": "no command charges by an intent",
+    "disputed": "disputes come with events, which no command listens for",
   ]
 
   /// What is sent, and asked.
