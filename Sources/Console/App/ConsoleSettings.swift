@@ -33,6 +33,8 @@ package struct ConsoleSettings: Sendable {
   package var currency: Currency
   /// The terminal type of a new sale.
   package var terminalType: TerminalType
+  /// How a new sale is charged.
+  package var chargedBy: ChargeKind
   /// Seconds east of UTC.
   package var utcOffset: Int64
   /// How codes are drawn.
@@ -51,7 +53,8 @@ package struct ConsoleSettings: Sendable {
 
   package init(
     shopName: String = "", gatewayHost: String, isSandbox: Bool, mode: Mode, maskedKey: String,
-    currency: Currency = .idr, terminalType: TerminalType = .web, utcOffset: Int64 = 0,
+    currency: Currency = .idr, terminalType: TerminalType = .web,
+    chargedBy: ChargeKind = .session, utcOffset: Int64 = 0,
     qrForm: QRForm = .halfBlocks, linkPolicy: PaymentLinkPolicy,
     bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences(),
     operatorName: String = "", process: String = "", about: About = About()
@@ -63,6 +66,7 @@ package struct ConsoleSettings: Sendable {
     self.maskedKey = maskedKey
     self.currency = currency
     self.terminalType = terminalType
+    self.chargedBy = chargedBy
     self.utcOffset = utcOffset
     self.qrForm = qrForm
     self.linkPolicy = linkPolicy

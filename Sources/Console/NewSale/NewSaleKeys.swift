@@ -11,7 +11,9 @@ extension ConsoleState {
     }
     draftsBegun += 1
     let draft = ParkedSale.ID("\(settings.process)#\(draftsBegun)")
-    let cart = Cart(currency: settings.currency, terminalType: settings.terminalType)
+    let cart = Cart(
+      currency: settings.currency, terminalType: settings.terminalType,
+      chargedBy: settings.chargedBy)
     screens = [.newSale(NewSaleState(cart, draft: draft))]
     return []
   }
@@ -32,6 +34,8 @@ extension ConsoleState {
     case .charge: return charge(form)
     case .details: form.details = SaleDetailsState(form.cart)
     case .undo: form.undo()
+    case .chargeKind:
+      form.cart.chargedBy = form.cart.chargedBy == .session ? .intent : .session
     case .park: return parkNewSale(form)
     case .recall: return openParked()
     default: break

@@ -19,6 +19,10 @@ package struct SecretKey: Sendable, CustomStringConvertible {
   /// hexadecimal digits of the key's SHA-256 hash.
   package let account: String
   private let secret: Secret
+  /// The `Authorization` header's value: Basic, the key as user name, no password.
+  let authorization: Secret
+  /// The forms of the key that an answer could echo; none may be kept.
+  let forbidden: [[UInt8]]
 
   /// Reads a key.
   ///
@@ -45,23 +49,20 @@ package struct SecretKey: Sendable, CustomStringConvertible {
     masked = prefix + "…" + (body.utf8.count < 8 ? "" : String(body.suffix(4)))
     account = Self.account(of: body) ?? String(Digest.sha256Hex(Array(key.utf8)).prefix(12))
     secret = Secret(String(key))
+    let encoded = Base64.encode(Array((key + ":").utf8))
+    authorization = Secret("Basic " + encoded)
+    forbidden = Self.forms(of: String(key), encoded: encoded)
   }
 
   package var description: String { masked }
 
-  /// The `Authorization` header's value: Basic, the key as user name, no password.
-  var authorization: Secret {
-    Secret("Basic " + Base64.encode(Array((secret.reveal() + ":").utf8)))
-  }
-
-  /// The forms of the key that an answer could echo; none may be kept.
-  var forbidden: [[UInt8]] {
-    let key = secret.reveal()
-    let basic = Array(authorization.reveal().dropFirst("Basic ".count).utf8)
+  /// The forms of a key that an answer could echo.
+  private static func forms(of key: String, encoded: String) -> [[UInt8]] {
+    let basic = Array(encoded.utf8)
     // Whole groups of the key alone but for the last, whatever came behind it when it was encoded, and
     // also where it was cut a little short.
-    let encoded = Array(basic.prefix(max(8, key.utf8.count / 3 * 4 - 4)))
-    return [Array(key.utf8), basic, encoded] + Self.decoded(key)
+    let alone = Array(basic.prefix(max(8, key.utf8.count / 3 * 4 - 4)))
+    return [Array(key.utf8), basic, alone] + decoded(key)
   }
 
   /// What stands behind the account in a body that is base64.

@@ -60,6 +60,7 @@ enum ConsoleRun {
       shopName: counter.config.shopName, gatewayHost: counter.till.gateway.host,
       isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
+      chargedBy: counter.config.chargedBy,
       utcOffset: SystemTime.utcOffset, qrForm: isUTF8 ? .halfBlocks : .ascii,
       linkPolicy: counter.linkPolicy, bindings: counter.config.bindings,
       preferences: Preferences(

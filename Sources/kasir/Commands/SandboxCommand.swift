@@ -11,7 +11,7 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Serve a sandbox of the gateway on 127.0.0.1, until it is stopped with Ctrl-C.",
     discussion: """
       Any sk_test_ key is accepted. A sale whose reference begins with decline, abandon or late has \
-      such a customer.
+      such a customer; the payment intent of one that begins with noredirect comes without a link.
 
       --fault ACTION:FAULT[:COUNT] lets the next COUNT requests of that kind go wrong, one without a \
       COUNT. ACTION:shut[:SECONDS] refuses new connections once such a request has been answered.
@@ -24,11 +24,19 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; without it, any that is free.", valueName: "P"))
   var port: UInt16 = 0
 
-  @Option(help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"))
+  @Option(
+    help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"),
+    completion: .list(SandboxCustomer.allCases.map(\.rawValue)))
   var customer = SandboxCustomer.pay.rawValue
 
   @Option(help: ArgumentHelp("Seconds until the customer opens the link.", valueName: "S"))
   var delay: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How an intent says its link: \(NextActionShape.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "SHAPE"))
+  var nextAction = NextActionShape.named.rawValue
 
   @Option(
     help: ArgumentHelp(
@@ -72,6 +80,11 @@ struct SandboxCommand: AsyncParsableCommand {
       throw TillError(.usage, "\(customer) is no customer: use pay, decline, abandon or late.")
     }
     var configuration = SandboxConfiguration(customer: customer)
+    guard let shape = NextActionShape(rawValue: nextAction) else {
+      let all = NextActionShape.allCases.map(\.rawValue).joined(separator: ", ")
+      throw TillError(.usage, "\(nextAction) is no shape of a next_action: use one of \(all).")
+    }
+    configuration.behaviour.nextAction = shape
     if let delay {
       guard (0...86_400).contains(delay) else {
         throw TillError(.usage, "--delay must be from 0 to 86400 seconds.")

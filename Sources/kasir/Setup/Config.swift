@@ -5,6 +5,8 @@ import Console
 struct Config: Sendable {
   var currency = Currency.idr
   var terminalType = TerminalType.web
+  /// How the console charges.
+  var chargedBy = ChargeKind.session
   var successURL = "https://wooshpay.com/"
   var cancelURL = "https://wooshpay.com/"
   /// For payment intents without a session.

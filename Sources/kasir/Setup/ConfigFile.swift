@@ -57,6 +57,9 @@ struct ConfigFile {
     switch key {
     case "currency": config.currency = try currency(key, value)
     case "terminal_type": config.terminalType = try terminalType(key, value)
+    case "charge_by":
+      let name = try choice(key, value, ChargeKind.allCases.map(\.rawValue))
+      config.chargedBy = ChargeKind(rawValue: name) ?? .session
     case "success_url": config.successURL = try url(key, value)
     case "cancel_url": config.cancelURL = try url(key, value)
     case "return_url": config.returnURL = try url(key, value)
@@ -91,9 +94,9 @@ struct ConfigFile {
   private static let mend = "Mend that line, or take it out."
 
   private static let names = [
-    "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "operator",
-    "language", "theme", "bell", "account", "checkout_hosts", "multiple_partial_refunds",
-    "secret_key_file",
+    "currency", "terminal_type", "charge_by", "success_url", "cancel_url", "return_url",
+    "shop_name", "operator", "language", "theme", "bell", "account", "checkout_hosts",
+    "multiple_partial_refunds", "secret_key_file",
     "ledger",
     "[keys]",
   ]
