@@ -36,6 +36,9 @@ import Testing
     "refund_awaiting": "nothing asks for a second person before a refund yet",
     "refund_denied": "nothing asks for a second person before a refund yet",
     "refund_canceled": "the sandbox never gives a refund up",
+    "not_sent": "a command sends again what certainly never left, for longer than a test waits",
+    "refund_not_sent":
+      "a command sends again what certainly never left, for longer than a test waits",
     "no_redirect": "no command charges by an intent",
     "intent_replaced": "no command charges by an intent",
     "disputed": "disputes come with events, which no command listens for",
