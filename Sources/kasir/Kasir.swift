@@ -10,6 +10,7 @@ struct Kasir: AsyncParsableCommand {
       """,
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
+      WebhookCommand.self,
       RefundCommand.self, SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
       QRCommand.self, SandboxCommand.self,
     ],

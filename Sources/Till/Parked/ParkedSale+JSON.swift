@@ -17,6 +17,7 @@ extension ParkedSale {
       "id": .string(id.text), "at": .integer(changedAt.milliseconds),
       "holder": JSONValue(holder?.text), "currency": .string(cart.currency.code),
       "terminal_type": .string(cart.terminalType.rawValue),
+      "charged_by": .string(cart.chargedBy.rawValue),
       "reference": JSONValue(cart.reference), "note": .string(cart.note),
       "items": .array(
         cart.items.map { item in
@@ -34,7 +35,8 @@ extension ParkedSale {
       let currency = json["currency"]?.string.flatMap({ Currency(code: $0) })
     else { return nil }
     let type = json["terminal_type"]?.string.flatMap { TerminalType(rawValue: $0) } ?? .web
-    var cart = Cart(currency: currency, terminalType: type)
+    let kind = json["charged_by"]?.string.flatMap { ChargeKind(rawValue: $0) } ?? .session
+    var cart = Cart(currency: currency, terminalType: type, chargedBy: kind)
     cart.reference = json["reference"]?.string
     cart.note = json["note"]?.string ?? ""
     for line in json["items"]?.array ?? [] {
