@@ -6,11 +6,11 @@ package struct WooshPayGateway: PaymentGateway {
   package let mode: Mode
   package let host: String
   let reader: AnswerReader
-  private let address: GatewayAddress
-  private let key: SecretKey
-  private let transport: any HTTPTransport
+  let address: GatewayAddress
+  let key: SecretKey
+  let transport: any HTTPTransport
   private let urls: ReturnAddresses
-  private let limits: TimeLimits
+  let limits: TimeLimits
 
   /// Makes a gateway.
   ///

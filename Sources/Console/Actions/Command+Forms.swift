@@ -11,6 +11,14 @@ extension Command {
         help: Phrase(
           "Charge: start a checkout session and show its code",
           "Tagih: mulai sesi pembayaran dan tampilkan kodenya"))
+    case .chargeKind:
+      CommandEntry(
+        [.function(7), .control("t")],
+        short: Phrase("session/intent", "sesi/intent"),
+        label: Phrase("Session or payment intent", "Sesi atau payment intent"),
+        help: Phrase(
+          "Charge by a session or by a payment intent; in place of an intent, make a session",
+          "Tagih lewat sesi atau payment intent; ganti intent dengan sesi"))
     case .details:
       CommandEntry(
         [.function(2), .control("e")],

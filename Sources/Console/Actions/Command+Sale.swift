@@ -63,6 +63,14 @@ extension Command {
         [.enter],
         short: Phrase("history", "riwayat"), label: Phrase("History", "Riwayat"),
         help: Phrase("What happened to this sale", "Apa yang terjadi pada penjualan ini"))
+    case .reconcile:
+      CommandEntry(
+        [.character("R")],
+        short: Phrase("compare", "cocokkan"),
+        label: Phrase("Compare with the gateway", "Cocokkan dengan gateway"),
+        help: Phrase(
+          "Compare ledger and gateway, and take in what the ledger lacks",
+          "Cocokkan buku besar dan gateway, dan catat yang belum ada"))
     case .toList:
       CommandEntry(
         [.character("b")],

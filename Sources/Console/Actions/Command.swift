@@ -24,7 +24,8 @@ package enum Command: String, CaseIterable, Sendable {
   case newSale = "new_sale"
   case open, refund, expire
   case copyLink = "copy_link"
-  case check, settle, history
+  case check, settle, history, reconcile
+  case chargeKind = "charge_kind"
   case toList = "to_list"
   case fullScreen = "full_screen"
   // While a sale is built.
@@ -80,10 +81,11 @@ extension Command {
     case .up, .down, .pageUp, .pageDown, .first, .last, .sortLeft, .sortRight, .sortFlip,
       .tabAll, .tabWaiting, .tabPaid, .tabRefunded, .tabAttention:
       entryInLists
-    case .newSale, .open, .refund, .expire, .copyLink, .check, .settle, .history, .toList,
-      .fullScreen:
+    case .newSale, .open, .refund, .expire, .copyLink, .check, .settle, .history, .reconcile,
+      .toList, .fullScreen:
       entryOfSale
-    case .charge, .details, .undo, .park, .recall, .discard, .fillRest, .byLine, .proceed:
+    case .charge, .chargeKind, .details, .undo, .park, .recall, .discard, .fillRest, .byLine,
+      .proceed:
       entryInForms
     }
   }

@@ -30,6 +30,12 @@ package enum Action: Sendable {
   case nextCheckFound(ClientRef, Timestamp?)
   /// A settlement ended, or was refused; then nothing has changed.
   case settled(ClientRef, Result<Sale, TillError>)
+  /// An alarm was settled, or could not be.
+  case alarmSettled(ClientRef, Result<Sale, TillError>)
+  /// This many payments were compared so far.
+  case reconcileProgressed(Int)
+  /// Ledger and gateway were compared.
+  case reconciled(Result<Reconciliation, TillError>)
   /// The parked sales were read.
   case parkedLoaded([ParkedSale])
   /// A parked sale was taken; nil where somebody else was first.

@@ -8,16 +8,14 @@ package struct ConsoleProgram: Program {
   package init(_ settings: ConsoleSettings) { self.settings = settings }
 
   package func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let before = (sale: state.saleOnScreen, draft: state.newSale, peek: state.list.selected)
+    let before = (sale: state.saleOnScreen, draft: state.newSale, beside: state.saleBeside)
     var effects = state.apply(action, settings)
     if state.saleOnScreen != before.sale {
       effects.append(.show(state.saleOnScreen))
       effects += state.startClock()
     }
     effects += keeping(state.newSale, since: before.draft)
-    if state.screens.isEmpty, state.list.selected?.clientRef != before.peek?.clientRef {
-      effects += state.list.peek()
-    }
+    if state.saleBeside != before.beside { effects += state.list.peek() }
     return effects
   }
 

@@ -15,6 +15,9 @@ extension ConsoleState {
     case .checked(let clientRef, let result): return finishCheck(clientRef, result, settings)
     case .settled(let clientRef, let result):
       return finishSettlement(clientRef, result, settings)
+    case .alarmSettled(let clientRef, let result):
+      return finishAlarm(clientRef, result, settings)
+    case .reconciled(let result): return finishReconcile(result)
     case .recalled(let sale): return takeRecalled(sale)
     case .saleChanged(let sale): return take(sale, settings)
     case .ticked(let now, let clock): return tick(now, clock)
@@ -44,6 +47,7 @@ extension ConsoleState {
       }
     case .nextCheckFound(let clientRef, let moment): nextChecks[clientRef] = moment
     case .parkedLoaded(let list): takeParked(list)
+    case .reconcileProgressed(let count): takeReconcileProgress(count)
     case .themesLoaded(let themes):
       if case .themes(var picker) = overlay {
         picker.take(themes)

@@ -26,6 +26,7 @@ extension ConsoleState {
       return [.loadThemes]
     case .settings: screens.append(.settings(SettingsState()))
     case .about: screens.append(.about)
+    case .reconcile: screens.append(.reconcile(ReconcileState()))
     case .redraw: return [.redraw]
     case .interrupt, .quit: return leave()
     default: return runOnScreen(command, settings)
@@ -44,6 +45,8 @@ extension ConsoleState {
     case .detail(let detail): run(command, in: detail, settings)
     case .refund(let form): run(command, in: form)
     case .settlement(let form): run(command, in: form)
+    case .alarm(let form): run(command, in: form)
+    case .reconcile(let screen): run(command, in: screen)
     case .parked(let parked): run(command, in: parked, settings)
     case .settings(let form): run(command, in: form)
     case .about: command == .back ? goBack() : []
@@ -61,8 +64,12 @@ extension ConsoleState {
     case .settlement(var form):
       form.press(key)
       replaceTop(.settlement(form))
+    case .alarm(var form):
+      form.press(key)
+      replaceTop(.alarm(form))
     case .settings(let form): return edit(key, in: form)
-    case nil, .payment, .detail, .parked, .about: break
+    case .reconcile where key == .enter: return run(.proceed, settings)
+    case nil, .payment, .detail, .parked, .about, .reconcile: break
     }
     return []
   }
@@ -118,6 +125,11 @@ extension ConsoleState {
       }
       return [.refund(clientRef, amount, reason)]
     case .settle(let settlement): return [.settle(settlement)]
+    case .settleAlarm(let clientRef, let name, let evidence):
+      return [.settleAlarm(clientRef, by: name, evidence: evidence)]
+    case .replaceIntent(let clientRef):
+      moneyInFlight += 1
+      return [.replaceIntent(clientRef)]
     }
     return []
   }

@@ -13,6 +13,8 @@ extension ConsoleState {
     case .detail: .detail
     case .refund: .refund
     case .settlement: .settlement
+    case .alarm: .alarm
+    case .reconcile: .reconcile
     case .parked: .parked
     case .settings: .settings
     case .about: .about
@@ -29,7 +31,8 @@ extension ConsoleState {
     case .newSale: true
     case .refund(let form): form.isTyping
     case .settlement(let form): form.isTyping
-    case .payment, .detail, .parked, .settings, .about: false
+    case .alarm: true
+    case .payment, .detail, .reconcile, .parked, .settings, .about: false
     }
   }
 
@@ -41,7 +44,8 @@ extension ConsoleState {
     case .detail(let detail): detail.sale
     case .refund(let form): form.sale
     case .settlement(let form): form.sale
-    case .newSale, .parked, .settings, .about: nil
+    case .alarm(let form): form.sale
+    case .newSale, .parked, .reconcile, .settings, .about: nil
     }
   }
 

@@ -15,6 +15,9 @@ extension ConsoleState {
       guard case .payment(let payment) = screens.last else { return nil }
       if !payment.sale.canCharge { return words.cannotCharge(payment.sale) }
       return isMoneyMoving ? words.isBeingSent : nil
+    case .chargeKind:
+      guard case .payment(let payment) = screens.last else { return nil }
+      return payment.sale.canReplaceIntent ? nil : words.noIntentToReplace(payment.sale)
     case .fullScreen:
       if case .payment(let payment) = screens.last, payment.matrix == nil, !payment.isFullScreen {
         return words.noCode(payment.sale)
@@ -27,6 +30,7 @@ extension ConsoleState {
       return list.selected(in: parked) == nil ? words.nothingParked : nil
     case .fillRest, .byLine, .proceed:
       if case .refund(let form) = screens.last, form.isSending { return words.isBeingSent }
+      if case .reconcile(let screen) = screens.last, screen.isRunning { return words.isComparing }
       if command == .byLine, case .refund(let form) = screens.last, form.sale.items.isEmpty {
         return words.noLinesKnown(form.sale)
       }
@@ -42,7 +46,7 @@ extension ConsoleState {
     case .refund:
       let least = Money(minorUnits: 1, sale.amount.currency)
       return sale.refusal(refunding: least).map { words.refusal($0, sale) }
-    case .expire: return sale.isOpen ? nil : words.noOpenSession(sale)
+    case .expire: return sale.canCancel ? nil : words.noOpenSession(sale)
     case .copyLink:
       guard sale.isOpen, let url = sale.progress.url else { return words.noLink(sale) }
       if case .refused(let sentence) = settings.linkPolicy.check(
@@ -52,7 +56,8 @@ extension ConsoleState {
       }
       return nil
     case .settle:
-      let isThere = sale.refunds.contains { $0.state == .needsHuman }
+      let isThere =
+        sale.progress.alarm != nil || sale.refunds.contains { $0.state == .needsHuman }
       return isThere ? nil : words.nothingToSettle(sale)
     case .check:
       return sale.progress.phase == .draft ? words.neverSent(sale) : nil
@@ -68,7 +73,8 @@ extension ConsoleState {
     case .back where kind == .list: return !list.search.isEmpty
     case .back where kind == .payment: return false
     case _ where command.isTab || Command.movement.contains(command): return false
-    case .sortLeft, .sortRight: return false
+    case .sortLeft, .sortRight: return kind == .reconcile
+    case .reconcile: return false
     case .recall where kind == .list: return parked?.isEmpty == false
     case .settle, .check:
       return obstacle(to: command, settings) == nil

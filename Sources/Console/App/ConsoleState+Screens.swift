@@ -43,6 +43,8 @@ extension ConsoleState {
     case .expire: askToExpire(sale)
     case .copyLink: return copyLink(of: sale)
     case .history: return openHistory(of: sale)
+    case .settle where sale.progress.alarm != nil:
+      screens.append(.alarm(AlarmState(sale, operatorName: settings.operatorName)))
     case .settle:
       if let refund = sale.refunds.last(where: { $0.state == .needsHuman }) {
         screens.append(
@@ -71,6 +73,7 @@ extension ConsoleState {
   private mutating func openHistory(of sale: Sale) -> [Effect] {
     screens.append(.detail(DetailState(sale)))
     return [.loadTimeline(sale.clientRef)]
+      + (sale.isInQuestion ? [.findNextCheck(sale.clientRef)] : [])
   }
 
   private mutating func askToExpire(_ sale: Sale) {

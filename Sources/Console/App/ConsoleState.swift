@@ -11,6 +11,8 @@ package struct ConsoleState: Equatable, Sendable {
     case detail(DetailState)
     case refund(RefundFormState)
     case settlement(SettlementState)
+    case alarm(AlarmState)
+    case reconcile(ReconcileState)
     case parked(ParkedState)
     case settings(SettingsState)
     case about
@@ -32,6 +34,10 @@ package struct ConsoleState: Equatable, Sendable {
     case refund(ClientRef, Money, RefundReason)
     /// Settle this refund so?
     case settle(Settlement)
+    /// Take this sale out of needs attention?
+    case settleAlarm(ClientRef, by: String, evidence: String)
+    /// Put a session in the place of this sale's payment intent?
+    case replaceIntent(ClientRef)
     /// Throw the lines of a new sale away?
     case discard
     /// Throw a parked sale away?
@@ -87,6 +93,9 @@ package struct ConsoleState: Equatable, Sendable {
   var saleOnScreen: ClientRef? {
     if case .payment(let payment) = screens.last { payment.sale.clientRef } else { nil }
   }
+
+  /// The sale that a wide terminal shows beside the list.
+  var saleBeside: Sale? { screens.isEmpty ? list.selected : nil }
 
   /// What to do first.
   package mutating func start() -> [Effect] { [list.reload(), .watch] }

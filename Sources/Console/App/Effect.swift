@@ -31,6 +31,12 @@ package enum Effect: Hashable, Sendable {
   case findNextCheck(ClientRef)
   /// Settle a refund that only a person could find out about.
   case settle(Settlement)
+  /// Take a sale out of needs attention that an alarm put there.
+  case settleAlarm(ClientRef, by: String, evidence: String)
+  /// Compare ledger and gateway over the last days.
+  case reconcile(days: Int)
+  /// Put a session in the place of a sale's payment intent.
+  case replaceIntent(ClientRef)
   /// Keep a sale that is being built; `isHeld` while it is, so that nobody else recalls it.
   case keepDraft(ParkedSale.ID, Cart, isHeld: Bool)
   /// Forget a sale that was being built.

@@ -18,12 +18,20 @@ enum AttentionReason: Hashable {
   case latePayment
   /// It was paid, and the ledger knew nothing of it until it was compared with the gateway.
   case lostSale
+  /// The customer disputes the payment.
+  case disputed(Dispute)
+  /// The gateway gave no link with its intent: nobody can pay it.
+  case lacksLink
 
   /// The reason of a sale; nil where nobody need look at it.
   init?(_ sale: Sale) {
     func last(_ state: RefundState) -> Refund? { sale.refunds.last { $0.state == state } }
     if let refund = last(.needsHuman) {
       self = .needsHuman(refund)
+    } else if sale.isDisputed, let dispute = sale.dispute {
+      self = .disputed(dispute)
+    } else if sale.lacksLink {
+      self = .lacksLink
     } else if sale.progress.phase == .mismatch, sale.needsAttention {
       self = .mismatch
     } else if sale.progress.phase == .unknown {

@@ -22,6 +22,12 @@ extension EffectPerformer {
           await result { () async throws(TillError) in
             try await self.till.chargeAgain(clientRef, began: began)
           }))
+    case .replaceIntent(let clientRef):
+      sender.send(
+        .charged(
+          await result { () async throws(TillError) in
+            try await self.till.replaceIntent(of: clientRef, began)
+          }))
     case .cancel(let clientRef):
       sender.send(
         .cancelEnded(
@@ -41,6 +47,22 @@ extension EffectPerformer {
           await result { () async throws(TillError) in try await self.check(clientRef) }))
     default: break
     }
+  }
+
+  /// Compares ledger and gateway over the last days.
+  func reconcile(days: Int, _ sender: ActionSender<Action>) async {
+    let now = till.time.now
+    let window = (now - .seconds(Int64(days) * 86_400))..<(now + .seconds(1))
+    let outcome: Result<Reconciliation, TillError>
+    do throws(TillError) {
+      outcome = .success(
+        try await till.reconcile(window) { count in
+          if count % 10 == 0 { sender.send(.reconcileProgressed(count)) }
+        })
+    } catch {
+      outcome = .failure(error)
+    }
+    sender.send(.reconciled(outcome))
   }
 
   private func check(_ clientRef: ClientRef) async throws(TillError) -> TillResult {

@@ -37,7 +37,8 @@ package actor EffectPerformer {
       do throws(TillError) { try host.keep(name, value) } catch {
         sender.send(.settingNotKept(error))
       }
-    case .charge, .confirmLiveAndCharge, .chargeAgain, .cancel, .refund, .check:
+    case .reconcile(let days): await reconcile(days: days, sender)
+    case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .cancel, .refund, .check:
       await moveMoney(effect, sender)
       await watcher?.poke()
     default: ask(effect, sender)
@@ -95,6 +96,13 @@ package actor EffectPerformer {
     case .keepDraft(let id, let cart, let isHeld):
       try till.keep(cart, as: id, isHeld: isHeld)
     case .dropDraft(let id): try till.forget(id)
+    case .settleAlarm(let clientRef, let name, let evidence):
+      return .alarmSettled(
+        clientRef,
+        result { () throws(TillError) in
+          try Till.settleAlarm(
+            of: clientRef, by: name, evidence: evidence, in: till.ledger, now: till.time.now)
+        })
     case .settle(let settlement):
       return .settled(
         settlement.sale,

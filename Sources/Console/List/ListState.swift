@@ -60,7 +60,11 @@ package struct ListState: Equatable, Sendable {
   }
 
   /// Asks for the timeline of the selected sale.
-  func peek() -> [Effect] { selected.map { [.loadTimeline($0.clientRef)] } ?? [] }
+  func peek() -> [Effect] {
+    guard let sale = selected else { return [] }
+    let timeline = Effect.loadTimeline(sale.clientRef)
+    return sale.isInQuestion ? [timeline, .findNextCheck(sale.clientRef)] : [timeline]
+  }
 
   /// What happened to a sale, as far as it was read.
   func timeline(of clientRef: ClientRef) -> [RecordedEntry] {

@@ -34,6 +34,8 @@ extension ConsoleState {
     case .charge: return charge(form)
     case .details: form.details = SaleDetailsState(form.cart)
     case .undo: form.undo()
+    case .chargeKind:
+      form.cart.chargedBy = form.cart.chargedBy == .session ? .intent : .session
     case .park: return parkNewSale(form)
     case .recall: return openParked()
     default: break

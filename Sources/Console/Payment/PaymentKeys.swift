@@ -13,6 +13,10 @@ extension ConsoleState {
     case .newSale:
       _ = showList()
       return openNewSale(settings)
+    case .chargeKind:
+      ask(
+        .replaceIntent(payment.sale.clientRef), title: words.replaceTitle,
+        words.replaceLines(payment.sale), yes: words.replaceYes, no: words.expireNo)
     case .charge:
       moneyInFlight += 1
       return [.chargeAgain(payment.sale.clientRef)]

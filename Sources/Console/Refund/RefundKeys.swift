@@ -22,8 +22,11 @@ extension ConsoleState {
   }
 
   private mutating func askToRefund(_ amount: Money, _ form: RefundFormState) {
-    let asks = RefundCaution.asksForAmount(
-      amount, of: form.sale, wasTyped: form.wasTyped && form.lines == nil)
+    let isDisputed = form.sale.refundWarning != nil
+    let asks =
+      isDisputed
+      || RefundCaution.asksForAmount(
+        amount, of: form.sale, wasTyped: form.wasTyped && form.lines == nil)
     ask(
       .refund(form.sale.clientRef, amount, form.reason), title: words.refundTitle(amount),
       words.refundLines(amount, form), yes: words.refundYes(amount), no: words.refundNo,

@@ -36,12 +36,18 @@ struct ConsoleView {
   }
 
   private func drawFramed(_ layout: ConsoleLayout, in frame: inout Frame) {
-    let area = drawSurroundings(in: &frame, title: title)
+    drawBody(layout, in: &frame, drawSurroundings(in: &frame, title: title))
+  }
+
+  /// Draws the screen on top, without what surrounds it.
+  func drawBody(_ layout: ConsoleLayout, in frame: inout Frame, _ area: Rect) {
     switch state.screens.last {
     case .newSale(let form): draw(form, in: &frame, area)
     case .detail(let detail): draw(detail, in: &frame, area)
     case .refund(let form): draw(form, in: &frame, area)
     case .settlement(let form): draw(form, in: &frame, area)
+    case .alarm(let form): draw(form, in: &frame, area)
+    case .reconcile(let screen): draw(screen, in: &frame, area)
     case .parked(let parked): draw(parked, in: &frame, area)
     case .settings(let form): draw(form, in: &frame, area)
     case .about: drawAbout(in: &frame, area)
@@ -55,6 +61,8 @@ struct ConsoleView {
     case .detail(let detail): words.saleTitle(detail.sale.reference)
     case .refund(let form): words.refundScreenTitle(form.sale.reference)
     case .settlement(let form): words.settleScreenTitle(form.sale.reference)
+    case .alarm(let form): words.settleScreenTitle(form.sale.reference)
+    case .reconcile: words.reconcileTitle
     case .parked: words.parkedTitle
     case .settings: words.settingsTitle
     case .about: words.aboutTitle

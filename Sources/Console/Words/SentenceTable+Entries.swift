@@ -196,6 +196,19 @@ extension SentenceTable {
       "Tautan pembayaran menuju {} ({}). Tidak ditampilkan sebagai kode; jangan biarkan pelanggan "
         + "membayar di sana."
     ),
+    ("that is no known checkout host in {} mode", "bukan host pembayaran yang dikenal di mode {}"),
+    ("it is longer than any payment link", "lebih panjang dari tautan bayar mana pun"),
+    (
+      "it does not name this sale's session or payment",
+      "tidak menyebut sesi atau pembayaran penjualan ini"
+    ),
+    ("it is not https", "bukan https"),
+    ("it names a port", "menyebut port"),
+    ("it holds characters that no payment link has", "memuat karakter yang tidak lazim"),
+    ("it hides its host behind a user name", "menyembunyikan hostnya di balik nama pengguna"),
+    ("its host is malformed", "hostnya cacat"),
+    ("its port is malformed", "portnya cacat"),
+    ("its path is not plain", "jalurnya tidak wajar"),
     ("The link cannot be drawn as a code: {}", "Tautan tidak dapat digambar sebagai kode: {}"),
   ]
 }

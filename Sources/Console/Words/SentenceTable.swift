@@ -23,11 +23,11 @@ enum SentenceTable {
   }
 
   private static func translate(_ sentence: String) -> String? {
-    for (english, indonesian) in table {
+    for (english, template) in table {
       guard let values = match(sentence, english) else { continue }
-      let parts = indonesian.split(separator: "{}", omittingEmptySubsequences: false)
+      let parts = template.split(separator: "{}", omittingEmptySubsequences: false)
       return parts.enumerated().map { place, part in
-        (place > 0 && place <= values.count ? values[place - 1] : "") + part
+        (place > 0 && place <= values.count ? indonesian(values[place - 1]) : "") + part
       }.joined()
     }
     return nil

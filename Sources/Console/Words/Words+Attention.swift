@@ -15,6 +15,8 @@ extension Words {
       self("refund \(refund.amount) failed", "pengembalian \(refund.amount) gagal")
     case .latePayment: self("paid late", "dibayar terlambat")
     case .lostSale: self("lost sale", "penjualan hilang")
+    case .disputed: self("disputed", "disengketakan")
+    case .lacksLink: self("no payment link", "tanpa tautan bayar")
     }
   }
 
@@ -44,6 +46,14 @@ extension Words {
       return self(
         "The customer paid, and this ledger knew nothing of it.",
         "Pelanggan sudah membayar, dan buku ini tidak mengetahuinya.")
+    case .disputed(let dispute):
+      return self(
+        "The customer disputes this payment (\(dispute.id), \(dispute.status.rawValue)).",
+        "Pelanggan menyengketakan pembayaran ini (\(dispute.id), \(dispute.status.rawValue)).")
+    case .lacksLink:
+      return self(
+        "The gateway gave no payment link with the intent: nobody can pay it.",
+        "Gateway tidak memberi tautan bayar: tidak ada yang dapat membayarnya.")
     }
   }
 
@@ -83,9 +93,37 @@ extension Words {
         "Serahkan barangnya, atau kembalikan uangnya dengan \(key(.refund)).")
     case .lostSale:
       self(
-        "See that the goods were handed over, then `kasir sales settle` takes it off this list.",
-        "Pastikan barangnya sudah diserahkan, lalu `kasir sales settle` menghapusnya dari sini.")
+        "See that the goods were handed over, then press \(key(.settle)).",
+        "Pastikan barangnya sudah diserahkan, lalu tekan \(key(.settle)).")
+    case .disputed:
+      self(
+        "Answer it in WooshPay's dashboard. Do not refund it: the customer may get the money by the "
+          + "dispute.",
+        "Jawab di dasbor WooshPay. Jangan kembalikan: pelanggan mungkin mendapat uangnya lewat "
+          + "sengketa.")
+    case .lacksLink:
+      self(
+        "Put a checkout session in its place with \(key(.chargeKind)).",
+        "Ganti dengan sesi pembayaran memakai \(key(.chargeKind)).")
     }
+  }
+
+  var alarmTitle: String { self("Is it settled?", "Sudah selesai?") }
+  var alarmFound: String { self("What was found", "Yang ditemukan") }
+  var alarmPlaceholder: String { self("goods handed over, …", "barang diserahkan, …") }
+  var alarmNeeds: String {
+    self("Say what was found, and who you are.", "Tulis yang ditemukan, dan siapa Anda.")
+  }
+  func alarmHint(_ key: String) -> String {
+    self(
+      "\(key) goes on; it takes the sale out of needs attention.",
+      "\(key) lanjut; penjualan keluar dari perlu perhatian.")
+  }
+  var alarmWritten: String {
+    self("It is written down and cannot be changed.", "Dicatat dan tidak dapat diubah.")
+  }
+  func alarmSettled(_ sale: Sale) -> String {
+    self("\(sale.reference) is settled.", "\(sale.reference) selesai.")
   }
 
   var whyLabel: String { self("Why", "Sebab") }

@@ -32,7 +32,9 @@ extension Words {
       ]
     case .liveConfirmation:
       [("Enter", self("Charge, if the amount is right", "Tagih, bila jumlahnya benar"))]
-    case .list, .payment, .customersView, .detail, .parked, .about: []
+    case .alarm:
+      [("Tab Up Down", self("The next field", "Isian berikutnya"))]
+    case .list, .payment, .customersView, .detail, .parked, .about, .reconcile: []
     }
   }
 

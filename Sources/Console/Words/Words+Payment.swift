@@ -29,6 +29,24 @@ extension Words {
       "\(key) sends it again; it cannot be charged twice.",
       "\(key) mengirim lagi; tidak mungkin tertagih dua kali.")
   }
+  func noIntentToReplace(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) has no payment intent whose place a session could take.",
+      "\(sale.reference) tidak punya payment intent yang dapat diganti sesi.")
+  }
+  var replaceTitle: String {
+    self("Make a checkout session instead?", "Buat sesi pembayaran sebagai gantinya?")
+  }
+  func replaceLines(_ sale: Sale) -> [String] {
+    [
+      "\(sale.reference), \(sale.amount)",
+      self(
+        "Its payment intent is canceled first. The session is made only once the gateway says that "
+          + "it is canceled.",
+        "Payment intent dibatalkan dahulu. Sesi baru dibuat setelah gateway memastikan pembatalan."),
+    ]
+  }
+  var replaceYes: String { self("make a session", "buat sesi") }
   var scanToPay: String { self("Scan to pay with Akulaku", "Pindai untuk bayar dengan Akulaku") }
   var declinedTryAgain: String {
     self("Declined: you can try again", "Ditolak: Anda dapat mencoba lagi")

@@ -55,7 +55,7 @@ extension Words {
   func refundLines(_ amount: Money, _ form: RefundFormState) -> [String] {
     let sale = form.sale
     let left = Money(minorUnits: sale.remaining.minorUnits - amount.minorUnits, amount.currency)
-    return [
+    return disputed(sale) + [
       spelled(amount),
       self(
         "Sale \(sale.reference), paid \(sale.progress.captured ?? sale.amount)",
@@ -63,6 +63,16 @@ extension Words {
     ] + chosenLines(form) + [
       self("Reason: \(form.reason.rawValue)", "Alasan: \(form.reason.rawValue)"),
       self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
+    ]
+  }
+
+  private func disputed(_ sale: Sale) -> [String] {
+    guard let warning = sale.refundWarning else { return [] }
+    return [
+      self(
+        warning,
+        "\(sale.reference) disengketakan: pelanggan mungkin mendapat uang ini lewat sengketa. "
+          + "Pengembalian dapat membayarnya dua kali.")
     ]
   }
 

@@ -14,7 +14,7 @@ extension FaultCell {
     let ending = await counter.perform(deed.command)
     let (kept, books) = (counter.kept, counter.network.books)
     counter.network.calm()
-    _ = await counter.perform(.wait(.milliseconds(300)))
+    if settles { _ = await counter.perform(.wait(MatrixDeed.settled)) }
     _ = await counter.perform(deed.again)
     return MatrixOutcome(ending: ending, kept: kept, books: books, later: counter.kept)
   }
@@ -64,7 +64,7 @@ private final class MatrixCounter {
     case .endElsewhere: endSession()
     case .wait(let time): clock.advance(by: time)
     case .strike(let action, let fault, let times): network.strike(action, fault, times)
-    case .charge, .show, .expire, .refund, .showRefund, .list:
+    case .charge, .chargeIntent, .show, .expire, .cancelIntent, .refund, .showRefund, .list:
       do {
         let result = try await command(step)
         return MatrixEnding(result.error, result.sale)
@@ -79,7 +79,8 @@ private final class MatrixCounter {
 
   private func command(_ step: MatrixDeed.Step) async throws(TillError) -> TillResult {
     switch step {
-    case .charge: return try await charge()
+    case .charge: return try await charge(by: .session)
+    case .chargeIntent: return try await charge(by: .intent)
     case .list: return TillResult(sale: try await newest())
     case .showRefund:
       let known = try await till.findOrImport(refund: sale?.refunds.last?.key.text ?? "")
@@ -88,7 +89,7 @@ private final class MatrixCounter {
     }
     let known = try await till.findOrImport(Self.reference).sale
     switch step {
-    case .expire: return try await till.cancel(known.clientRef)
+    case .expire, .cancelIntent: return try await till.cancel(known.clientRef)
     case .refund(let rupiah):
       let amount = Money(minorUnits: rupiah * 100, .idr)
       if let refusal = till.refusal(refunding: amount, of: known) { throw refusal }
@@ -97,8 +98,8 @@ private final class MatrixCounter {
     }
   }
 
-  private func charge() async throws(TillError) -> TillResult {
-    var cart = Cart(currency: .idr)
+  private func charge(by kind: ChargeKind) async throws(TillError) -> TillResult {
+    var cart = Cart(currency: .idr, chargedBy: kind)
     guard
       let tea = try? LineItem(
         name: "teh", quantity: 1, unitAmount: Money(minorUnits: 500_000, .idr)),
@@ -141,11 +142,14 @@ extension Sandbox {
 }
 
 extension FaultCell {
+  /// Whether a refund of its gateway becomes something else by itself.
+  package var settles: Bool { configuration.behaviour.refundLife != .succeedsAtOnce }
+
   /// How its gateway is configured.
   package var configuration: SandboxConfiguration {
     var configuration = SandboxConfiguration(customer: .abandon, delay: .seconds(86_400))
     configuration.behaviour =
-      manner?.applied(to: deed.behaviour, settling: .milliseconds(200)) ?? deed.behaviour
+      manner?.applied(to: deed.behaviour, settling: MatrixDeed.settling) ?? deed.behaviour
     return configuration
   }
 }

@@ -16,6 +16,10 @@ package enum FaultTable {
     for (deed, text) in tables {
       cells += try rows(text).map { row throws(Misprint) in try cell(deed, nil, row) }
     }
+    cells += try rows(once).map { row throws(Misprint) in
+      guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
+      return try cell(deed, nil, row)
+    }
     return cells
       + (try rows(manners).map { row throws(Misprint) in
         guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
@@ -28,7 +32,8 @@ package enum FaultTable {
   static let tables: KeyValuePairs<MatrixDeed, String> = [
     .charge: charge, .expire: expire, .refund: refund, .reread: reread, .readIntent: readIntent,
     .readSession: readSession, .readRefund: readRefund, .find: find, .findInList: findInList,
-    .findRefund: findRefund, .list: list,
+    .findRefund: findRefund, .list: list, .chargeIntent: chargeIntent, .cancelIntent: cancelIntent,
+    .findIntent: findIntent,
   ]
 
   /// The rows of a table, without its heading.

@@ -10,8 +10,13 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Check that everything is in order to sell; ask a test gateway how it behaves.",
     discussion: """
+      Without an option it checks config, key and mode, host and TLS, clock, files and permissions, the \
+      ledger, and the terminal: each line is ok, a warning or WRONG, with what to do. Exit code 1 where \
+      something is wrong. With --json: {"verdict": ok, warning or wrong, "checks": [{"check", "verdict", \
+      "message", "hint"}]}.
+
       --probe asks a test gateway what no page promises (questions P1 to P12), and keeps the answers \
-      with their date: Kasir uses them, also for the live gateway of the same account. It makes three \
+      with their date: Kasir uses them, also for the live gateway of the same account. It makes \
       sessions and expires them. With ID, a paid test payment, it also gives back parts of that one. \
       A live key is refused.
       """)
@@ -28,10 +33,23 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    guard probe else {
-      throw TillError(.usage, "Say what to do: --probe.")
+    if probe { return try await runProbe() }
+    guard id == nil else {
+      throw TillError(.usage, "ID goes with --probe: it names a payment that may be given back.")
     }
-    try await runProbe()
+    try await runChecks()
+  }
+
+  private func runChecks() async throws {
+    let lines = try await DoctorRun(configFile: common.config).lines()
+    if common.json {
+      Output.print(DoctorText.document(lines))
+    } else {
+      Output.print(DoctorText.text(lines))
+    }
+    let wrong = lines.filter { $0.verdict == .wrong }.map(\.check.rawValue)
+    guard !wrong.isEmpty else { return }
+    throw TillError(.limit, "Something is wrong with: \(wrong.joined(separator: ", ")).")
   }
 
   private func runProbe() async throws {

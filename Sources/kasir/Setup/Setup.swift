@@ -23,6 +23,13 @@ struct Setup: Sendable {
     config = try ConfigFile.config(places.config)
   }
 
+  /// Takes what was read already.
+  init(surroundings: Surroundings, places: Places, config: Config) {
+    self.surroundings = surroundings
+    self.places = places
+    self.config = config
+  }
+
   /// The secret key; nil where nobody has set one.
   func key() throws(TillError) -> SecretKey? {
     let folder = (places.config.path as NSString).deletingLastPathComponent

@@ -106,6 +106,22 @@ enum Samples {
     return lost
   }()
 
+  static let reconciliation: Reconciliation = {
+    var report = Reconciliation(window: (now - .seconds(86_400))..<now)
+    report.wasCompared = true
+    (report.ours, report.theirs) = (41, 42)
+    report.seesForeignRefunds = false
+    report.differences = [
+      ReconcileDifference(
+        .theirsOnly, reference: "LOST-0001", theirs: .word("paid"), remedy: .lostSale),
+      ReconcileDifference(
+        .refunded, reference: "K7Q2-M4XD", ours: .money(rupiah(0)), theirs: .money(rupiah(10_000)),
+        remedy: .refundImported),
+      ReconcileDifference(.oursOnly, reference: "AB2C-9XYZ", ours: .word("waiting")),
+    ]
+    return report
+  }()
+
   static let timeline: [RecordedEntry] = [
     TimelineEntry("sending", "Rp 41.000"), TimelineEntry("waiting", "cs_1680914308084531200"),
     TimelineEntry("declined", "insufficient limit"), TimelineEntry("paid", "Rp 41.000"),

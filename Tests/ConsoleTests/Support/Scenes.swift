@@ -112,7 +112,8 @@ enum Scenes {
     },
     payment(
       "payment-unknown",
-      Samples.sale(.unknown, problem: "The connection broke while the gateway worked.")
+      Samples.sale(
+        .unknown, problem: "The connection to 127.0.0.1 broke before the answer was complete.")
     ) { counter in
       counter.take(
         .nextCheckFound(ClientRef("ref-K7Q2-M4XD"), Samples.now + .seconds(20)))
@@ -181,7 +182,7 @@ enum Scenes {
     },
     Scene(name: "settle-question", sales: [Samples.needsHuman]) { counter in
       counter.press(.character("e"), .right, .tab)
-      counter.type("ticket 4711 of 23 Nov")
+      counter.type("tiket 4711, 23 Nov")
       counter.press(.tab)
       counter.press(.tab)
       counter.type("Budi")
@@ -216,6 +217,16 @@ enum Scenes {
     Scene(name: "themes") { counter in
       counter.press(.character("T"))
       counter.take(.themesLoaded([.standard, Theme(name: "light", colours: [:])]))
+    },
+    Scene(name: "reconcile") { $0.press(.character("R")) },
+    Scene(name: "reconcile-differs") { counter in
+      counter.press(.character("R"), .function(10))
+      counter.take(.reconciled(.success(Samples.reconciliation)))
+      counter.press(.down)
+    },
+    Scene(name: "alarm", sales: [Samples.lostSale]) { counter in
+      counter.press(.character("e"))
+      counter.type("goods handed over")
     },
     Scene(name: "settings") { $0.press(.character(",")) },
     Scene(name: "about") { $0.press(.character("A")) },
