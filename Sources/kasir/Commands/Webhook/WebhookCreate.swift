@@ -70,10 +70,12 @@ struct WebhookCreate: AsyncParsableCommand {
 
   private func show(_ made: WebhookEndpoint, _ secret: String?) {
     if common.json {
-      Output.print(EndpointDocument.document(made, secret: secret))
+      // The one place where a webhook secret is printed: nobody could learn it otherwise.
+      Output.write(
+        EndpointDocument.document(made, secret: secret).pretty + "\n", to: STDOUT_FILENO)
     } else {
       Output.print(EndpointDocument.text(made))
-      if let secret { Output.print("  secret   \(secret)") }
+      if let secret { Output.write("  secret   \(SafeText.line(secret))\n", to: STDOUT_FILENO) }
       if let secretFile { Output.print("  secret   saved in \(secretFile)") }
     }
   }
