@@ -60,10 +60,15 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
+    // Foreign input with a will of its own, and judges that do not trust what they judge.
+    .target(
+      name: "Fuzzing",
+      dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "TerminalUI", "Simulation"]),
     .executableTarget(
       name: "prove",
       dependencies: [
-        "CheckoutDomain", "StrictJSON", "Ledger", "SandboxGateway", "Simulation", argumentParser,
+        "CheckoutDomain", "StrictJSON", "WooshPay", "Ledger", "SandboxGateway", "Simulation",
+        "Fuzzing", argumentParser,
       ]),
 
     // What the tests stand on.
@@ -86,12 +91,20 @@ let package = Package(
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
+<<<<<<< HEAD
     .testTarget(
       name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON", "Hashing"]),
     .testTarget(
       name: "WebhookListenerTests",
       dependencies: ["WebhookListener", "WooshPay", "CheckoutDomain", "Hashing"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
+=======
+    .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
+>>>>>>> main
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],

@@ -19,7 +19,9 @@ package struct WebhookEndpoint: Hashable, Sendable {
   package let mode: Mode?
   /// When it was made.
   package let created: Timestamp?
-  /// What its events are signed with: told once, when it is made. Never kept, never logged.
+  /// What its events are signed with: told once, when it is made.
+  ///
+  /// Never kept, never logged.
   package let secret: String?
 
   init(wire value: JSONValue) throws(WireError) {
