@@ -91,20 +91,14 @@ let package = Package(
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
-<<<<<<< HEAD
     .testTarget(
       name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON", "Hashing"]),
     .testTarget(
       name: "WebhookListenerTests",
       dependencies: ["WebhookListener", "WooshPay", "CheckoutDomain", "Hashing"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
-=======
-    .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
-    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
->>>>>>> main
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],

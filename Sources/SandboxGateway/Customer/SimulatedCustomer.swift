@@ -54,18 +54,17 @@ extension Sandbox {
       ?? configuration.customer
   }
 
-<<<<<<< HEAD
   /// Whether the customer disputes what they have paid: those of a reference that begins so.
   private func isDisputed(_ intent: IntentRecord) -> Bool {
     [intent.metadata?.value["reference"]?.string, intent.merchantOrderID].compactMap { $0 }
       .contains { $0.lowercased().hasPrefix("dispute") }
-=======
+  }
+
   /// Makes the customer of a payment, `pi_…`, one who pays only after the session has ended.
   package mutating func delayCustomer(of payment: String) {
     guard let place = try? intentPlace(payment) else { return }
     state.intents[place].customer = .late
     revision += 1
->>>>>>> main
   }
 
   /// Plans the first step of an intent's customer.
