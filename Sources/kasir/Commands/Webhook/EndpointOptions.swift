@@ -40,7 +40,8 @@ extension Setup {
   func gateway() throws(TillError) -> WooshPayGateway {
     guard let key = try key() else { throw TillError.noKey }
     let base = surroundings.value("WOOSHPAY_API_BASE")
-    return WooshPayGateway(address: try address(of: key, base: base), key: key)
+    return WooshPayGateway(
+      address: try address(of: key, base: base), key: key, transport: transport())
   }
 
   /// A key for a request that moves no money.
@@ -59,10 +60,6 @@ extension CommonOptions {
 
   /// Prints an endpoint.
   func print(_ endpoint: WebhookEndpoint) {
-    if json {
-      Output.print(EndpointDocument.document(endpoint))
-    } else {
-      Output.print(EndpointDocument.text(endpoint))
-    }
+    output.print(EndpointDocument.document(endpoint), text: EndpointDocument.text(endpoint))
   }
 }

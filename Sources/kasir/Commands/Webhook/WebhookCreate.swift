@@ -51,12 +51,20 @@ struct WebhookCreate: AsyncParsableCommand {
         .gateway, "The gateway made \(made.id), but did not tell its secret.",
         hint: "Delete it, and make it again.")
     }
-    if let file {
-      Output.write(secret + "\n", to: file)
-      fsync(file)
-      close(file)
-    }
+    if let file { try save(secret, of: made, to: file) }
     show(made, secretFile == nil ? secret : nil)
+  }
+
+  /// Saves the secret; where the disk does not take it, nobody will ever know it.
+  private func save(
+    _ secret: String, of made: WebhookEndpoint, to file: Int32
+  ) throws(TillError) {
+    let isSaved = Output.write(secret + "\n", to: file) && fsync(file) == 0
+    guard close(file) == 0, isSaved else {
+      throw TillError(
+        .gateway, "The gateway made \(made.id), but its secret could not be saved.",
+        hint: "Delete it, and make it again.")
+    }
   }
 
   private func unmade(_ outcome: GatewayOutcome<WebhookEndpoint>) -> TillError {

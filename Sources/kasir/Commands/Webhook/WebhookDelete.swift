@@ -29,10 +29,7 @@ struct WebhookDelete: AsyncParsableCommand {
       }
     }
     let gone = try common.value(of: await gateway.deleteEndpoint(id), isQuestion: false)
-    if common.json {
-      Output.print(["id": .string(gone), "deleted": true])
-    } else {
-      Output.print("\(SafeText.line(gone)) is gone.")
-    }
+    common.output.print(
+      ["id": .string(gone), "deleted": true], text: "\(SafeText.line(gone)) is gone.")
   }
 }

@@ -13,12 +13,9 @@ struct WebhookList: AsyncParsableCommand {
   func run() async throws {
     let outcome = await (try common.setup().gateway()).endpoints(limit: 1000)
     let endpoints = try common.value(of: outcome, isQuestion: true)
-    if common.json {
-      Output.print(.array(endpoints.map { EndpointDocument.document($0) }))
-    } else if endpoints.isEmpty {
-      Output.print("No endpoints.")
-    } else {
-      Output.print(endpoints.map(EndpointDocument.text).joined(separator: "\n"))
-    }
+    common.output.print(
+      .array(endpoints.map { EndpointDocument.document($0) }),
+      text: endpoints.isEmpty
+        ? "No endpoints." : endpoints.map(EndpointDocument.text).joined(separator: "\n"))
   }
 }

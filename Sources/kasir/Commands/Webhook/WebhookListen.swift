@@ -34,10 +34,11 @@ struct WebhookListen: AsyncParsableCommand {
     let secret = try secret()
     let counter = try common.counter()
     let log = counter.log
+    let voice = common.voice
     let worker = EventWorker(counter.till) { acted in
       let line = Self.line(acted)
       log.info("event", metadata: ["event": "\(line)"])
-      Output.message(line)
+      voice.note(line)
     } trouble: { error in
       log.error("event", metadata: ["error": "\(error.message)"])
       Output.message(error.text)
@@ -46,7 +47,7 @@ struct WebhookListen: AsyncParsableCommand {
       address: address, port: port, desk: EventDesk(secret: secret, time: Counter.time)
     ) { refusal in
       log.notice("delivery refused", metadata: ["reason": "\(refusal.sentence)"])
-      Output.message("refused (\(refusal.status)): \(refusal.sentence)")
+      voice.note("refused (\(refusal.status)): \(refusal.sentence)")
     } keep: { event in
       let isNew = try counter.till.receive(event.id, body: event.body)
       // Also one that is known: it may wait for a gateway that could not be asked.
