@@ -5,7 +5,7 @@ import Testing
 @testable import Till
 
 /// Events are hints: what is so, the gateway is asked.
-struct EventTests {
+struct GatewayEventTests {
   private let counter: Counter
 
   init() throws { counter = try Counter() }
