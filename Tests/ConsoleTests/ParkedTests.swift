@@ -130,3 +130,15 @@ struct ParkedLedgerTests {
     #expect(try till("a").parked().isEmpty)
   }
 }
+
+struct ParkedAtStartTests {
+  @Test func `after a start somebody is told of what is parked, once`() {
+    var counter = Counter(sales: Samples.everyState)
+    #expect(counter.takeEffects().contains(.loadParked))
+    counter.take(.parkedLoaded(Samples.parked))
+    #expect(counter.screen().contains("2 sales are parked here. F5 recalls them."))
+    counter.press(.down)
+    counter.take(.parkedLoaded(Samples.parked))
+    #expect(counter.state.notice == nil)
+  }
+}

@@ -111,7 +111,7 @@ extension ConsoleState {
     case .discard:
       let draft = newSale?.draft
       screens.removeLast()
-      return draft.map { [.dropDraft($0)] } ?? []
+      return draft.map { [.dropDraft($0), .loadParked] } ?? []
     case .discardParked(let id): return [.dropDraft(id), .loadParked]
     case .expire(let clientRef):
       moneyInFlight += 1

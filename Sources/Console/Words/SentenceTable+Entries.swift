@@ -32,6 +32,8 @@ extension SentenceTable {
       "{} is no quantity: use a whole number from 1, as in {}",
       "{} bukan jumlah: pakai bilangan bulat dari 1, seperti {}"
     ),
+    ("18000, 18.000 or 18.000,50", "18000, 18.000 atau 18.000,50"),
+    ("12, 12.50 or 1,234.50", "12, 12.50 atau 1,234.50"),
     ("{} is no amount in {}: write {}.", "{} bukan jumlah dalam {}: tulis {}."),
     ("{} is too little: Akulaku takes {} or more.", "{} terlalu kecil: Akulaku menerima mulai {}."),
     (

@@ -87,7 +87,7 @@ extension Words {
   var refundNo: String { self("do not refund", "jangan kembalikan") }
   var refundTyped: String { self("Type the amount:", "Ketik jumlahnya:") }
   var refundTypedHint: String {
-    self("Type exactly this amount, then press y.", "Ketik jumlah ini persis, lalu tekan y.")
+    self("Type this amount, then press y.", "Ketik jumlah ini, lalu tekan y.")
   }
   func refundEnded(_ amount: Money, _ state: RefundState, _ sale: Sale) -> String {
     self(
@@ -107,6 +107,6 @@ extension Words {
     self("\(chosen) of \(all)", "\(chosen) dari \(all)")
   }
   func linesComeTo(_ amount: Money, left: Money) -> String {
-    self("Comes to \(amount) of \(left) left", "Jumlahnya \(amount) dari sisa \(left)")
+    self("\(amount) of \(left) left", "\(amount) dari sisa \(left)")
   }
 }

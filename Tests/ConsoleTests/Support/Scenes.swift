@@ -40,7 +40,7 @@ enum Scenes {
       counter.load(Samples.everyState.filter { $0.reference.hasPrefix("M2M2") })
     },
     Scene(name: "list-sorted") { counter in
-      counter.press(.right, .right)
+      counter.press(.right, .right, .right)
       counter.load(Samples.everyState.sorted { $0.amount.minorUnits > $1.amount.minorUnits })
     },
     Scene(name: "list-attention") { counter in
