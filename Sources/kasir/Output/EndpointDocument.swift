@@ -4,18 +4,16 @@ import WooshPay
 
 /// A webhook endpoint for a script and for a person.
 enum EndpointDocument {
-  /// The endpoint as JSON; `secret` is there where it was just made and is to be printed.
+  /// The endpoint as JSON; `secret` is null but where it was just made and is to be printed.
   static func document(_ endpoint: WebhookEndpoint, secret: String? = nil) -> JSONValue {
-    var document = JSONObject([
+    [
       "id": .string(endpoint.id), "url": JSONValue(endpoint.url),
       "status": JSONValue(endpoint.status),
       "enabled_events": .array(endpoint.enabledEvents.map { .string($0) }),
       "description": JSONValue(endpoint.description),
       "api_version": JSONValue(endpoint.apiVersion), "mode": JSONValue(endpoint.mode?.rawValue),
-      "created_at": JSONValue(endpoint.created?.iso8601),
-    ])
-    if let secret { document["secret"] = .string(secret) }
-    return .object(document)
+      "created_at": JSONValue(endpoint.created?.iso8601), "secret": JSONValue(secret),
+    ]
   }
 
   /// The endpoint over several lines.

@@ -25,7 +25,7 @@ import Testing
       "webhook", "create", "--url", "http://127.0.0.1:\(port)/hook", "--secret-file", secretFile,
     ])
     #expect(made.exitCode == 0, "\(made.stderr)")
-    #expect(try made.document["secret"] == nil)
+    #expect(try made.document["secret"] == .null)
     let listener = try shop.terminal(
       "webhook", "listen", "--port", "\(port)", "--secret-file", secretFile, columns: 200)
     defer { listener.close() }
@@ -87,6 +87,12 @@ import Testing
     let listed = try await shop.json(["webhook", "list"])
     #expect(try listed.document.array?.map { $0["id"] } == [.string(id)])
     #expect(!listed.output.contains(secret))
+    for (command, document) in [
+      ("webhook create", endpoint), ("webhook list", try listed.document),
+    ] {
+      let schema = try await shop.json(["schema", command]).document
+      #expect(SchemaCheck.problems(document, schema) == [])
+    }
     let changed = try await shop.json([
       "webhook", "update", id, "--disable", "--url", "https://shop.example/other",
     ])
