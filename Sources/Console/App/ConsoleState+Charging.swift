@@ -11,7 +11,7 @@ extension ConsoleState {
     guard let place, case .newSale(let form) = screens[place] else { return take(sale, settings) }
     list.wanted = sale.clientRef
     screens[place] = .payment(PaymentState(sale, settings.linkPolicy))
-    return [.dropDraft(form.draft), list.refresh()]
+    return [.dropDraft(form.draft), .loadParked, list.refresh()]
   }
 
   mutating func finishCharge(

@@ -112,34 +112,4 @@ extension ConsoleView {
       .field("", $0, reason == nil ? .text : Style(.warning))
     }
   }
-
-  private var eventWidth: Int { words.widestEvent + 2 }
-
-  private func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
-    let mark = StateMark(refund.state, words)
-    let time = SaleWords.time(refund.createdAt, offset: settings.utcOffset)
-    let head = DetailLine(
-      ("  \(time)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
-      (mark.text.padded(to: words.widestRefundState + 4), mark.style),
-      (refund.reason.rawValue, Style(.muted)))
-    let problem = refund.problem.map(words.sentence)?.wrapped(to: max(1, width - 15)) ?? []
-    return [head]
-      + problem.map {
-        DetailLine((String(repeating: " ", count: 15), .text), ($0, Style(.warning)))
-      }
-  }
-
-  private func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {
-    let time = CalendarTime(recorded.at, offset: settings.utcOffset)
-    let label = words.event(recorded.entry.kind)
-    let details = recorded.entry.detail.wrapped(to: max(1, width - 18 - eventWidth))
-    return details.enumerated().map { index, detail in
-      index == 0
-        ? DetailLine(
-          ("  \(time.date.dropFirst(5)) \(time.clock)  ", Style(.muted)),
-          (label.padded(to: eventWidth), .text), (detail, Style(.muted)))
-        : DetailLine(
-          (String(repeating: " ", count: 18 + eventWidth), .text), (detail, Style(.muted)))
-    }
-  }
 }

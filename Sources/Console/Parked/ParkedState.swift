@@ -62,7 +62,7 @@ extension ConsoleState {
       say(words.recalledElsewhere, .warning)
       return [.loadParked]
     }
-    let parking = newSale.map(parkingEffects) ?? []
+    let parking = (newSale.map(parkingEffects) ?? []) + [.loadParked]
     screens = [.newSale(NewSaleState(sale.cart, draft: sale.id))]
     return parking
   }
