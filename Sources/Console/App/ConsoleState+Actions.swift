@@ -32,6 +32,14 @@ extension ConsoleState {
     case .gatewayTrouble(let error):
       trouble = error?.sentence
       return []
+    case .clockOff(let offset):
+      if let offset {
+        say(
+          "This computer's clock is \(GatewayClock.words(offset)) the gateway's: set it right.",
+          .warning)
+      }
+      return []
+    case .ledgerChanged: return [list.reload()]
     case .ledgerFailed(let error):
       say(error)
       return []

@@ -9,13 +9,16 @@ package struct ConsoleSession: Sendable {
   private let performer: EffectPerformer
   private let activity: LoopActivity
 
-  /// - Parameter activity: Counts how often the loop comes to rest, for tests.
+  /// - Parameters:
+  ///   - changes: Tells each time that another process has changed the ledger.
+  ///   - activity: Counts how often the loop comes to rest, for tests.
   package init(
     _ settings: ConsoleSettings, _ till: Till, random: any RandomSource,
+    changes: (@Sendable () -> AsyncStream<Void>)? = nil,
     activity: LoopActivity = LoopActivity()
   ) {
     program = ConsoleProgram(settings)
-    performer = EffectPerformer(till, random: random)
+    performer = EffectPerformer(till, random: random, changes: changes)
     self.activity = activity
   }
 

@@ -6,12 +6,17 @@ package import Till
 package actor EffectPerformer {
   private let till: Till
   private let random: any RandomSource
+  private let changes: (@Sendable () -> AsyncStream<Void>)?
   private var watcher: Watcher?
   private var onScreen: ClientRef?
 
-  package init(_ till: Till, random: any RandomSource) {
+  /// - Parameter changes: Tells each time that another process has changed the ledger.
+  package init(
+    _ till: Till, random: any RandomSource, changes: (@Sendable () -> AsyncStream<Void>)? = nil
+  ) {
     self.till = till
     self.random = random
+    self.changes = changes
   }
 
   /// Does one effect and sends what came of it.
@@ -27,7 +32,7 @@ package actor EffectPerformer {
     case .tick(let pause, let clock):
       // A cancelled sleep means that the console ends: nobody reads the clock then.
       guard (try? await till.time.sleep(for: pause)) != nil else { return }
-      sender.send(.ticked(till.time.now, clock: clock))
+      sender.send(.ticked(till.gatewayTime, clock: clock))
     case .loadSales, .loadTimeline, .findPrice, .checkReference: ask(effect, sender)
     case .charge, .confirmLiveAndCharge, .chargeAgain, .cancel, .refund:
       await moveMoney(effect, sender)
@@ -43,11 +48,23 @@ package actor EffectPerformer {
       switch news {
       case .changed(let sale): sender.send(.saleChanged(sale))
       case .trouble(let error): sender.send(.gatewayTrouble(error))
+      case .clock(let offset): sender.send(.clockOff(offset))
       }
     }
     self.watcher = watcher
     await watcher.show(onScreen)
-    await watcher.run()
+    await withDiscardingTaskGroup { group in
+      if let changes {
+        group.addTask {
+          for await _ in changes() {
+            await watcher.poke()
+            sender.send(.ledgerChanged)
+          }
+        }
+      }
+      await watcher.run()
+      group.cancelAll()
+    }
   }
 
   private func show(_ clientRef: ClientRef?) async {

@@ -43,6 +43,7 @@ enum SaleRow {
       "dispute_reason": sale.dispute?.reason,
       "disputed_at": sale.dispute?.updatedAt.milliseconds,
       "alarm": progress.alarm?.rawValue,
+      "reread_at": progress.rereadAt?.milliseconds,
       "state": sale.state.rawValue,
       "in_waiting": SaleTab.waiting.contains(sale),
       "in_paid": SaleTab.paid.contains(sale),
@@ -77,7 +78,8 @@ enum SaleRow {
         checkedAt: (row["checked_at"] as Int64?).map(moment),
         chargedBy: try word(row, "charged_by", faults),
         replacedIntent: (row["replaced_intent"] as String?).map { PaymentIntentID($0) },
-        alarm: try optionalWord(row, "alarm", faults)),
+        alarm: try optionalWord(row, "alarm", faults),
+        rereadAt: (row["reread_at"] as Int64?).map(moment)),
       refunds: refunds, dispute: dispute(row))
   }
 

@@ -32,6 +32,9 @@ enum Schema {
     migrator.registerMigration("5 intents, disputes and deliveries") { database in
       try database.execute(sql: intentsAndDisputes)
     }
+    migrator.registerMigration("6 second readings") { database in
+      try database.execute(sql: "ALTER TABLE sale ADD COLUMN reread_at INTEGER")
+    }
     return migrator
   }
 

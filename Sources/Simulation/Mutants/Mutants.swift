@@ -84,8 +84,8 @@ extension Mutant {
     Mutant(
       "refund-mismatch", "an answer about another amount is no refund of ours",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
-      "    if let difference = difference(from: answer) { return differ(difference) }\n",
-      "    _ = difference(from: answer)\n"),
+      "    if let difference = difference(from: answer, mode: mode) { return differ(difference) }\n",
+      "    _ = difference(from: answer, mode: mode)\n"),
     Mutant(
       "adoption", "a session whose answer was lost is found by its client_ref",
       in: "Sources/Till/Till+Twins.swift",

@@ -24,6 +24,11 @@ enum RetryAfter {
     return .seconds(min(max(seconds, shortest), longest))
   }
 
+  /// The moment of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`; nil for another form.
+  static func moment(_ date: String) -> Timestamp? {
+    seconds(date).map { Timestamp(milliseconds: $0 * 1000) }
+  }
+
   /// The seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`; nil for another form.
   private static func seconds(_ date: String) -> Int64? {
     let parts = date.split(separator: " ")

@@ -24,7 +24,8 @@ enum ConsoleRun {
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     let settings = settings(counter, isSandbox: isSandbox, theme)
-    let session = ConsoleSession(settings, counter.till, random: Counter.random)
+    let session = ConsoleSession(
+      settings, counter.till, random: Counter.random, changes: counter.changes)
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem,

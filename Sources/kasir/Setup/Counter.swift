@@ -11,6 +11,8 @@ import WooshPay
 struct Counter: Sendable {
   let till: Till
   let ledger: any SalesLedger
+  /// Tells each time that another process has changed the ledger.
+  let changes: @Sendable () -> AsyncStream<Void>
   let config: Config
   let linkPolicy: PaymentLinkPolicy
   let maskedKey: String
@@ -40,21 +42,24 @@ struct Counter: Sendable {
     let address = try setup.address(of: key, base: base)
     let config = setup.config
     let log = setup.log()
+    let pace = RequestPace(time)
     let gateway = LoggedGateway(
       gateway: WooshPayGateway(
         address: address, key: key,
         urls: ReturnAddresses(
-          success: config.successURL, cancel: config.cancelURL, intent: config.returnURL)),
+          success: config.successURL, cancel: config.cancelURL, intent: config.returnURL),
+        pacing: pace),
       log: log)
     let ledger = try openLedger(path)
     let till = Till(
-      gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
+      gateway: gateway, ledger: ledger, time: time, random: random, pace: pace,
+      process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
       allowsSeveralRefunds: config.allowsSeveralRefunds,
       testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     note(try till.recover(), log)
     return Counter(
-      till: till, ledger: ledger, config: config,
+      till: till, ledger: ledger, changes: { ledger.changesByOthers() }, config: config,
       linkPolicy: PaymentLinkPolicy(
         mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts),
       maskedKey: key.masked, places: setup.places, log: log)
