@@ -30,6 +30,9 @@ static inline int cn_put(WINDOW *w, int y, int x, const wchar_t *s, attr_t a, in
   return mvwadd_wch(w, y, x, &c);
 }
 
+/* From term.h, whose macros would take half of the alphabet. */
+extern int setupterm(const char *term, int descriptor, int *problem);
+
 /* tigetstr answers -1 for what is no string at all, which Swift cannot compare a pointer with. */
 static inline const char *cn_capability(const char *name) {
   char *found = tigetstr(name);

@@ -10,6 +10,7 @@ package enum PaymentLink {
   ) throws(TillError) -> String? {
     guard sale.isOpen else { return nil }
     guard let url = sale.progress.url else {
+      if sale.lacksLink { throw TillError.noRedirect(sale) }
       throw TillError(
         .noRedirect, "The gateway gave no payment link for \(sale.reference).",
         hint: "The customer cannot pay it: expire it, and charge again.")

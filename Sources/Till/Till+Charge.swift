@@ -170,21 +170,32 @@ extension Till {
     }
   }
 
-  /// Moves a sale by the answer to its create request; a session that another sale has is no answer.
+  /// Moves a sale by the answer to its create request; a session or a payment that another sale has
+  /// is no answer.
   func endCreate(
     of clientRef: ClientRef, with outcome: GatewayOutcome<CheckoutSession>
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(clientRef) { sale, ledger in
-      if let session = outcome.value, let other = try ledger.sale(session: session.id),
-        other.clientRef != clientRef
-      {
-        return sale.apply(
-          .answeredWithOther("The gateway answered with the session of \(other.reference)."),
-          at: now)
+      if let problem = try outcome.value.flatMap({ try Self.strange($0, for: sale, ledger) }) {
+        return sale.apply(.answeredWithOther(problem), at: now)
       }
       return sale.apply(.createEnded(outcome), at: now)
     }
+  }
+
+  /// Says whose a session or its payment is, where it is another sale's: one payment must never pay
+  /// two sales, nor be given back for both.
+  static func strange(
+    _ session: CheckoutSession, for sale: Sale, _ ledger: any LedgerReader
+  ) throws -> String? {
+    if let other = try ledger.sale(session: session.id), other.clientRef != sale.clientRef {
+      return "The gateway answered with the session of \(other.reference)."
+    }
+    guard sale.progress.paymentIntent == nil, let intent = session.paymentIntent,
+      let other = try ledger.sale(paymentIntent: intent), other.clientRef != sale.clientRef
+    else { return nil }
+    return "The gateway answered with the payment of \(other.reference)."
   }
 
   private func error<Value>(of sale: Sale, _ outcome: GatewayOutcome<Value>) -> TillError? {

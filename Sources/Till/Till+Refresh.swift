@@ -79,8 +79,11 @@ extension Till {
         || sale.progress.paymentIntent == nil
     else { return TillResult(sale: sale, error: error) }
     let (session_, intent_) = (session, intent)
-    let changed = try change(sale.clientRef) {
-      $0.apply(.seen(session: session_, intent: intent_), at: time.now)
+    let changed = try change(sale.clientRef) { sale, ledger in
+      if let problem = try session_.flatMap({ try Self.strange($0, for: sale, ledger) }) {
+        return sale.apply(.answeredWithOther(problem), at: time.now)
+      }
+      return sale.apply(.seen(session: session_, intent: intent_), at: time.now)
     }
     return TillResult(sale: changed, error: error)
   }

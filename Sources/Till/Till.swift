@@ -13,8 +13,8 @@ package struct Till: Sendable {
   let random: any RandomSource
   /// How fast the gateway is asked, and what it says of its own clock.
   package let pace: RequestPace
-  let process: ProcessIdentity
-  let operatorName: String
+  package let process: ProcessIdentity
+  package let operatorName: String
   let allowsSeveralRefunds: Bool
   let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool

@@ -6,11 +6,11 @@ package struct WooshPayGateway: PaymentGateway {
   package let mode: Mode
   package let host: String
   let reader: AnswerReader
-  private let address: GatewayAddress
-  private let key: SecretKey
-  private let transport: any HTTPTransport
+  let address: GatewayAddress
+  let key: SecretKey
+  let transport: any HTTPTransport
   private let urls: ReturnAddresses
-  private let limits: TimeLimits
+  let limits: TimeLimits
   private let pacing: (any RequestPacing)?
 
   /// Makes a gateway.
@@ -102,7 +102,7 @@ package struct WooshPayGateway: PaymentGateway {
       pacing?.note(
         HostSign(
           status: answer.status, retryAfter: retryAfter,
-          date: answer.date.flatMap(RetryAfter.moment)))
+          date: answer.date.flatMap(HTTPDate.moment)))
       return .answered(
         GatewayAnswer(
           status: answer.status, retryAfter: retryAfter,

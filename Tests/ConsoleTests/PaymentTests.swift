@@ -113,7 +113,7 @@ struct PaymentTests {
     _ = counter.takeEffects()
     counter.press(.function(10))
     #expect(counter.takeEffects().isEmpty)
-    #expect(counter.screen().contains("Do not charge this sale again."))
+    #expect(counter.screen().contains("charge it again"))
   }
 
   @Test func `leaving while money moves asks`() {
@@ -130,16 +130,19 @@ struct PaymentTests {
     (599, "9 min 59 s"), (1, "0 min 01 s"), (0, "time is up"), (-5, "time is up"),
   ])
   func `time left is said in words`(seconds: Int, words: String) {
-    #expect(TimeLeft.words(.seconds(seconds)) == words)
+    #expect(TimeLeft.words(.seconds(seconds), Words(.english)) == words)
   }
 
   @Test func `the words are wrong one moment after they were to change, and not before`() {
     for milliseconds in [86_399_500, 3_600_000, 661_000, 600_001, 599_999, 1500, 1000] {
       let left = Duration.milliseconds(milliseconds)
       let pause = TimeLeft.untilItReadsOtherwise(left)
-      #expect(TimeLeft.words(left - pause) != TimeLeft.words(left), "\(milliseconds)")
       #expect(
-        TimeLeft.words(left - pause + .milliseconds(1)) == TimeLeft.words(left), "\(milliseconds)")
+        TimeLeft.words(left - pause, Words(.english)) != TimeLeft.words(left, Words(.english)),
+        "\(milliseconds)")
+      #expect(
+        TimeLeft.words(left - pause + .milliseconds(1), Words(.english))
+          == TimeLeft.words(left, Words(.english)), "\(milliseconds)")
     }
   }
 }

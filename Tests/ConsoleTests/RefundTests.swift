@@ -54,9 +54,15 @@ struct RefundTests {
     #expect(counter.state.question == nil)
   }
 
-  @Test func `F3 fills in all that is left, and y sends exactly that once`() {
+  @Test func `a full refund by F3 wants its amount typed, and sends exactly that once`() {
     var counter = open()
-    counter.press(.function(3), .function(10), .character("y"), .character("y"), .function(10))
+    counter.press(.function(3), .function(10), .character("y"))
+    #expect(refunds(&counter).isEmpty)
+    counter.type("4100")
+    counter.press(.character("y"), .enter)
+    #expect(refunds(&counter).isEmpty)
+    counter.type("0")
+    counter.press(.character("y"), .character("y"), .function(10))
     #expect(
       refunds(&counter) == [
         .refund(sale.clientRef, Samples.rupiah(41_000), .requestedByCustomer)

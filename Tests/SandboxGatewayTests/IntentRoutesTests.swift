@@ -10,7 +10,7 @@ struct IntentRoutesTests {
     "payment_method_types": ["akulaku"], "return_url": "https://wooshpay.com",
   ]
 
-  private static func redirecting() -> Counter { Counter { $0.redirectsIntents = true } }
+  private static func redirecting() -> Counter { Counter() }
 
   @Test(
     arguments: [

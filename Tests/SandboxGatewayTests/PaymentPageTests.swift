@@ -65,7 +65,7 @@ struct PaymentPageTests {
 
   @Test func `the redirect of an intent leads to such a page too`() {
     var configuration = SandboxConfiguration(customer: .abandon)
-    configuration.behaviour.redirectsIntents = true
+    configuration.behaviour.nextAction = .named
     var counter = Counter(configuration)
     let body = IntentRoutesTests.sample.with(["currency"], "GBP").with(["amount"], 123_456)
     let intent = counter.post("/v1/payment_intents", body).json ?? nil

@@ -49,7 +49,7 @@ struct WireShapeTests {
   }
 
   @Test func `an intent has the members of the sample`() {
-    var counter = Counter()
+    var counter = Counter { $0.nextAction = .none }
     let intent = counter.post("/v1/payment_intents", IntentRoutesTests.sample).json
     #expect(
       intent?.names
@@ -62,7 +62,7 @@ struct WireShapeTests {
   }
 
   @Test func `an intent with a redirect has the members of the redirect sample`() {
-    var counter = Counter { $0.redirectsIntents = true }
+    var counter = Counter()
     let intent = counter.post("/v1/payment_intents", IntentRoutesTests.sample).json
     #expect(
       intent?.names

@@ -77,6 +77,9 @@ public struct Cart: Hashable, Sendable {
     if let last = past.popLast() { items = last }
   }
 
+  /// Makes the lines as they are now the ones that ``undo()`` goes back to at the most.
+  public mutating func forgetPast() { past = [] }
+
   /// Chooses another currency.
   ///
   /// - Throws: ``ItemError`` where there are lines already.

@@ -23,7 +23,7 @@ public enum SaleTab: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// Which sales to list: newest first, a page at a time.
+/// Which sales to list, in which order, a page at a time.
 public struct SaleQuery: Hashable, Sendable {
   /// The tab.
   public var tab: SaleTab
@@ -35,7 +35,9 @@ public struct SaleQuery: Hashable, Sendable {
   public var until: Timestamp?
   /// Words that must all stand in reference, items, amount or ids, in any case.
   public var search: String
-  /// Only sales before this one in the list: the last one of the page before.
+  /// What the list is sorted by.
+  public var order: SaleOrder
+  /// Only sales behind this one in the list: the last one of the page before.
   public var after: Cursor?
   /// How many sales at the most.
   public var limit: Int
@@ -46,24 +48,38 @@ public struct SaleQuery: Hashable, Sendable {
     public let createdAt: Timestamp
     /// The sale.
     public let clientRef: ClientRef
+    /// What people call it.
+    public let reference: String
+    /// The name of its first item, in lower case; empty where it has none.
+    public let items: String
+    /// What the customer is asked for, in minor units.
+    public let amount: Int64
+    /// Its state, as the ledger writes it.
+    public let state: String
 
     /// The place of `sale`.
     public init(_ sale: Sale) {
       createdAt = sale.createdAt
       clientRef = sale.clientRef
+      reference = sale.reference
+      items = sale.items.first?.name.trimmedSpaces.lowercased() ?? ""
+      amount = sale.amount.minorUnits
+      state = sale.state.rawValue
     }
   }
 
   /// Asks for a page.
   public init(
     tab: SaleTab = .all, state: SaleState? = nil, since: Timestamp? = nil,
-    until: Timestamp? = nil, search: String = "", after: Cursor? = nil, limit: Int = 50
+    until: Timestamp? = nil, search: String = "", order: SaleOrder = .newestFirst,
+    after: Cursor? = nil, limit: Int = 50
   ) {
     self.tab = tab
     self.state = state
     self.since = since
     self.until = until
     self.search = search
+    self.order = order
     self.after = after
     self.limit = limit
   }

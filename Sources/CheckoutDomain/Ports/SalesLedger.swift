@@ -28,7 +28,7 @@ public protocol LedgerReader {
   func sale(replacedIntent: PaymentIntentID) throws -> Sale?
   /// The sale that has a refund of this id or idempotency key.
   func sale(refund idOrKey: String) throws -> Sale?
-  /// One page of sales, newest first.
+  /// One page of sales, in the order asked for.
   func sales(_ query: SaleQuery) throws -> [Sale]
   /// How many sales each tab has, counted up to `limit`.
   func counts(limit: Int) throws -> [SaleTab: Int]

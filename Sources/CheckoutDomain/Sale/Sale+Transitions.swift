@@ -25,7 +25,7 @@ extension Sale {
     case .intentReplaced:
       return replaceIntent()
     case .answeredWithOther(let problem):
-      guard progress.phase == .sending || progress.phase == .unknown else { return [] }
+      guard ![.draft, .paid, .mismatch].contains(progress.phase) else { return [] }
       return differ([problem], at: now)
     case .interrupted:
       guard progress.phase == .sending else { return [] }

@@ -11,7 +11,7 @@ public enum SaleEvent: Hashable, Sendable {
   case intentEnded(GatewayOutcome<PaymentIntent>)
   /// The gateway says that the intent is canceled, and a session is to take its place.
   case intentReplaced
-  /// The create request was answered with what belongs to another sale; the sentence says which.
+  /// A request or a question was answered with what belongs to another sale; the sentence says which.
   case answeredWithOther(String)
   /// The process died while the create request may have been on the wire.
   case interrupted

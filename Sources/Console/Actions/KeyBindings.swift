@@ -21,23 +21,21 @@ package struct KeyBindings: Hashable, Sendable {
   ///
   /// - Parameter isTyping: Whether a text field has the focus: then a printable key is text.
   package func command(for key: Key, among commands: [Command], isTyping: Bool) -> Command? {
-    if isTyping, case .character = key { return nil }
+    if isTyping, key.isPrintable { return nil }
     return commands.first { keys(of: $0).contains(key) }
   }
 
-  /// The footer's hint for a command: a key that works here, and its label.
-  package func hint(_ command: Command, isTyping: Bool = false) -> FooterBar.Hint? {
-    let usable = keys(of: command).first { key in
-      if isTyping, case .character = key { false } else { true }
-    }
-    return usable.map { FooterBar.Hint($0, command.label) }
+  /// The key of a command that works where it stands, the one shown first.
+  package func key(_ command: Command, isTyping: Bool = false) -> Key? {
+    keys(of: command).first { !isTyping || !$0.isPrintable }
   }
 
   /// A key that two commands of one screen share; nil where there is none.
   package var firstClash: (key: Key, Command, Command)? {
-    for screen in ConsoleState.allCommands {
-      for (index, command) in screen.enumerated() {
-        for other in screen[..<index] {
+    for screen in ScreenKind.allCases {
+      let commands = screen.commands
+      for (index, command) in commands.enumerated() {
+        for other in commands[..<index] {
           if let key = keys(of: command).first(where: keys(of: other).contains) {
             return (key, command, other)
           }
@@ -45,5 +43,12 @@ package struct KeyBindings: Hashable, Sendable {
       }
     }
     return nil
+  }
+}
+
+extension Key {
+  /// Whether it is text in a text field.
+  var isPrintable: Bool {
+    if case .character = self { true } else { false }
   }
 }

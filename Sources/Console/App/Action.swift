@@ -13,7 +13,7 @@ package enum Action: Sendable {
   /// The price an item was last sold for was looked up.
   case priceFound(ItemEntry, Money?)
   /// A reference was looked up; the problem where it is not free.
-  case referenceChecked(String, problem: String?)
+  case referenceChecked(String, problem: TillError?)
   /// The first live charge of this ledger has to be confirmed before it is sent.
   case liveConfirmationNeeded
   /// A charge is in the ledger and is sent next.
@@ -24,6 +24,26 @@ package enum Action: Sendable {
   case cancelEnded(ClientRef, Result<TillResult, TillError>)
   /// A refund ended, or was refused before anything was sent.
   case refundEnded(ClientRef, Money, Result<TillResult, TillError>)
+  /// The gateway was asked about a sale because somebody wanted it.
+  case checked(ClientRef, Result<TillResult, TillError>)
+  /// When a sale is asked about next; nil where this process does not ask.
+  case nextCheckFound(ClientRef, Timestamp?)
+  /// A settlement ended, or was refused; then nothing has changed.
+  case settled(ClientRef, Result<Sale, TillError>)
+  /// An alarm was settled, or could not be.
+  case alarmSettled(ClientRef, Result<Sale, TillError>)
+  /// This many payments were compared so far.
+  case reconcileProgressed(Int)
+  /// Ledger and gateway were compared.
+  case reconciled(Result<Reconciliation, TillError>)
+  /// The parked sales were read.
+  case parkedLoaded([ParkedSale])
+  /// A parked sale was taken; nil where somebody else was first.
+  case recalled(ParkedSale?)
+  /// The themes were read.
+  case themesLoaded([Theme])
+  /// A setting could not be kept.
+  case settingNotKept(TillError)
   /// A sale has changed.
   case saleChanged(Sale)
   /// The gateway cannot be asked; nil when it can again.

@@ -8,13 +8,28 @@ package struct ConsoleProgram: Program {
   package init(_ settings: ConsoleSettings) { self.settings = settings }
 
   package func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let before = state.saleOnScreen
+    let before = (
+      sale: state.saleOnScreen, draft: state.newSale, beside: state.saleBeside,
+      question: state.questionInFocus
+    )
     var effects = state.apply(action, settings)
-    if state.saleOnScreen != before {
+    if state.saleOnScreen != before.sale {
       effects.append(.show(state.saleOnScreen))
+    }
+    if state.saleOnScreen != before.sale || state.questionInFocus != before.question {
       effects += state.startClock()
     }
+    effects += keeping(state.newSale, since: before.draft)
+    if state.saleBeside != before.beside { effects += state.list.peek() }
     return effects
+  }
+
+  /// Keeps a sale that is being built as soon as its lines change, so that no power cut loses it.
+  private func keeping(_ draft: NewSaleState?, since before: NewSaleState?) -> [Effect] {
+    guard let draft, draft.cart != before?.cart || draft.draft != before?.draft else { return [] }
+    if !draft.cart.items.isEmpty { return [.keepDraft(draft.draft, draft.cart, isHeld: true)] }
+    return before?.cart.items.isEmpty == false && before?.draft == draft.draft
+      ? [.dropDraft(draft.draft)] : []
   }
 
   package func view(_ state: ConsoleState, size: Size) -> Frame {
@@ -29,5 +44,5 @@ package struct ConsoleProgram: Program {
 
   package func isFinished(_ state: ConsoleState) -> Bool { state.isFinished }
 
-  package func theme(in state: ConsoleState) -> Theme { settings.theme }
+  package func theme(in state: ConsoleState) -> Theme { state.preferences.theme }
 }

@@ -1,9 +1,24 @@
 package import CheckoutDomain
 package import QRCode
-package import TerminalUI
 
 /// What does not change while the console runs.
 package struct ConsoleSettings: Sendable {
+  /// What the about screen says.
+  package struct About: Hashable, Sendable {
+    package var version: String
+    /// Paths for people; empty where there is none.
+    package var ledger: String
+    package var config: String
+    package var log: String
+
+    package init(version: String = "", ledger: String = "", config: String = "", log: String = "") {
+      self.version = version
+      self.ledger = ledger
+      self.config = config
+      self.log = log
+    }
+  }
+
   /// The shop's name, for the customer's view; empty where none is configured.
   package var shopName: String
   /// Where the gateway is.
@@ -18,6 +33,8 @@ package struct ConsoleSettings: Sendable {
   package var currency: Currency
   /// The terminal type of a new sale.
   package var terminalType: TerminalType
+  /// How a new sale is charged.
+  package var chargedBy: ChargeKind
   /// Seconds east of UTC.
   package var utcOffset: Int64
   /// How codes are drawn.
@@ -26,14 +43,21 @@ package struct ConsoleSettings: Sendable {
   package var linkPolicy: PaymentLinkPolicy
   /// The keys.
   package var bindings: KeyBindings
-  /// The colours.
-  package var theme: Theme
+  /// Language, theme and bell at the start.
+  package var preferences: Preferences
+  /// Who works here; empty where nobody said.
+  package var operatorName: String
+  /// What the drafts of this process begin with, so that no two processes have one of the same name.
+  package var process: String
+  package var about: About
 
   package init(
     shopName: String = "", gatewayHost: String, isSandbox: Bool, mode: Mode, maskedKey: String,
-    currency: Currency = .idr, terminalType: TerminalType = .web, utcOffset: Int64 = 0,
+    currency: Currency = .idr, terminalType: TerminalType = .web,
+    chargedBy: ChargeKind = .session, utcOffset: Int64 = 0,
     qrForm: QRForm = .halfBlocks, linkPolicy: PaymentLinkPolicy,
-    bindings: KeyBindings = KeyBindings(), theme: Theme = .standard
+    bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences(),
+    operatorName: String = "", process: String = "", about: About = About()
   ) {
     self.shopName = shopName
     self.gatewayHost = gatewayHost
@@ -42,10 +66,14 @@ package struct ConsoleSettings: Sendable {
     self.maskedKey = maskedKey
     self.currency = currency
     self.terminalType = terminalType
+    self.chargedBy = chargedBy
     self.utcOffset = utcOffset
     self.qrForm = qrForm
     self.linkPolicy = linkPolicy
     self.bindings = bindings
-    self.theme = theme
+    self.preferences = preferences
+    self.operatorName = operatorName
+    self.process = process
+    self.about = about
   }
 }

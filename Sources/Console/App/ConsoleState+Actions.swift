@@ -7,43 +7,60 @@ extension ConsoleState {
   mutating func apply(_ action: Action, _ settings: ConsoleSettings) -> [Effect] {
     switch action {
     case .key(let key): return press(key, settings)
-    case .salesLoaded(let sales, let counts, let query, let token):
-      list.take(sales, counts: counts, query, token: token)
-      return []
-    case .timelineLoaded(let clientRef, let timeline):
-      eachDetail(of: clientRef) { $0.timeline = timeline }
-      return []
-    case .priceFound(let entry, let price):
-      changeNewSale { $0.take(price, for: entry) }
-      return []
-    case .referenceChecked(let reference, let problem):
-      changeNewSale { $0.finishDetails(reference, problem: problem) }
-      return []
-    case .liveConfirmationNeeded:
-      moneyInFlight -= 1
-      changeNewSale { $0.askForLiveConfirmation() }
-      return []
     case .chargeBegan(let sale): return showCharge(sale, settings)
     case .charged(let result): return finishCharge(result, settings)
     case .cancelEnded(let clientRef, let result): return finishCancel(clientRef, result, settings)
     case .refundEnded(let clientRef, let amount, let result):
       return finishRefund(clientRef, amount, result, settings)
+    case .checked(let clientRef, let result): return finishCheck(clientRef, result, settings)
+    case .settled(let clientRef, let result):
+      return finishSettlement(clientRef, result, settings)
+    case .alarmSettled(let clientRef, let result):
+      return finishAlarm(clientRef, result, settings)
+    case .reconciled(let result): return finishReconcile(result)
+    case .recalled(let sale): return takeRecalled(sale)
     case .saleChanged(let sale): return take(sale, settings)
-    case .gatewayTrouble(let error):
-      trouble = error?.sentence
-      return []
+    case .ticked(let now, let clock): return tick(now, clock)
+    case .liveConfirmationNeeded:
+      moneyInFlight -= 1
+      changeNewSale { form, _ in form.askForLiveConfirmation() }
+    case .gatewayTrouble(let error): trouble = error
     case .clockOff(let offset):
       if let offset {
         say(
           "This computer's clock is \(GatewayClock.words(offset)) the gateway's: set it right.",
           .warning)
       }
-      return []
     case .ledgerChanged: return [list.reload()]
-    case .ledgerFailed(let error):
-      say(error)
-      return []
-    case .ticked(let now, let clock): return tick(now, clock)
+    case .ledgerFailed(let error), .settingNotKept(let error): say(error)
+    default: take(answer: action)
+    }
+    return []
+  }
+
+  /// Takes the answer to a question in.
+  private mutating func take(answer action: Action) {
+    switch action {
+    case .salesLoaded(let sales, let counts, let query, let token):
+      list.take(sales, counts: counts, query, token: token)
+    case .timelineLoaded(let clientRef, let timeline):
+      list.takeTimeline(timeline, of: clientRef)
+      eachDetail(of: clientRef) { $0.timeline = timeline }
+    case .priceFound(let entry, let price):
+      changeNewSale { form, words in form.take(price, for: entry, words) }
+    case .referenceChecked(let reference, let problem):
+      changeNewSale { form, words in
+        form.finishDetails(reference, problem: problem.map(words.sentence), words)
+      }
+    case .nextCheckFound(let clientRef, let moment): nextChecks[clientRef] = moment
+    case .parkedLoaded(let list): takeParked(list)
+    case .reconcileProgressed(let count): takeReconcileProgress(count)
+    case .themesLoaded(let themes):
+      if case .themes(var picker) = overlay {
+        picker.take(themes)
+        overlay = .themes(picker)
+      }
+    default: break
     }
   }
 
@@ -54,7 +71,9 @@ extension ConsoleState {
     for (index, screen) in screens.enumerated() {
       switch screen {
       case .payment(var payment) where payment.sale.clientRef == sale.clientRef:
-        if payment.sale.state != .paid, sale.state == .paid { effects.append(.ring) }
+        if payment.sale.state != .paid, sale.state == .paid, preferences.bell {
+          effects.append(.ring)
+        }
         payment.take(sale, settings.linkPolicy)
         screens[index] = .payment(payment)
       case .detail(var detail) where detail.sale.clientRef == sale.clientRef:
@@ -67,67 +86,26 @@ extension ConsoleState {
       default: break
       }
     }
-    return effects + [list.reload()]
-  }
-
-  private mutating func showCharge(_ sale: Sale, _ settings: ConsoleSettings) -> [Effect] {
-    let place = screens.lastIndex {
-      if case .newSale(let form) = $0 { form.isCharging } else { false }
+    if saleInFocus?.clientRef == sale.clientRef, sale.isInQuestion {
+      effects.append(.findNextCheck(sale.clientRef))
     }
-    guard let place else { return take(sale, settings) }
-    list.wanted = sale.clientRef
-    screens[place] = .payment(PaymentState(sale, settings.linkPolicy))
-    return [list.reload()]
-  }
-
-  private mutating func finishCharge(
-    _ result: Result<TillResult, TillError>, _ settings: ConsoleSettings
-  ) -> [Effect] {
-    moneyInFlight -= 1
-    switch result {
-    case .success(let result):
-      // What went wrong stands on the payment screen itself; elsewhere it is said.
-      if let error = result.error, saleOnScreen != result.sale.clientRef {
-        say("\(result.sale.reference): \(error.sentence)", .danger)
-      }
-      return take(result.sale, settings)
-    case .failure(let error):
-      let isRefused = changeNewSale { form in
-        form.isCharging = false
-        form.problem = error.sentence
-      }
-      if !isRefused { say(error) }
-      return [list.reload()]
-    }
-  }
-
-  private mutating func finishCancel(
-    _ clientRef: ClientRef, _ result: Result<TillResult, TillError>, _ settings: ConsoleSettings
-  ) -> [Effect] {
-    moneyInFlight -= 1
-    notice = nil
-    switch result {
-    case .success(let result):
-      if let error = result.error {
-        say(error)
-      } else if result.sale.state == .canceled {
-        say("\(result.sale.reference) is canceled: its session is expired at the gateway.")
-      } else {
-        say("\(result.sale.reference) is \(result.sale.state.word).", .warning)
-      }
-      return take(result.sale, settings)
-    case .failure(let error):
-      say(error)
-      return [list.reload()]
-    }
+    return effects + [list.refresh()]
   }
 
   private mutating func tick(_ now: Timestamp, _ clock: Int) -> [Effect] {
-    guard clock == self.clock, case .payment(var payment) = screens.last else { return [] }
-    payment.clock = now
-    replaceTop(.payment(payment))
-    guard payment.sale.isOpen, let left = payment.timeLeft else { return [] }
-    return [.tick(after: TimeLeft.untilItReadsOtherwise(left), clock: clock)]
+    guard clock == self.clock else { return [] }
+    var left: Duration?
+    if case .payment(var payment) = screens.last {
+      payment.clock = now
+      replaceTop(.payment(payment))
+      left = payment.sale.isOpen ? payment.timeLeft : nil
+    }
+    if let clientRef = questionInFocus {
+      // The next check is shown as a time of day: it is read anew once that time has passed.
+      let next = nextChecks[clientRef].map { $0 - now } ?? .seconds(1)
+      return [.findNextCheck(clientRef), .tick(after: max(.seconds(1), next), clock: clock)]
+    }
+    return left.map { [.tick(after: TimeLeft.untilItReadsOtherwise($0), clock: clock)] } ?? []
   }
 
   private mutating func eachDetail(
@@ -142,13 +120,21 @@ extension ConsoleState {
 
   /// Changes the sale being built, where there is one; says whether there is.
   @discardableResult
-  private mutating func changeNewSale(_ change: (inout NewSaleState) -> Void) -> Bool {
+  mutating func changeNewSale(_ change: (inout NewSaleState, Words) -> Void) -> Bool {
     for (index, screen) in screens.enumerated() {
       guard case .newSale(var form) = screen else { continue }
-      change(&form)
+      change(&form, words)
       screens[index] = .newSale(form)
       return true
     }
     return false
+  }
+}
+
+extension Sale {
+  /// Whether nobody knows yet what became of it, or of one of its refunds.
+  var isInQuestion: Bool {
+    progress.phase == .unknown || progress.phase == .sending
+      || refunds.contains { [.unknown, .pending, .sending].contains($0.state) }
   }
 }

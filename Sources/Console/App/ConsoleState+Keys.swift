@@ -2,68 +2,120 @@ import CheckoutDomain
 import TerminalUI
 
 extension ConsoleState {
-  /// Applies a key: to the question on the screen, to help, or to the screen on top.
+  /// Applies a key: to the question on the screen, to what lies over it, or to the screen on top.
   mutating func press(_ key: Key, _ settings: ConsoleSettings) -> [Effect] {
     notice = nil
     if dialog != nil { return answer(key) }
-    if help != nil {
-      turnHelp(key, settings)
-      return []
-    }
+    if let overlay { return press(key, in: overlay, settings) }
     let command = settings.bindings.command(for: key, among: commands, isTyping: isTyping)
-    switch command {
-    case .help:
-      help = 0
+    guard let command else { return edit(key, settings) }
+    return run(command, settings)
+  }
+
+  /// Does what a command says, or says why not.
+  mutating func run(_ command: Command, _ settings: ConsoleSettings) -> [Effect] {
+    if let obstacle = obstacle(to: command, settings) {
+      say(obstacle, .warning)
       return []
-    case .redraw: return [.redraw]
-    case .interrupt: return leave()
-    default: break
     }
+    switch command {
+    case .help: overlay = .help(first: 0)
+    case .palette: overlay = .palette(PaletteState())
+    case .theme:
+      overlay = .themes(ThemePickerState(preferences.theme))
+      return [.loadThemes]
+    case .settings: screens.append(.settings(SettingsState()))
+    case .about: screens.append(.about)
+    case .reconcile: screens.append(.reconcile(ReconcileState()))
+    case .redraw: return [.redraw]
+    case .interrupt, .quit: return leave()
+    default: return runOnScreen(command, settings)
+    }
+    return []
+  }
+
+  /// Does what only the screen on top knows how to do.
+  private mutating func runOnScreen(
+    _ command: Command, _ settings: ConsoleSettings
+  ) -> [Effect] {
     switch screens.last {
-    case nil: return pressInList(key, command, settings)
-    case .newSale(let form): return press(key, command, in: form, settings)
-    case .payment(let payment): return press(command, in: payment, settings)
-    case .detail(let detail): return press(key, command, in: detail, settings)
-    case .refund(let form): return press(key, command, in: form)
+    case nil: runInList(command, settings)
+    case .newSale(let form): run(command, in: form, settings)
+    case .payment(let payment): run(command, in: payment, settings)
+    case .detail(let detail): run(command, in: detail, settings)
+    case .refund(let form): run(command, in: form)
+    case .settlement(let form): run(command, in: form)
+    case .alarm(let form): run(command, in: form)
+    case .reconcile(let screen): run(command, in: screen)
+    case .parked(let parked): run(command, in: parked, settings)
+    case .settings(let form): run(command, in: form)
+    case .about: command == .back ? goBack() : []
     }
   }
 
-  /// Ends the console, after a question where something would be left half done.
+  /// Applies a key that is no command here: text, or what moves in a form.
+  private mutating func edit(_ key: Key, _ settings: ConsoleSettings) -> [Effect] {
+    switch screens.last {
+    case nil where list.isSearching: return editSearch(key)
+    case .newSale(let form): return edit(key, in: form)
+    case .refund(var form):
+      form.press(key)
+      replaceTop(.refund(form))
+    case .settlement(var form):
+      form.press(key)
+      replaceTop(.settlement(form))
+    case .alarm(var form):
+      form.press(key)
+      replaceTop(.alarm(form))
+    case .settings(let form): return edit(key, in: form)
+    case .reconcile where key == .enter: return run(.proceed, settings)
+    case nil, .payment, .detail, .parked, .about, .reconcile: break
+    }
+    return []
+  }
+
+  /// Ends the console, after a question where money is on its way.
   mutating func leave() -> [Effect] {
-    guard isMoneyMoving || hasOpenCart else {
+    guard isMoneyMoving else {
       isFinished = true
       return []
     }
     ask(
-      .leave, title: "Leave Kasir?",
-      isMoneyMoving
-        ? [
-          "Money is moving: the gateway has not answered yet.",
-          "If you leave now, the next start calls it UNKNOWN and looks it up. Nothing is sent twice.",
-        ] : ["The sale being built has not been charged: its lines would be lost."],
-      yes: "leave", no: "stay")
+      .leave, title: words.leaveTitle, words.leaveWhileMoneyMoves, yes: words.leaveYes,
+      no: words.leaveNo)
     return []
   }
 
   /// Puts a question over everything, with the focus on No.
   mutating func ask(
-    _ question: Question, title: String, _ lines: [String], yes: String, no: String
+    _ question: Question, title: String, _ lines: [String], yes: String, no: String,
+    typed: ConfirmDialog.Typed? = nil
   ) {
     self.question = question
-    dialog = ConfirmDialog(title: title, lines: lines, yes: yes, no: no)
+    dialog = ConfirmDialog(title: title, lines: lines, yes: yes, no: no, typed: typed)
   }
 
   private mutating func answer(_ key: Key) -> [Effect] {
-    guard let answer = dialog?.handle(key), let question else { return [] }
+    let before = dialog?.typed?.field
+    let answer = dialog?.handle(key)
+    if dialog?.typed?.field != before, case .refund(_, let amount, _) = question {
+      let typed = dialog?.typed.flatMap { try? Money(parsing: $0.field.text, amount.currency) }
+      dialog?.typed?.isRight = typed == amount
+    }
+    guard let answer, let question else { return [] }
     dialog = nil
     self.question = nil
     guard answer == .yes else { return [] }
     switch question {
     case .leave: isFinished = true
-    case .discard: screens.removeLast()
+    case .discard:
+      let draft = newSale?.draft
+      screens.removeLast()
+      return draft.map { [.dropDraft($0), .loadParked] } ?? []
+    case .discardParked(let id): return [.dropDraft(id), .loadParked]
     case .expire(let clientRef):
       moneyInFlight += 1
-      say("Asking the gateway to expire the session…")
+      say(words.askingToExpire)
       return [.cancel(clientRef)]
     case .refund(let clientRef, let amount, let reason):
       moneyInFlight += 1
@@ -72,15 +124,13 @@ extension ConsoleState {
         replaceTop(.refund(form))
       }
       return [.refund(clientRef, amount, reason)]
+    case .settle(let settlement): return [.settle(settlement)]
+    case .settleAlarm(let clientRef, let name, let evidence):
+      return [.settleAlarm(clientRef, by: name, evidence: evidence)]
+    case .replaceIntent(let clientRef):
+      moneyInFlight += 1
+      return [.replaceIntent(clientRef)]
     }
     return []
-  }
-
-  private mutating func turnHelp(_ key: Key, _ settings: ConsoleSettings) {
-    switch key {
-    case .down, .character("j"), .pageDown: help = (help ?? 0) + 1
-    case .up, .character("k"), .pageUp: help = max(0, (help ?? 0) - 1)
-    default: help = nil
-    }
   }
 }

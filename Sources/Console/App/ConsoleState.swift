@@ -1,5 +1,6 @@
 package import CheckoutDomain
 package import TerminalUI
+package import Till
 
 /// Everything the console knows.
 package struct ConsoleState: Equatable, Sendable {
@@ -9,6 +10,20 @@ package struct ConsoleState: Equatable, Sendable {
     case payment(PaymentState)
     case detail(DetailState)
     case refund(RefundFormState)
+    case settlement(SettlementState)
+    case alarm(AlarmState)
+    case reconcile(ReconcileState)
+    case parked(ParkedState)
+    case settings(SettingsState)
+    case about
+  }
+
+  /// Something over the screen that takes every key.
+  package enum Overlay: Equatable, Sendable {
+    /// Help, from this row on.
+    case help(first: Int)
+    case palette(PaletteState)
+    case themes(ThemePickerState)
   }
 
   /// A question over everything.
@@ -17,8 +32,16 @@ package struct ConsoleState: Equatable, Sendable {
     case expire(ClientRef)
     /// Send this refund?
     case refund(ClientRef, Money, RefundReason)
+    /// Settle this refund so?
+    case settle(Settlement)
+    /// Take this sale out of needs attention?
+    case settleAlarm(ClientRef, by: String, evidence: String)
+    /// Put a session in the place of this sale's payment intent?
+    case replaceIntent(ClientRef)
     /// Throw the lines of a new sale away?
     case discard
+    /// Throw a parked sale away?
+    case discardParked(ParkedSale.ID)
     /// Leave Kasir?
     case leave
   }
@@ -33,29 +56,37 @@ package struct ConsoleState: Equatable, Sendable {
   package var list = ListState()
   /// The screens over the list, the topmost last.
   package var screens: [Screen] = []
+  package var overlay: Overlay?
   package var dialog: ConfirmDialog?
   package var question: Question?
-  /// The first row of help that is shown; nil while there is no help on the screen.
-  package var help: Int?
   package var notice: Notice?
   /// Why the gateway cannot be asked now.
-  package var trouble: String?
+  package var trouble: TillError?
   /// Money actions that have not come back.
   package var moneyInFlight = 0
+  /// What can be changed while it runs.
+  package var preferences: Preferences
+  /// The sales that were put aside; nil until they were read.
+  package var parked: [ParkedSale]?
+  /// When a sale is asked about next, where that is known.
+  package var nextChecks: [ClientRef: Timestamp] = [:]
   package var isFinished = false
   /// Counts the clocks that were started, so that the ticks of an old one are dropped.
   var clock = 0
+  /// Counts the sales that were begun, so that each has a name of its own while it is built.
+  var draftsBegun = 0
 
-  package init() {}
+  package init(_ preferences: Preferences = Preferences()) { self.preferences = preferences }
+
+  /// The texts in the language chosen.
+  package var words: Words { Words(preferences.language) }
 
   /// Whether leaving now would leave money on the way.
   var isMoneyMoving: Bool { moneyInFlight > 0 }
 
-  /// Whether a sale is being built that nobody has charged.
-  var hasOpenCart: Bool {
-    screens.contains {
-      if case .newSale(let form) = $0 { !form.cart.items.isEmpty } else { false }
-    }
+  /// The sale being built, where there is one.
+  var newSale: NewSaleState? {
+    screens.lazy.compactMap { if case .newSale(let form) = $0 { form } else { nil } }.first
   }
 
   /// The sale whose code is on top.
@@ -63,6 +94,28 @@ package struct ConsoleState: Equatable, Sendable {
     if case .payment(let payment) = screens.last { payment.sale.clientRef } else { nil }
   }
 
+  /// The sale that a wide terminal shows beside the list.
+  var saleBeside: Sale? { screens.isEmpty ? list.selected : nil }
+
+  /// The sale in focus, where nobody knows the end of it: when it is checked next is shown.
+  var questionInFocus: ClientRef? {
+    saleInFocus.flatMap { $0.isInQuestion ? $0.clientRef : nil }
+  }
+
   /// What to do first.
-  package mutating func start() -> [Effect] { [list.reload(), .watch] }
+  package mutating func start() -> [Effect] { [list.reload(), .watch, .loadParked] }
+}
+
+/// What somebody can change while the console runs.
+package struct Preferences: Hashable, Sendable {
+  package var language: Language
+  package var theme: Theme
+  /// Whether the terminal rings when a sale on the screen is paid.
+  package var bell: Bool
+
+  package init(language: Language = .english, theme: Theme = .standard, bell: Bool = true) {
+    self.language = language
+    self.theme = theme
+    self.bell = bell
+  }
 }

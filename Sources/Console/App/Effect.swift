@@ -1,4 +1,5 @@
 package import CheckoutDomain
+package import Till
 
 /// Something the console wants done in the world.
 ///
@@ -24,6 +25,30 @@ package enum Effect: Hashable, Sendable {
   case cancel(ClientRef)
   /// Refund a part of a sale.
   case refund(ClientRef, Money, RefundReason)
+  /// Ask the gateway about a sale now.
+  case check(ClientRef)
+  /// See when a sale is asked about next.
+  case findNextCheck(ClientRef)
+  /// Settle a refund that only a person could find out about.
+  case settle(Settlement)
+  /// Take a sale out of needs attention that an alarm put there.
+  case settleAlarm(ClientRef, by: String, evidence: String)
+  /// Compare ledger and gateway over the last days.
+  case reconcile(days: Int)
+  /// Put a session in the place of a sale's payment intent.
+  case replaceIntent(ClientRef)
+  /// Keep a sale that is being built; `isHeld` while it is, so that nobody else recalls it.
+  case keepDraft(ParkedSale.ID, Cart, isHeld: Bool)
+  /// Forget a sale that was being built.
+  case dropDraft(ParkedSale.ID)
+  /// Read the sales that were put aside.
+  case loadParked
+  /// Take a parked sale.
+  case recall(ParkedSale.ID)
+  /// Read the themes there are.
+  case loadThemes
+  /// Write a setting into the config file.
+  case keepSetting(String, String)
   /// Watch this sale closely; nil for none.
   case show(ClientRef?)
   /// Send ``Action/ticked(_:clock:)`` once, after a while.

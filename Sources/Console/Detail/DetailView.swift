@@ -17,7 +17,7 @@ extension ConsoleView {
     }
     if lines.count > first + inner.height {
       frame.write(
-        "▼ more", in: inner.row(inner.height - 1), style: Style(.muted), alignment: .right)
+        words.more, in: inner.row(inner.height - 1), style: Style(.muted), alignment: .right)
     }
   }
 
@@ -42,73 +42,74 @@ extension ConsoleView {
     let sale = detail.sale
     var lines = facts(sale, width: width)
     if !sale.items.isEmpty {
-      lines += [.empty, .heading("Items")]
+      lines += [.empty, .heading(words.itemsHeading)]
       lines += sale.items.map { item in
-        let left = "  \(item.quantity) × \(item.name), \(item.unitAmount.figures) each"
+        let left = words.each(item)
         let amount = item.total.formatted
         return DetailLine(
           (left.padded(to: max(0, width - amount.cellWidth - 1)), .text), (amount, .text))
       }
     }
     if !sale.refunds.isEmpty {
-      lines += [.empty, .heading("Refunds")]
+      lines += [.empty, .heading(words.refundsHeading)]
       lines += sale.refunds.flatMap { refundLines($0, width: width) }
     }
     if !detail.timeline.isEmpty {
-      lines += [.empty, .heading("What happened")]
+      lines += [.empty, .heading(words.timelineHeading)]
       lines += detail.timeline.flatMap { timelineLines($0, width: width) }
     }
     return lines
   }
 
   private func facts(_ sale: Sale, width: Int) -> [DetailLine] {
-    let mark = StateMark(sale.state)
-    var lines: [DetailLine] = [.field("State", mark.text, mark.style)]
-    lines += SaleWords.explanation(sale).wrapped(to: max(1, width - 16)).map { .field("", $0) }
-    lines.append(.field("Amount", sale.amount.formatted, Style(.text, bold: true)))
+    let mark = StateMark(sale.state, words)
+    var state = DetailLine.field(words.stateLabel, mark.text, mark.style)
+    if let refund = sale.refunds.last, refund.state.isInFlight {
+      let mark = StateMark(refund.state, words)
+      let word = width < 60 ? "  " : "  " + words.refundWord + " "
+      state.parts += [(word, Style(.muted)), (mark.text, mark.style)]
+    }
+    var lines = [state]
+    lines += matter(sale, width: width)
+    lines.append(.field(words.amountLabel, sale.amount.formatted, Style(.text, bold: true)))
     if sale.progress.captured != nil {
-      lines.append(.field("Refunded", sale.refunded.formatted))
+      lines.append(.field(words.refundedLabel, sale.refunded.formatted))
       if sale.reserved.isPositive {
-        lines.append(.field("Reserved", sale.reserved.formatted, Style(.warning)))
+        lines.append(.field(words.reservedLabel, sale.reserved.formatted, Style(.warning)))
       }
-      lines.append(.field("Left to refund", sale.remaining.formatted))
+      lines.append(.field(words.leftLabel, sale.remaining.formatted))
     }
     lines.append(
-      .field("Made", SaleWords.time(sale.createdAt, offset: settings.utcOffset)))
+      .field(words.madeLabel, SaleWords.time(sale.createdAt, offset: settings.utcOffset)))
     if let end = sale.progress.expiresAt, sale.isOpen {
-      lines.append(.field("Can be paid to", SaleWords.time(end, offset: settings.utcOffset)))
+      lines.append(.field(words.payableTo, SaleWords.time(end, offset: settings.utcOffset)))
     }
-    if !sale.note.isEmpty { lines.append(.field("Note", SafeText.line(sale.note))) }
-    if let id = sale.progress.sessionID { lines.append(.field("Session", SafeText.line(id.text))) }
+    if !sale.note.isEmpty { lines.append(.field(words.noteLabel, SafeText.line(sale.note))) }
+    if let id = sale.progress.sessionID {
+      lines.append(.field(words.sessionLabel, SafeText.line(id.text)))
+    }
     if let id = sale.progress.paymentIntent {
-      lines.append(.field("Payment intent", SafeText.line(id.text)))
+      lines.append(.field(words.intentLabel, SafeText.line(id.text)))
     }
     return lines
   }
 
-  private func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
-    let mark = StateMark(refund.state)
-    let time = SaleWords.time(refund.createdAt, offset: settings.utcOffset)
-    let head = DetailLine(
-      ("  \(time)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
-      (mark.text.padded(to: 14), mark.style), (refund.reason.rawValue, Style(.muted)))
-    let problem = refund.problem?.wrapped(to: max(1, width - 15)) ?? []
-    return [head]
-      + problem.map {
-        DetailLine((String(repeating: " ", count: 15), .text), ($0, Style(.warning)))
+  /// What the state means; where nobody knows the end of it, everything that is known.
+  private func matter(_ sale: Sale, width: Int) -> [DetailLine] {
+    if let explanation = explanation(of: sale) {
+      let rows = width < 60 ? explanation.pressingFirst : explanation.rows
+      return rows.flatMap { label, text in
+        text.wrapped(to: max(1, width - 16)).enumerated().map { index, line in
+          DetailLine.field(index == 0 ? label : "", line, Style(.warning))
+        }
       }
-  }
-
-  private func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {
-    let time = CalendarTime(recorded.at, offset: settings.utcOffset)
-    let label = SaleWords.event(recorded.entry.kind)
-    let details = recorded.entry.detail.wrapped(to: max(1, width - 38))
-    return details.enumerated().map { index, detail in
-      index == 0
-        ? DetailLine(
-          ("  \(time.date.dropFirst(5)) \(time.clock)  ", Style(.muted)),
-          (label.padded(to: 19), .text), (detail, Style(.muted)))
-        : DetailLine((String(repeating: " ", count: 37), .text), (detail, Style(.muted)))
+    }
+    let reason = AttentionReason(sale)
+    let text =
+      reason.map { words.matter($0, sale) + " " + words.whatToDo($0, key) }
+      ?? words.explanation(sale)
+    return text.wrapped(to: max(1, width - 16)).map {
+      .field("", $0, reason == nil ? .text : Style(.warning))
     }
   }
 }

@@ -9,16 +9,13 @@ package struct ConsoleSession: Sendable {
   private let performer: EffectPerformer
   private let activity: LoopActivity
 
-  /// - Parameters:
-  ///   - changes: Tells each time that another process has changed the ledger.
-  ///   - activity: Counts how often the loop comes to rest, for tests.
+  /// - Parameter activity: Counts how often the loop comes to rest, for tests.
   package init(
     _ settings: ConsoleSettings, _ till: Till, random: any RandomSource,
-    changes: (@Sendable () -> AsyncStream<Void>)? = nil,
-    activity: LoopActivity = LoopActivity()
+    host: any ConsoleHost = BareHost(), activity: LoopActivity = LoopActivity()
   ) {
     program = ConsoleProgram(settings)
-    performer = EffectPerformer(till, random: random, changes: changes)
+    performer = EffectPerformer(till, random: random, host: host)
     self.activity = activity
   }
 
@@ -36,7 +33,7 @@ package struct ConsoleSession: Sendable {
     on terminal: @escaping @Sendable (WakePipe) throws(TerminalError) -> any Terminal,
     ended: @escaping @Sendable (LoopEnd) -> Void = { _ in }
   ) async throws(TerminalError) {
-    var state = ConsoleState()
+    var state = ConsoleState(program.settings.preferences)
     let effects = state.start()
     if let notice { state.notice = .init(text: notice, role: .warning) }
     let (stream, continuation) = AsyncStream<Job>.makeStream()
@@ -49,7 +46,7 @@ package struct ConsoleSession: Sendable {
       let result = await Self.result { () async throws(TerminalError) in
         try await loop.run(from: start, effects: effects)
       }
-      await performer.leave()
+      await performer.leave((try? result.get())?.state.unfinishedDraft)
       if case .success(let end) = result { ended(end.end) }
       continuation.finish()
       group.cancelAll()
@@ -63,13 +60,15 @@ package struct ConsoleSession: Sendable {
     let sender: ActionSender<Action>
   }
 
-  /// Starts each effect in order; one that says what is on screen is done before the next starts.
+  /// Starts each effect in order; one that says what is on screen, or keeps what is being built, is
+  /// done before the next starts.
   private static func work(through jobs: AsyncStream<Job>, _ performer: EffectPerformer) async {
     await withDiscardingTaskGroup { group in
       for await job in jobs {
-        if case .show = job.effect {
+        switch job.effect {
+        case .show, .keepDraft, .dropDraft:
           await performer.perform(job.effect, job.sender)
-        } else {
+        default:
           group.addTask { await performer.perform(job.effect, job.sender) }
         }
       }

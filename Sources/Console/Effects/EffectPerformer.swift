@@ -4,19 +4,16 @@ package import Till
 
 /// Does what the console asks for: the one place where its values meet the till.
 package actor EffectPerformer {
-  private let till: Till
+  let till: Till
   private let random: any RandomSource
-  private let changes: (@Sendable () -> AsyncStream<Void>)?
+  private let host: any ConsoleHost
   private var watcher: Watcher?
   private var onScreen: ClientRef?
 
-  /// - Parameter changes: Tells each time that another process has changed the ledger.
-  package init(
-    _ till: Till, random: any RandomSource, changes: (@Sendable () -> AsyncStream<Void>)? = nil
-  ) {
+  package init(_ till: Till, random: any RandomSource, host: any ConsoleHost = BareHost()) {
     self.till = till
     self.random = random
-    self.changes = changes
+    self.host = host
   }
 
   /// Does one effect and sends what came of it.
@@ -33,15 +30,27 @@ package actor EffectPerformer {
       // A cancelled sleep means that the console ends: nobody reads the clock then.
       guard (try? await till.time.sleep(for: pause)) != nil else { return }
       sender.send(.ticked(till.gatewayTime, clock: clock))
-    case .loadSales, .loadTimeline, .findPrice, .checkReference: ask(effect, sender)
-    case .charge, .confirmLiveAndCharge, .chargeAgain, .cancel, .refund:
+    case .findNextCheck(let clientRef):
+      sender.send(.nextCheckFound(clientRef, await watcher?.nextCheck(of: clientRef)))
+    case .loadThemes: sender.send(.themesLoaded(host.themes()))
+    case .keepSetting(let name, let value):
+      do throws(TillError) { try host.keep(name, value) } catch {
+        sender.send(.settingNotKept(error))
+      }
+    case .reconcile(let days): await reconcile(days: days, sender)
+    case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .cancel, .refund, .check:
       await moveMoney(effect, sender)
       await watcher?.poke()
+    default: ask(effect, sender)
     }
   }
 
-  /// Has another process watch from now on: this one is about to end.
-  package func leave() { watcher?.leave() }
+  /// Has another process watch from now on, and keeps a sale that is still being built: this one is
+  /// about to end.
+  package func leave(_ draft: (ParkedSale.ID, Cart)? = nil) {
+    watcher?.leave()
+    if let (id, cart) = draft { try? till.keep(cart, as: id, isHeld: false) }
+  }
 
   private func watch(_ sender: ActionSender<Action>) async {
     let watcher = Watcher(till, random: random) { news in
@@ -53,13 +62,11 @@ package actor EffectPerformer {
     }
     self.watcher = watcher
     await watcher.show(onScreen)
-    await withDiscardingTaskGroup { group in
-      if let changes {
-        group.addTask {
-          for await _ in changes() {
-            await watcher.poke()
-            sender.send(.ledgerChanged)
-          }
+    await withDiscardingTaskGroup { [host] group in
+      group.addTask {
+        for await _ in host.ledgerChanges() {
+          await watcher.poke()
+          sender.send(.ledgerChanged)
         }
       }
       await watcher.run()
@@ -80,6 +87,7 @@ package actor EffectPerformer {
     }
   }
 
+  /// Asks the ledger, or changes what is no money in it.
   private func answer(_ effect: Effect) throws(TillError) -> Action? {
     switch effect {
     case .loadSales(let query, let token):
@@ -92,63 +100,36 @@ package actor EffectPerformer {
     case .findPrice(let entry, let currency):
       return .priceFound(entry, try till.read { try $0.lastPrice(of: entry.name, currency) })
     case .checkReference(let reference):
-      return .referenceChecked(
-        reference, problem: try till.problem(withReference: reference)?.sentence)
-    default: return nil
-    }
-  }
-
-  private func moveMoney(_ effect: Effect, _ sender: ActionSender<Action>) async {
-    let began: @Sendable (Sale) -> Void = { sender.send(.chargeBegan($0)) }
-    switch effect {
-    case .charge(let cart):
-      await charge(cart, sender, began)
-    case .confirmLiveAndCharge(let cart):
-      sender.send(
-        .charged(
-          await result { () async throws(TillError) in
-            try self.till.confirmLive()
-            return try await self.till.charge(cart, began: began)
-          }))
-    case .chargeAgain(let clientRef):
-      sender.send(
-        .charged(
-          await result { () async throws(TillError) in
-            try await self.till.chargeAgain(clientRef, began: began)
-          }))
-    case .cancel(let clientRef):
-      sender.send(
-        .cancelEnded(
-          clientRef,
-          await result { () async throws(TillError) in try await self.till.cancel(clientRef) }))
-    case .refund(let clientRef, let amount, let reason):
-      sender.send(
-        .refundEnded(
-          clientRef, amount,
-          await result { () async throws(TillError) in
-            try await self.till.refund(clientRef, amount: amount, reason: reason)
-          }))
+      return .referenceChecked(reference, problem: try till.problem(withReference: reference))
+    case .loadParked: return .parkedLoaded(try till.parked())
+    case .recall(let id): return .recalled(try till.recall(id))
+    case .keepDraft(let id, let cart, let isHeld):
+      try till.keep(cart, as: id, isHeld: isHeld)
+    case .dropDraft(let id): try till.forget(id)
+    case .settleAlarm(let clientRef, let name, let evidence):
+      return .alarmSettled(
+        clientRef,
+        result { () throws(TillError) in
+          try Till.settleAlarm(
+            of: clientRef, by: name, evidence: evidence, in: till.ledger, now: till.time.now)
+        })
+    case .settle(let settlement):
+      return .settled(
+        settlement.sale,
+        result { () throws(TillError) in
+          try till.resolve(
+            refund: settlement.refund, wasRefunded: settlement.wasRefunded,
+            evidence: settlement.evidence, by: settlement.operatorName, second: settlement.second,
+            typedAmount: settlement.typedAmount)
+        })
     default: break
     }
+    return nil
   }
 
-  private func charge(
-    _ cart: Cart, _ sender: ActionSender<Action>, _ began: @escaping @Sendable (Sale) -> Void
-  ) async {
-    let outcome: Result<TillResult, TillError>?
-    do throws(TillError) {
-      outcome =
-        try till.needsLiveConfirmation()
-        ? nil : .success(try await till.charge(cart, began: began))
-    } catch {
-      outcome = .failure(error)
-    }
-    sender.send(outcome.map(Action.charged) ?? .liveConfirmationNeeded)
-  }
-
-  private func result(
-    _ body: () async throws(TillError) -> TillResult
-  ) async -> Result<TillResult, TillError> {
-    do throws(TillError) { return .success(try await body()) } catch { return .failure(error) }
+  private func result<Value>(
+    _ body: () throws(TillError) -> Value
+  ) -> Result<Value, TillError> {
+    do throws(TillError) { return .success(try body()) } catch { return .failure(error) }
   }
 }

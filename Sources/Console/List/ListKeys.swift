@@ -2,66 +2,57 @@ import CheckoutDomain
 import TerminalUI
 
 extension ConsoleState {
-  /// Applies a key in the sales list.
-  mutating func pressInList(
-    _ key: Key, _ command: Command?, _ settings: ConsoleSettings
-  ) -> [Effect] {
-    if list.isSearching { return pressInSearch(key, command) }
+  /// Does a command in the sales list.
+  mutating func runInList(_ command: Command, _ settings: ConsoleSettings) -> [Effect] {
     switch command {
-    case .quit: return leave()
     case .newSale: return openNewSale(settings)
+    case .back: return clearSearch()
     case .search:
       list.isSearching = true
-      return []
+      list.beforeSearch = list.selected?.clientRef
+    case .recall: return openParked()
     case .tabAll: return choose(.all)
     case .tabWaiting: return choose(.waiting)
     case .tabPaid: return choose(.paid)
     case .tabRefunded: return choose(.refunded)
     case .tabAttention: return choose(.attention)
-    case .open, .refund, .expire, .copyLink: return act(command, settings)
-    default: break
-    }
-    if key == .escape, !list.search.isEmpty { return clearSearch() }
-    if list.selection.handle(key, count: list.sales.count, height: ListState.stride) {
-      return list.loadMoreIfNeeded()
-    }
-    return []
-  }
-
-  private mutating func act(_ command: Command?, _ settings: ConsoleSettings) -> [Effect] {
-    guard let sale = list.selected else {
-      say("There is no sale here. Press n to make one.")
-      return []
-    }
-    switch command {
-    case .open: return open(sale, settings)
-    case .refund: openRefund(of: sale)
-    case .expire: askToExpire(sale)
-    case .copyLink: return copyLink(of: sale, settings)
-    default: break
+    case .sortLeft: return [list.sort(byColumn: -1)]
+    case .sortRight: return [list.sort(byColumn: 1)]
+    case .sortFlip:
+      list.order.isDescending.toggle()
+      return [list.reload()]
+    case .up, .down, .pageUp, .pageDown, .first, .last: return moveInList(command)
+    default: return list.selected.map { run(command, about: $0, settings) } ?? []
     }
     return []
   }
 
-  private mutating func pressInSearch(_ key: Key, _ command: Command?) -> [Effect] {
-    if command == .back { return clearSearch() }
+  /// Applies a key of the search field; Enter keeps what was found, Esc shows all again.
+  mutating func editSearch(_ key: Key) -> [Effect] {
     switch key {
-    case .enter:
-      list.isSearching = false
-      return []
-    case .up, .down, .pageUp, .pageDown:
-      list.selection.handle(key, count: list.sales.count, height: ListState.stride)
-      return list.loadMoreIfNeeded()
+    case .enter: list.isSearching = false
+    case .up: return moveInList(.up)
+    case .down: return moveInList(.down)
+    case .pageUp: return moveInList(.pageUp)
+    case .pageDown: return moveInList(.pageDown)
     default:
       let before = list.search.text
       list.search.handle(key)
       return list.search.text == before ? [] : [list.reload()]
     }
+    return []
+  }
+
+  private mutating func moveInList(_ command: Command) -> [Effect] {
+    list.selection.move(command, count: list.sales.count, height: ListState.stride)
+    return list.loadMoreIfNeeded()
   }
 
   private mutating func clearSearch() -> [Effect] {
+    guard list.isSearching || !list.search.isEmpty else { return [] }
     list.isSearching = false
     list.search.replace(with: "")
+    if list.selected == nil { list.wanted = list.beforeSearch }
     return [list.reload()]
   }
 
@@ -69,5 +60,20 @@ extension ConsoleState {
     guard list.tab != tab else { return [] }
     list.tab = tab
     return [list.reload()]
+  }
+}
+
+extension ListSelection {
+  /// Moves as a command says.
+  mutating func move(_ command: Command, count: Int, height: Int) {
+    switch command {
+    case .up: select(index - 1, count: count, height: height)
+    case .down: select(index + 1, count: count, height: height)
+    case .pageUp: select(index - max(1, height - 1), count: count, height: height)
+    case .pageDown: select(index + max(1, height - 1), count: count, height: height)
+    case .first: select(0, count: count, height: height)
+    case .last: select(count - 1, count: count, height: height)
+    default: break
+    }
   }
 }

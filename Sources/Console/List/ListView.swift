@@ -2,8 +2,26 @@ import CheckoutDomain
 import TerminalUI
 
 extension ConsoleView {
+  /// Draws the sales, and on a wide terminal the selected one beside them.
+  func drawLists(_ layout: ConsoleLayout, in frame: inout Frame, _ area: Rect) {
+    guard case .pair(let width) = layout else {
+      drawList(in: &frame, area, isAlone: true)
+      return
+    }
+    let (left, right) = area.splitColumns(width)
+    drawList(in: &frame, left, isAlone: false)
+    for y in right.y..<right.maxY {
+      frame.put("│", at: Point(x: right.x, y: y), style: Style(.border))
+    }
+    if let sale = state.list.selected {
+      var detail = DetailState(sale)
+      detail.timeline = state.list.timeline(of: sale.clientRef)
+      draw(detail, in: &frame, right.splitColumns(1).right)
+    }
+  }
+
   /// Draws the sales list: tabs, search, rows.
-  func drawList(in frame: inout Frame, _ area: Rect) {
+  private func drawList(in frame: inout Frame, _ area: Rect, isAlone: Bool) {
     let (tabs, rest) = area.splitRows(1)
     drawTabs(in: &frame, tabs)
     var body = rest
@@ -12,7 +30,8 @@ extension ConsoleView {
       drawSearch(in: &frame, search)
       body = rows
     }
-    let columns = ListColumns(width: body.width)
+    if isAlone { body = drawReason(in: &frame, body) }
+    let columns = ListColumns(width: body.width, stateWidth: words.widestState + 2)
     let (headings, rows) = body.splitRows(1)
     drawHeadings(columns, in: &frame, headings)
     guard !state.list.sales.isEmpty else {
@@ -33,35 +52,56 @@ extension ConsoleView {
   }
 
   private func drawTabs(in frame: inout Frame, _ row: Rect) {
+    let names = zip(Command.tabs, SaleTab.allCases).map { tabName($0, $1, isShort: false) }
+    let isShort = names.reduce(1 + 3 * (names.count - 1)) { $0 + $1.cellWidth } > row.width
     var x = row.x + 1
     for (command, tab) in zip(Command.tabs, SaleTab.allCases) {
       let isChosen = state.list.tab == tab
-      let count = state.list.counts[tab].map { $0 > 999 ? " 999+" : " \($0)" } ?? ""
-      let key = settings.bindings.hint(command, isTyping: state.isTyping).map { $0.key + " " } ?? ""
-      let text = key + command.label + count
+      let text = tabName(command, tab, isShort: isShort && !isChosen)
       let style =
         isChosen
         ? Style(.title, bold: true, underline: true)
         : Style(tab == .attention && (state.list.counts[tab] ?? 0) > 0 ? .warning : .muted)
-      x += 3 + frame.write(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+      let gap = isShort ? 2 : 3
+      x += gap + frame.write(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
     }
+  }
+
+  /// A tab's key, name and count; where room is short, its key and count alone.
+  private func tabName(_ command: Command, _ tab: SaleTab, isShort: Bool) -> String {
+    let count = state.list.counts[tab].map { $0 > 999 ? "999+" : String($0) }
+    let key = settings.bindings.key(command, isTyping: state.isTyping)?.name
+    if isShort { return [key, count].compactMap(\.self).joined(separator: ":") }
+    return [key, words[command.entry.short], count].compactMap(\.self).joined(separator: " ")
   }
 
   private func drawSearch(in frame: inout Frame, _ row: Rect) {
     let (label, field) = row.splitColumns(10)
-    frame.write(" Search", in: label, style: Style(.accent))
+    frame.write(words.searchLabel, in: label, style: Style(.accent))
     state.list.search.draw(
       in: &frame, field.splitColumns(min(50, field.width - 1)).left,
-      isFocused: state.list.isSearching, placeholder: "reference, item, amount or id")
+      isFocused: state.list.isSearching, placeholder: words.searchPlaceholder)
   }
 
   private func drawHeadings(_ columns: ListColumns, in frame: inout Frame, _ row: Rect) {
-    let style = Style(.muted)
-    frame.write("Time", in: columns.time(row), style: style)
-    frame.write("Reference", in: columns.reference(row), style: style)
-    frame.write("Items", in: columns.items(row), style: style)
-    frame.write("Amount", in: columns.amount(row), style: style, alignment: .right)
-    frame.write("  State", in: columns.state(row), style: style)
+    let isAttention = state.list.tab == .attention
+    heading(words.timeColumn, .time, in: &frame, columns.time(row))
+    heading(words.referenceColumn, .reference, in: &frame, columns.reference(row))
+    heading(
+      isAttention ? words.whyColumn : words.itemsColumn, .items, in: &frame, columns.items(row))
+    heading(words.amountColumn, .amount, in: &frame, columns.amount(row), alignment: .right)
+    heading("  " + words.stateColumn, .state, in: &frame, columns.state(row))
+  }
+
+  /// A column's name, with a mark on the one that the list is sorted by.
+  private func heading(
+    _ name: String, _ column: SaleOrder.Column?, in frame: inout Frame, _ cell: Rect,
+    alignment: TextWidth.Alignment = .left
+  ) {
+    let isSorted = column == state.list.order.column
+    let mark = isSorted ? (state.list.order.isDescending ? " ▼" : " ▲") : ""
+    frame.write(
+      name + mark, in: cell, style: Style(isSorted ? .accent : .muted), alignment: alignment)
   }
 
   private func draw(
@@ -73,9 +113,16 @@ extension ConsoleView {
     let time = SaleWords.time(sale.createdAt, offset: settings.utcOffset)
     frame.write(time, in: columns.time(row), style: Style(.muted))
     frame.write(SafeText.line(sale.reference), in: columns.reference(row))
-    frame.write(SafeText.line(SaleWords.items(sale)), in: columns.items(row))
-    frame.write(sale.amount.formatted, in: columns.amount(row), alignment: .right)
-    let mark = StateMark(sale.state)
+    if state.list.tab == .attention, let reason = AttentionReason(sale) {
+      frame.write(words.why(reason), in: columns.items(row), style: Style(.warning))
+    } else {
+      frame.write(SafeText.line(SaleWords.items(sale)), in: columns.items(row))
+    }
+    let amount =
+      columns.isNarrow && sale.amount.currency == settings.currency
+      ? sale.amount.figures : sale.amount.formatted
+    frame.write(amount, in: columns.amount(row), alignment: .right)
+    let mark = StateMark(sale.state, words)
     frame.write(mark.text, in: columns.state(row), style: mark.style)
     if isSelected {
       frame.write("▸", at: row.origin, style: Style(.accent, bold: true))
@@ -83,53 +130,45 @@ extension ConsoleView {
     }
   }
 
+  /// Under needs attention: what is the matter with the selected sale and what to do, under the list.
+  ///
+  /// - Returns: What is left for the list.
+  private func drawReason(in frame: inout Frame, _ area: Rect) -> Rect {
+    guard state.list.tab == .attention, let sale = state.list.selected,
+      let reason = AttentionReason(sale), area.height >= 9
+    else { return area }
+    let explanation = explanation(of: sale)
+    let rows =
+      explanation?.pressingFirst
+      ?? [
+        (words.whyLabel, words.matter(reason, sale)),
+        (words.toDoLabel, words.whatToDo(reason, key)),
+      ]
+    let labelled = LabelledRows(rows, width: area.width - 2, limit: max(3, area.height / 2))
+    let (list, panel) = area.splitRows(-(labelled.height + 1))
+    for x in panel.x..<panel.maxX {
+      frame.put("─", at: Point(x: x, y: panel.y), style: Style(.border))
+    }
+    labelled.draw(
+      in: &frame, panel.splitRows(1).bottom.inset(columns: 1, rows: 0), style: Style(.warning))
+    return list
+  }
+
+  /// What is not known of a sale, where something is not.
+  func explanation(of sale: Sale) -> Explanation? {
+    Explanation(
+      sale, nextCheck: state.nextChecks[sale.clientRef], offset: settings.utcOffset, words)
+  }
+
   private func drawEmpty(in frame: inout Frame, _ rows: Rect) {
     guard state.list.isLoaded else { return }
     let text =
       !state.list.search.isEmpty
-      ? "No sale here has \u{201C}\(state.list.search.text)\u{201D} in it. Esc shows all again."
+      ? words.nothingFound(state.list.search.text)
       : state.list.tab == .all
-        ? "No sales yet. Press \(key(.newSale)) to make the first one."
-        : "No sale here. Press \(key(.tabAll)) to see all."
+        ? words.noSalesYet(key(.newSale))
+        : state.list.tab == .attention
+          ? words.nothingNeedsAttention : words.noneUnderTab(key(.tabAll))
     frame.writeWrapped(text, in: rows.inset(columns: 2, rows: 1), style: Style(.muted))
-  }
-}
-
-/// Where the columns of the list are.
-///
-/// The items take what the others leave, and go first.
-struct ListColumns {
-  private let itemsWidth: Int
-  private let referenceWidth: Int
-
-  private static let timeWidth = 11
-  private static let amountWidth = 13
-  private static let stateWidth = 15
-  private static let left = 2
-
-  init(width: Int) {
-    let fixed = Self.left + Self.amountWidth + 2 + Self.stateWidth
-    let room = max(0, width - fixed)
-    referenceWidth = room >= 40 ? (room >= 70 ? 20 : 12) : max(0, min(12, room - 2))
-    let rest = room - referenceWidth - 2 - Self.timeWidth - 2
-    itemsWidth = max(0, rest - 2)
-  }
-
-  private var showsTime: Bool { itemsWidth > 0 }
-
-  func time(_ row: Rect) -> Rect {
-    cut(row, Self.left, showsTime ? Self.timeWidth : 0)
-  }
-  func reference(_ row: Rect) -> Rect { cut(row, referenceStart, referenceWidth) }
-  func items(_ row: Rect) -> Rect { cut(row, referenceStart + referenceWidth + 2, itemsWidth) }
-  func amount(_ row: Rect) -> Rect {
-    cut(row, row.width - Self.stateWidth - 2 - Self.amountWidth, Self.amountWidth)
-  }
-  func state(_ row: Rect) -> Rect { cut(row, row.width - Self.stateWidth, Self.stateWidth) }
-
-  private var referenceStart: Int { Self.left + (showsTime ? Self.timeWidth + 2 : 0) }
-
-  private func cut(_ row: Rect, _ x: Int, _ width: Int) -> Rect {
-    Rect(x: row.x + x, y: row.y, width: width, height: row.height)
   }
 }

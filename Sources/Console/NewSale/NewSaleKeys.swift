@@ -5,49 +5,72 @@ import Till
 extension ConsoleState {
   /// Opens a new sale, or goes back to the one being built.
   mutating func openNewSale(_ settings: ConsoleSettings) -> [Effect] {
-    let open = screens.first { if case .newSale = $0 { true } else { false } }
-    screens = [
-      open
-        ?? .newSale(
-          NewSaleState(Cart(currency: settings.currency, terminalType: settings.terminalType)))
-    ]
+    if let open = newSale {
+      screens = [.newSale(open)]
+      return []
+    }
+    draftsBegun += 1
+    let draft = ParkedSale.ID("\(settings.process)#\(draftsBegun)")
+    let cart = Cart(
+      currency: settings.currency, terminalType: settings.terminalType,
+      chargedBy: settings.chargedBy)
+    screens = [.newSale(NewSaleState(cart, draft: draft))]
     return []
   }
 
-  /// Applies a key in a new sale.
-  mutating func press(
-    _ key: Key, _ command: Command?, in form: NewSaleState, _ settings: ConsoleSettings
+  /// Does a command in a new sale.
+  mutating func run(
+    _ command: Command, in old: NewSaleState, _ settings: ConsoleSettings
   ) -> [Effect] {
-    guard !form.isCharging else { return [] }
-    var form = form
+    guard !old.isCharging else { return [] }
+    var form = old
     form.problem = nil
-    if form.details != nil { return pressInDetails(key, command, form) }
-    if form.liveConfirmation != nil { return pressInLiveConfirmation(key, command, form) }
-    if form.unpriced != nil { return pressInPrice(key, command, form) }
     switch command {
+    case .back where !form.isPlain:
+      form.closeField(words)
     case .back where form.line != nil: form.line = nil
     case .back: return closeNewSale(form)
+    case _ where !form.isPlain: break
     case .charge: return charge(form)
     case .details: form.details = SaleDetailsState(form.cart)
     case .undo: form.undo()
-    default: return edit(key, form)
+    case .chargeKind:
+      form.cart.chargedBy = form.cart.chargedBy == .session ? .intent : .session
+    case .park: return parkNewSale(form)
+    case .recall: return openParked()
+    default: break
     }
     replaceTop(.newSale(form))
     return []
   }
 
-  private mutating func edit(_ key: Key, _ old: NewSaleState) -> [Effect] {
+  /// Applies a key in a new sale that is no command: text, or what moves in its lines.
+  mutating func edit(_ key: Key, in old: NewSaleState) -> [Effect] {
+    guard !old.isCharging else { return [] }
+    var form = old
+    form.problem = nil
+    if form.details != nil { return editDetails(key, form) }
+    if form.liveConfirmation != nil { return editLiveConfirmation(key, form) }
+    if form.unpriced != nil {
+      if key == .enter { form.enterPrice(words) } else { form.price.handle(key) }
+      replaceTop(.newSale(form))
+      return []
+    }
+    return editLines(key, form)
+  }
+
+  private mutating func editLines(_ key: Key, _ old: NewSaleState) -> [Effect] {
     var form = old
     var effects: [Effect] = []
     switch key {
     case .up: form.line = max(0, (form.line ?? form.cart.items.count) - 1)
     case .down: form.line = form.line.map { $0 + 1 }
-    case .character("+") where form.line != nil: form.changeQuantity(by: 1)
-    case .character("-") where form.line != nil: form.changeQuantity(by: -1)
+    case .character("+") where form.line != nil: form.changeQuantity(by: 1, words)
+    case .character("-") where form.line != nil: form.changeQuantity(by: -1, words)
     case .delete where form.line != nil: form.removeLine()
     case .enter where form.line != nil: form.line = nil
     case .enter:
-      if let entry = form.enter() { effects = [.findPrice(entry, form.cart.currency)] }
+      if let entry = form.enter(words) { effects = [.findPrice(entry, form.cart.currency)] }
     default:
       if form.entry.handle(key) { form.line = nil }
     }
@@ -59,8 +82,8 @@ extension ConsoleState {
   private mutating func closeNewSale(_ form: NewSaleState) -> [Effect] {
     guard !form.cart.items.isEmpty else { return goBack() }
     ask(
-      .discard, title: "Throw this sale away?",
-      ["It has not been charged: its lines would be lost."], yes: "throw away", no: "keep it")
+      .discard, title: words.discardTitle, words.discardLines, yes: words.discardYes,
+      no: words.discardNo)
     return []
   }
 
@@ -68,11 +91,11 @@ extension ConsoleState {
     var form = old
     defer { replaceTop(.newSale(form)) }
     guard form.entry.text.trimmedSpaces.isEmpty else {
-      form.problem = "The entry line still holds an item: add it with Enter, or clear it."
+      form.problem = words.entryNotAdded
       return []
     }
     if let problem = Till.problem(with: form.cart) {
-      form.problem = problem.sentence
+      form.problem = words.sentence(problem)
       return []
     }
     form.line = nil
@@ -81,38 +104,16 @@ extension ConsoleState {
     return [.charge(form.cart)]
   }
 
-  private mutating func pressInPrice(
-    _ key: Key, _ command: Command?, _ old: NewSaleState
-  ) -> [Effect] {
-    var form = old
-    if command == .back {
-      form.unpriced = nil
-    } else if key == .enter {
-      form.enterPrice()
-    } else {
-      form.price.handle(key)
-    }
-    replaceTop(.newSale(form))
-    return []
-  }
-
-  private mutating func pressInLiveConfirmation(
-    _ key: Key, _ command: Command?, _ old: NewSaleState
-  ) -> [Effect] {
+  private mutating func editLiveConfirmation(_ key: Key, _ old: NewSaleState) -> [Effect] {
     var form = old
     defer { replaceTop(.newSale(form)) }
-    if command == .back {
-      form.liveConfirmation = nil
-      form.problem = "Nothing was sent."
-      return []
-    }
     guard key == .enter else {
       form.liveConfirmation?.handle(key)
       return []
     }
     let typed = form.liveConfirmation.flatMap { try? Money(parsing: $0.text, form.cart.currency) }
     guard let typed, typed == (try? form.cart.total()) else {
-      form.problem = "That is not the amount of this sale. Type it again, or go back with Esc."
+      form.problem = words.otherLiveAmount
       return []
     }
     form.liveConfirmation = nil
@@ -121,27 +122,38 @@ extension ConsoleState {
     return [.confirmLiveAndCharge(form.cart)]
   }
 
-  private mutating func pressInDetails(
-    _ key: Key, _ command: Command?, _ old: NewSaleState
-  ) -> [Effect] {
+  private mutating func editDetails(_ key: Key, _ old: NewSaleState) -> [Effect] {
     var form = old
     defer { replaceTop(.newSale(form)) }
-    if command == .back {
-      form.details = nil
-      return []
-    }
     guard key == .enter, let details = form.details else {
-      form.details?.press(key, isEmptyCart: form.cart.items.isEmpty)
+      form.details?.press(key, isEmptyCart: form.cart.items.isEmpty, words)
       return []
     }
     guard let reference = details.typedReference else {
-      form.finishDetails(nil, problem: nil)
+      form.finishDetails(nil, problem: nil, words)
       return []
     }
     if let problem = Reference.problem(with: reference) {
-      form.finishDetails(reference, problem: problem)
+      form.finishDetails(reference, problem: words.sentence(problem), words)
       return []
     }
     return [.checkReference(reference)]
+  }
+}
+
+extension NewSaleState {
+  /// Whether nothing stands between the lines and the keys: no form, no question.
+  fileprivate var isPlain: Bool { details == nil && liveConfirmation == nil && unpriced == nil }
+
+  /// Closes the form or question over the lines, keeping everything as it was.
+  fileprivate mutating func closeField(_ words: Words) {
+    if details != nil {
+      details = nil
+    } else if liveConfirmation != nil {
+      liveConfirmation = nil
+      problem = words.nothingSent
+    } else {
+      unpriced = nil
+    }
   }
 }

@@ -1,9 +1,12 @@
 package import CheckoutDomain
 package import TerminalUI
+package import Till
 
 /// A sale being built.
 package struct NewSaleState: Equatable, Sendable {
   package var cart: Cart
+  /// Its name in the ledger while it is built.
+  package let draft: ParkedSale.ID
   package var entry = TextField(limit: 200)
   /// The selected line; nil while the entry line has the focus.
   package var line: Int?
@@ -16,62 +19,65 @@ package struct NewSaleState: Equatable, Sendable {
   package var liveConfirmation: TextField?
   package var isCharging = false
 
-  package init(_ cart: Cart) { self.cart = cart }
+  package init(_ cart: Cart, draft: ParkedSale.ID) {
+    self.cart = cart
+    self.draft = draft
+  }
 }
 
 extension NewSaleState {
   /// Reads the entry line into the cart.
   ///
   /// - Returns: The entry whose price has to be looked up first.
-  mutating func enter() -> ItemEntry? {
+  mutating func enter(_ words: Words) -> ItemEntry? {
     do throws(ItemError) {
       let typed = try ItemEntry(parsing: entry.text, cart.currency)
       guard let price = typed.unitAmount else { return typed }
       try add(typed, at: price)
     } catch {
-      problem = error.sentence
+      problem = words.problem(error)
     }
     return nil
   }
 
   /// Takes the price an entry was last sold for, or asks for one.
-  mutating func take(_ price: Money?, for typed: ItemEntry) {
+  mutating func take(_ price: Money?, for typed: ItemEntry, _ words: Words) {
     guard unpriced == nil, !isCharging else { return }
     guard let price else {
       unpriced = typed
       self.price.replace(with: "")
       return
     }
-    do throws(ItemError) { try add(typed, at: price) } catch { problem = error.sentence }
+    do throws(ItemError) { try add(typed, at: price) } catch { problem = words.problem(error) }
   }
 
   /// Reads the price that was asked for.
-  mutating func enterPrice() {
+  mutating func enterPrice(_ words: Words) {
     guard let typed = unpriced else { return }
     guard let amount = try? Money(parsing: price.text, cart.currency) else {
-      problem = MoneyError.unreadable(price.text, cart.currency)
+      problem = words.unreadable(price.text, cart.currency)
       return
     }
     do throws(ItemError) {
       try add(typed, at: amount)
       unpriced = nil
     } catch {
-      problem = error.sentence
+      problem = words.problem(error)
     }
   }
 
   /// Changes the quantity of the selected line.
-  mutating func changeQuantity(by step: Int64) {
+  mutating func changeQuantity(by step: Int64, _ words: Words) {
     guard let line, cart.items.indices.contains(line) else { return }
     let quantity = cart.items[line].quantity + step
     guard quantity > 0 else {
-      problem = "The quantity is 1 already: remove the line with Del."
+      problem = words.quantityIsOne
       return
     }
     do throws(ItemError) {
       try cart.setQuantity(quantity, at: line)
     } catch {
-      problem = error.sentence
+      problem = words.problem(error)
     }
   }
 
@@ -83,10 +89,6 @@ extension NewSaleState {
   }
 
   mutating func undo() {
-    guard cart.canUndo else {
-      problem = "There is nothing to undo."
-      return
-    }
     cart.undo()
     keepLineInRange()
   }

@@ -24,12 +24,13 @@ extension ConsoleView {
 
   private func drawLines(_ form: NewSaleState, in frame: inout Frame, _ area: Rect) {
     let (heading, rows) = area.splitRows(1)
-    let columns = CartColumns()
+    let columns = CartColumns(width: area.width)
     let style = Style(.muted)
-    frame.write("Qty", in: columns.quantity(heading), style: style, alignment: .right)
-    frame.write("Item", in: columns.name(heading), style: style)
-    frame.write("Unit price", in: columns.unit(heading), style: style, alignment: .right)
-    frame.write("Total", in: columns.total(heading), style: style, alignment: .right)
+    frame.write(
+      words.quantityColumn, in: columns.quantity(heading), style: style, alignment: .right)
+    frame.write(words.itemColumn, in: columns.name(heading), style: style)
+    frame.write(words.unitColumn, in: columns.unit(heading), style: style, alignment: .right)
+    frame.write(words.totalColumn, in: columns.total(heading), style: style, alignment: .right)
     let count = form.cart.items.count
     let focus = form.line ?? count - 1
     let first = max(0, min(focus - rows.height / 2, count - rows.height))
@@ -45,48 +46,45 @@ extension ConsoleView {
       }
     }
     if count == 0 {
-      frame.write(
-        "Type an item and press Enter:  2*kopi susu 18000   teh 5000   +25000 servis",
-        in: rows.row(1), style: style)
+      frame.writeWrapped(
+        words.howToEnter, in: rows.rows(1, count: 3).inset(columns: 1, rows: 0), style: style)
     }
   }
 
   private func drawTotal(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
     let total = (try? form.cart.total()) ?? .zero(form.cart.currency)
-    let about =
-      "Reference \(form.cart.reference ?? "made up")  \(form.cart.currency.code)  "
-      + form.cart.terminalType.rawValue
-    frame.write(about, in: row, style: Style(.muted))
-    let (_, right) = row.splitColumns(row.width / 2)
+    let sum = words.total(total)
+    let (left, right) = row.splitColumns(-(sum.cellWidth + 2))
+    frame.write(words.aboutSale(form.cart), in: left, style: Style(.muted))
     frame.write(
-      "Total  \(total)", in: right, style: Style(.title, bold: true), alignment: .right)
+      sum, in: right, style: Style(.title, bold: true), alignment: .right)
   }
 
   private func drawEntry(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
     if let unpriced = form.unpriced {
-      let label = "Price of one \(unpriced.name)".truncated(to: row.width / 2)
+      let label = words.priceOf(unpriced.name).truncated(to: row.width / 2)
       let (left, right) = row.splitColumns(label.cellWidth + 1)
       frame.write(label, in: left, style: Style(.accent))
-      form.price.draw(in: &frame, right, isFocused: true, placeholder: "for example 18000")
+      form.price.draw(in: &frame, right, isFocused: true, placeholder: words.priceExample)
       return
     }
-    let (left, right) = row.splitColumns(6)
-    frame.write("Item", in: left, style: Style(.accent))
+    let (left, right) = row.splitColumns(words.itemColumn.cellWidth + 2)
+    frame.write(words.itemColumn, in: left, style: Style(.accent))
     form.entry.draw(in: &frame, right, isFocused: form.line == nil && !form.isCharging)
   }
 
   private func drawHint(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
     let text =
       if form.isCharging {
-        "Asking the gateway for a checkout session…"
+        words.askingForSession
       } else if form.unpriced != nil {
-        "It was never sold before: type its price. Esc goes back."
+        words.typePrice
       } else if form.line != nil {
-        "+ one more   - one less   Del remove   Enter back to the entry line"
+        words.lineKeys
       } else if form.cart.items.isEmpty {
         ""
       } else {
-        "Up goes into the lines. \(key(.charge)) charges \((try? form.cart.total())?.formatted ?? "")."
+        words.chargeHint(key(.charge), (try? form.cart.total())?.formatted ?? "")
       }
     frame.write(text, in: row, style: Style(form.isCharging ? .accent : .muted))
   }
@@ -96,27 +94,33 @@ extension ConsoleView {
     let area = frame.bounds.centred(Size(columns: 64, rows: 10))
     frame.fill(area, style: .text)
     frame.box(
-      area, title: "First live charge of this ledger", style: Style(.live),
+      area, title: words.liveTitle, style: Style(.live),
       titleStyle: Style(.live, bold: true, reverse: true))
     let inner = area.inset(columns: 2, rows: 1)
-    frame.write("The customer is asked for \(total).", in: inner.row(0), style: Style(.text))
-    frame.write("It is sent as \(total.minorUnits) minor units.", in: inner.row(1))
-    frame.write("If that is right, type the amount and press Enter.", in: inner.row(3))
-    field.draw(in: &frame, inner.row(4), isFocused: true)
+    for (index, line) in words.liveLines(total).enumerated() {
+      frame.write(line, in: inner.row(index))
+    }
+    field.draw(in: &frame, inner.row(5), isFocused: true)
     frame.writeWrapped(
-      form.problem ?? "Esc goes back; nothing is sent.", in: inner.rows(6, count: 2),
+      form.problem ?? words.liveFoot, in: inner.rows(6, count: 2),
       style: form.problem == nil ? Style(.muted) : Style(.danger, bold: true))
   }
 }
 
-/// Where the columns of the lines are.
+/// Where the columns of the lines are; a narrow screen leaves the unit prices out.
 private struct CartColumns {
-  func quantity(_ row: Rect) -> Rect { row.splitColumns(8).left }
+  let isNarrow: Bool
+
+  init(width: Int) { isNarrow = width < 60 }
+
+  func quantity(_ row: Rect) -> Rect { row.splitColumns(isNarrow ? 6 : 8).left }
   func name(_ row: Rect) -> Rect {
-    Rect(x: row.x + 10, y: row.y, width: row.width - 10 - 32, height: row.height)
+    let left = isNarrow ? 8 : 10
+    let right = isNarrow ? 14 : 32
+    return Rect(x: row.x + left, y: row.y, width: row.width - left - right, height: row.height)
   }
   func unit(_ row: Rect) -> Rect {
-    Rect(x: row.maxX - 31, y: row.y, width: 15, height: row.height)
+    Rect(x: row.maxX - 31, y: row.y, width: isNarrow ? 0 : 15, height: row.height)
   }
-  func total(_ row: Rect) -> Rect { row.splitColumns(-15).right }
+  func total(_ row: Rect) -> Rect { row.splitColumns(isNarrow ? -13 : -15).right }
 }

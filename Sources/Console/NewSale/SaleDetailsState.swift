@@ -29,12 +29,12 @@ package struct SaleDetailsState: Equatable, Sendable {
   }
 
   /// Applies a key to the form.
-  mutating func press(_ key: Key, isEmptyCart: Bool) {
+  mutating func press(_ key: Key, isEmptyCart: Bool, _ words: Words) {
     problem = nil
     switch key {
     case .down, .tab: move(by: 1)
     case .up, .backTab: move(by: -1)
-    default: edit(key, isEmptyCart: isEmptyCart)
+    default: edit(key, isEmptyCart: isEmptyCart, words)
     }
   }
 
@@ -43,7 +43,7 @@ package struct SaleDetailsState: Equatable, Sendable {
     focus = Field(rawValue: (focus.rawValue + step + count) % count) ?? .reference
   }
 
-  private mutating func edit(_ key: Key, isEmptyCart: Bool) {
+  private mutating func edit(_ key: Key, isEmptyCart: Bool, _ words: Words) {
     let step =
       switch key {
       case .right, .character(" "): 1
@@ -57,7 +57,7 @@ package struct SaleDetailsState: Equatable, Sendable {
       if isEmptyCart {
         currency = Self.next(currency, in: Currency.all, by: step)
       } else {
-        problem = "The currency can change only while the sale is empty."
+        problem = words.currencyIsFixed
       }
     case .terminalType where step != 0:
       terminalType = Self.next(terminalType, in: TerminalType.allCases, by: step)
@@ -77,7 +77,7 @@ extension NewSaleState {
   /// Takes the form's fields into the cart, once the reference is known to be free.
   ///
   /// - Parameter reference: The reference that was looked up.
-  mutating func finishDetails(_ reference: String?, problem: String?) {
+  mutating func finishDetails(_ reference: String?, problem: String?, _ words: Words) {
     guard var form = details, form.typedReference == reference else { return }
     if let problem {
       form.problem = problem
@@ -93,7 +93,7 @@ extension NewSaleState {
       details = nil
       self.problem = nil
     } catch {
-      form.problem = error.sentence
+      form.problem = words.problem(error)
       details = form
     }
   }

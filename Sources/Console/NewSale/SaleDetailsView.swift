@@ -7,16 +7,12 @@ extension ConsoleView {
     _ details: SaleDetailsState, of form: NewSaleState, in frame: inout Frame, _ area: Rect
   ) {
     let inner = area.inset(columns: 2, rows: 1)
-    let fields: [(SaleDetailsState.Field, String)] = [
-      (.reference, "Reference"), (.note, "Note"), (.currency, "Currency"),
-      (.terminalType, "Customer's page"),
-    ]
-    for (index, (field, label)) in fields.enumerated() {
+    for (index, field) in SaleDetailsState.Field.allCases.enumerated() {
       let row = inner.row(index * 2)
       let isFocused = details.focus == field
       let (left, right) = row.splitColumns(18)
       frame.write(
-        (isFocused ? "▸ " : "  ") + label, in: left,
+        (isFocused ? "▸ " : "  ") + words.detailLabel(field), in: left,
         style: Style(isFocused ? .accent : .muted, bold: isFocused))
       draw(field, details, isFocused: isFocused, in: &frame, right)
     }
@@ -24,10 +20,10 @@ extension ConsoleView {
     if let problem = details.problem {
       frame.writeWrapped(problem, in: foot, style: Style(.danger, bold: true))
     } else {
-      frame.writeWrapped(hint(details.focus), in: foot, style: Style(.muted))
+      frame.writeWrapped(words.detailHint(details.focus), in: foot, style: Style(.muted))
     }
     frame.write(
-      "Enter keeps it, Esc leaves it as it was, Tab goes to the next field.",
+      words.detailFoot,
       in: inner.row(max(10, inner.height - 1)), style: Style(.muted))
   }
 
@@ -39,7 +35,7 @@ extension ConsoleView {
     case .reference:
       details.reference.draw(
         in: &frame, area.splitColumns(min(42, area.width)).left, isFocused: isFocused,
-        placeholder: "made up when it is charged")
+        placeholder: words.referencePlaceholder)
     case .note: details.note.draw(in: &frame, area, isFocused: isFocused)
     case .currency: drawChoice(details.currency.code, isFocused, in: &frame, area)
     case .terminalType: drawChoice(details.terminalType.rawValue, isFocused, in: &frame, area)
@@ -50,16 +46,5 @@ extension ConsoleView {
     frame.write(
       isFocused ? "◀ \(text) ▶" : "  \(text)", in: area,
       style: isFocused ? Style(.accent, bold: true) : .text)
-  }
-
-  private func hint(_ field: SaleDetailsState.Field) -> String {
-    switch field {
-    case .reference:
-      "What people call this sale. In the demo one that begins with decline, abandon or late steers the customer."
-    case .note: "For people here; never sent."
-    case .currency: "Left and Right choose. One sale has one currency."
-    case .terminalType:
-      "Left and Right choose. WEB suits a screen that is scanned, WAP the customer's own phone."
-    }
   }
 }

@@ -13,11 +13,14 @@ extension ConsoleView {
     let layout = PaymentLayout(
       payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
     if layout.hasSurroundings {
-      _ = drawSurroundings(in: &frame, title: "Payment")
+      _ = drawSurroundings(in: &frame, title: words.paymentTitle)
     }
     if case .drawn(let code, let place) = layout.code { frame.draw(code, at: place) }
     if payment.sale.state == .paid {
-      drawPaid(payment.sale, in: &frame, layout.side)
+      let size = frame.size
+      drawPaid(
+        payment.sale, in: &frame,
+        Rect(x: 0, y: 1, width: size.columns, height: size.rows - 2 - messageRows))
     } else {
       drawSide(payment, layout, in: &frame)
     }
@@ -25,7 +28,7 @@ extension ConsoleView {
 
   /// The message above the footer as lines of a screen this wide.
   func messageLines(width: Int) -> [String] {
-    (state.notice?.text ?? state.trouble)?.wrapped(to: width - 2) ?? []
+    message?.text.wrapped(to: width - 2) ?? []
   }
 
   private func drawSide(
@@ -36,16 +39,21 @@ extension ConsoleView {
       writer.write(" \(modeWords) ", modeStyle, in: &frame)
     }
     let sale = payment.sale
-    let mark = StateMark(sale.state)
+    let mark = StateMark(sale.state, words)
     var bold = mark.style
     bold.bold = true
-    writer.write(mark.text, bold, in: &frame)
-    writer.write(sale.amount.formatted, Style(.title, bold: true), in: &frame)
-    writer.write(SafeText.line(sale.reference), .text, in: &frame)
-    if let left = payment.timeLeft, sale.isOpen {
-      writer.write("Time left: \(TimeLeft.words(left))", .text, in: &frame)
+    if layout.side.height < 12 {
+      let line = "\(mark.text)  \(sale.amount)  \(SafeText.line(sale.reference))"
+      writer.write(line, bold, in: &frame)
+    } else {
+      writer.write(mark.text, bold, in: &frame)
+      writer.write(sale.amount.formatted, Style(.title, bold: true), in: &frame)
+      writer.write(SafeText.line(sale.reference), .text, in: &frame)
     }
-    writer.skip()
+    if let left = payment.timeLeft, sale.isOpen {
+      writer.write(words.timeLeft(left), .text, in: &frame)
+    }
+    if layout.side.height >= 12 { writer.skip() }
     drawWords(payment, layout, &writer, in: &frame)
     if !layout.hasSurroundings { drawKeys(&writer, in: &frame) }
   }
@@ -54,23 +62,23 @@ extension ConsoleView {
     _ payment: PaymentState, _ layout: PaymentLayout, _ writer: inout ColumnWriter,
     in frame: inout Frame
   ) {
-    if !layout.hasSurroundings, let notice = state.notice ?? trouble {
+    if !layout.hasSurroundings, let notice = message {
       writer.write(notice.text, Style(notice.role, bold: true), in: &frame)
       writer.skip()
     }
     switch payment.link {
     case .refused(let sentence):
-      writer.write(sentence, Style(.danger, bold: true), in: &frame)
+      writer.write(words.sentence(sentence), Style(.danger, bold: true), in: &frame)
     case .code(_, let url):
       let style = payment.sale.progress.decline == nil ? Style.text : Style(.warning, bold: true)
       if layout.hasSurroundings || payment.sale.progress.decline != nil {
-        writer.write(SaleWords.explanation(payment.sale), style, in: &frame)
+        writer.write(words.explanation(payment.sale), style, in: &frame)
         writer.skip()
       }
       if case .tooSmall(let needed) = layout.code {
         writer.write(
-          "The code needs a terminal of \(needed.columns)×\(needed.rows); "
-            + "this one has \(frame.size.columns)×\(frame.size.rows). The link:",
+          words.codeNeeds(
+            (needed.columns, needed.rows), (frame.size.columns, frame.size.rows)),
           Style(.warning, bold: true), in: &frame)
       }
       if case .drawn(let code, _) = layout.code, code.isReduced, layout.hasSurroundings,
@@ -81,18 +89,18 @@ extension ConsoleView {
       }
       writer.write(url, Style(.accent), in: &frame)
     case .none:
-      writer.write(SaleWords.explanation(payment.sale), .text, in: &frame)
+      if let explanation = explanation(of: payment.sale) {
+        writer.write(explanation, in: &frame)
+      } else {
+        writer.write(words.explanation(payment.sale), .text, in: &frame)
+      }
       if payment.sale.canCharge {
         writer.skip()
         writer.write(
-          "\(key(.charge)) sends it again; it cannot be charged twice.", Style(.accent), in: &frame)
+          words.sendAgain(key(.charge)), Style(.accent), in: &frame)
       }
     }
     writer.skip()
-  }
-
-  private var trouble: ConsoleState.Notice? {
-    state.trouble.map { .init(text: $0, role: .warning) }
   }
 
   /// The keys, one a row, where the code leaves no footer.
@@ -104,26 +112,6 @@ extension ConsoleView {
       frame.write(
         hint.label, in: row.splitColumns(used + 1).right, style: Style(.footerText))
     }
-  }
-
-  /// The moment that everybody at the counter waits for.
-  private func drawPaid(_ sale: Sale, in frame: inout Frame, _ area: Rect) {
-    let big = BigText("PAID")
-    let showsBig = area.width >= big.width && area.height >= BigText.height + 6
-    let rows = (showsBig ? BigText.height : 1) + 4
-    let middle = area.centred(Size(columns: area.width, rows: rows))
-    let style = Style(.success, bold: true)
-    if showsBig {
-      big.draw(in: &frame, middle.rows(0, count: BigText.height), style: style)
-    } else {
-      frame.write("✓ PAID", in: middle.row(0), style: style, alignment: .centre)
-    }
-    let words = middle.rows(rows - 3, count: 3)
-    frame.write(
-      "✓ PAID  \(sale.amount)  \(SafeText.line(sale.reference))", in: words.row(0), style: style,
-      alignment: .centre)
-    frame.write(
-      SaleWords.explanation(sale), in: words.row(2), style: .text, alignment: .centre)
   }
 }
 
@@ -145,6 +133,15 @@ struct ColumnWriter {
 
   mutating func write(_ text: String, _ style: Style, in frame: inout Frame) {
     used += frame.writeWrapped(text, in: area.rows(used, count: rowsLeft), style: style)
+  }
+
+  mutating func write(_ explanation: Explanation, in frame: inout Frame) {
+    let whole = LabelledRows(explanation.rows, width: area.width)
+    let rows =
+      whole.height <= rowsLeft
+      ? whole : LabelledRows(explanation.pressingFirst, width: area.width, limit: rowsLeft)
+    rows.draw(in: &frame, area.rows(used, count: rowsLeft), style: Style(.warning))
+    used += rows.height
   }
 
   mutating func skip() { used = min(area.height, used + 1) }

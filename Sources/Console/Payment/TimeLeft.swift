@@ -5,12 +5,13 @@ enum TimeLeft {
   private static let close = Duration.seconds(600)
 
   /// `23 h 59 min`, `42 min`, `9 min 05 s`, `time is up`.
-  static func words(_ left: Duration) -> String {
+  static func words(_ left: Duration, _ words: Words) -> String {
     let seconds = left.components.seconds
-    guard seconds > 0 else { return "time is up" }
+    guard seconds > 0 else { return words.timeIsUp }
     let minutes = seconds / 60
-    if left >= minute * 60 { return "\(minutes / 60) h \(two(minutes % 60)) min" }
-    return left >= close ? "\(minutes) min" : "\(minutes) min \(two(seconds % 60)) s"
+    if left >= minute * 60 { return words.hoursMinutes(minutes / 60, two(minutes % 60)) }
+    return left >= close
+      ? words.minutes(minutes) : words.minutesSeconds(minutes, two(seconds % 60))
   }
 
   /// How long the words stay true: to the next minute, or to the next second near the end.

@@ -3,27 +3,104 @@ package import TerminalUI
 
 /// The form that a refund is decided in.
 package struct RefundFormState: Equatable, Sendable {
+  /// What has the focus.
+  package enum Focus: Hashable, Sendable { case amount, reason }
+
   package var sale: Sale
   package var amount = TextField(limit: 30)
+  /// The lines chosen, in place of an amount; nil while an amount is typed.
+  package var lines: LineChoice?
   package var reason = RefundReason.requestedByCustomer
-  /// Whether the reason has the focus, not the amount.
-  package var isChoosingReason = false
+  package var focus = Focus.amount
   package var problem: String?
   /// Whether the refund is on its way.
   package var isSending = false
+  /// Whether the amount was typed here, not filled in.
+  var wasTyped = false
 
   package init(_ sale: Sale) { self.sale = sale }
 
-  /// The amount typed; nil where there is none or it cannot be read.
+  /// Whether a printable key is text.
+  var isTyping: Bool { focus == .amount && lines == nil }
+
+  /// The amount as typed or chosen; nil where there is none or it cannot be read.
   package var typedAmount: Money? {
-    amount.text.trimmedSpaces.isEmpty
+    if let lines { return lines.amount(of: sale) }
+    return amount.text.trimmedSpaces.isEmpty
       ? nil : try? Money(parsing: amount.text, sale.amount.currency)
   }
 
-  /// Chooses the next or the previous reason.
-  mutating func changeReason(by step: Int) {
+  /// Fills in all that is left.
+  mutating func fillRest() {
+    lines = nil
+    amount.replace(with: sale.remaining.figures)
+    wasTyped = false
+    problem = nil
+    focus = .amount
+  }
+
+  /// Goes from an amount to the lines, and back.
+  mutating func turnToLines() {
+    lines = lines == nil ? LineChoice(sale) : nil
+    problem = nil
+    focus = .amount
+  }
+
+  /// Applies a key that is no command.
+  mutating func press(_ key: Key) {
+    guard !isSending else { return }
+    switch (focus, key) {
+    case (_, .tab), (_, .backTab): focus = focus == .amount ? .reason : .amount
+    case (.reason, .up), (.reason, .down): focus = .amount
+    case (.amount, .enter): focus = .reason
+    case (.reason, .left): changeReason(by: -1)
+    case (.reason, .right), (.reason, .character(" ")): changeReason(by: 1)
+    case (.amount, _) where lines != nil:
+      if lines?.press(key, sale) == true { problem = nil }
+    case (.amount, .up), (.amount, .down): focus = .reason
+    case (.reason, .character): break
+    default:
+      focus = .amount
+      if amount.handle(key) {
+        problem = nil
+        wasTyped = true
+      }
+    }
+  }
+
+  private mutating func changeReason(by step: Int) {
     let all = RefundReason.all
     let place = (all.firstIndex(of: reason) ?? 0) + step
     reason = all[(place + all.count) % all.count]
+  }
+}
+
+/// How many pieces of each line are given back.
+package struct LineChoice: Equatable, Sendable {
+  package private(set) var counts: [Int64]
+  package private(set) var row = 0
+
+  package init(_ sale: Sale) { counts = sale.items.map { _ in 0 } }
+
+  /// What the pieces are worth.
+  func amount(of sale: Sale) -> Money {
+    LineShares(of: sale).amount(of: counts, sale.amount.currency)
+  }
+
+  /// Applies a key: arrows move, `+` and `-` count, Space takes the whole line or none of it.
+  ///
+  /// - Returns: Whether it was one of these.
+  mutating func press(_ key: Key, _ sale: Sale) -> Bool {
+    guard counts.indices.contains(row) else { return false }
+    let most = sale.items[row].quantity
+    switch key {
+    case .up, .character("k"): row = max(0, row - 1)
+    case .down, .character("j"): row = min(counts.count - 1, row + 1)
+    case .character("+"), .right: counts[row] = min(most, counts[row] + 1)
+    case .character("-"), .left: counts[row] = max(0, counts[row] - 1)
+    case .character(" "): counts[row] = counts[row] == most ? 0 : most
+    default: return false
+    }
+    return true
   }
 }

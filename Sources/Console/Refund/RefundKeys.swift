@@ -3,38 +3,34 @@ import TerminalUI
 import Till
 
 extension ConsoleState {
-  /// Applies a key in the refund form.
+  /// Does a command in the refund form.
   ///
   /// Nothing is sent from here: it goes on to a question.
-  mutating func press(_ key: Key, _ command: Command?, in form: RefundFormState) -> [Effect] {
-    var form = form
+  mutating func run(_ command: Command, in old: RefundFormState) -> [Effect] {
+    var form = old
     switch command {
     case .back: return goBack()
-    case .fillRest where !form.isSending:
-      form.amount.replace(with: form.sale.remaining.figures)
-      form.problem = nil
-      form.isChoosingReason = false
-    case .proceed where !form.isSending:
-      form.problem = form.problemWithAmount
+    case .fillRest: form.fillRest()
+    case .byLine: form.turnToLines()
+    case .proceed:
+      form.problem = form.problemWithAmount(words)
       if form.problem == nil, let amount = form.typedAmount { askToRefund(amount, form) }
-    default:
-      if !form.isSending { form.press(key) }
+    default: break
     }
     replaceTop(.refund(form))
     return []
   }
 
   private mutating func askToRefund(_ amount: Money, _ form: RefundFormState) {
-    let sale = form.sale
-    let left = Money(
-      minorUnits: sale.remaining.minorUnits - amount.minorUnits, amount.currency)
+    let isDisputed = form.sale.refundWarning != nil
+    let asks =
+      isDisputed
+      || RefundCaution.asksForAmount(
+        amount, of: form.sale, wasTyped: form.wasTyped && form.lines == nil)
     ask(
-      .refund(sale.clientRef, amount, form.reason), title: "Refund \(amount)?",
-      [
-        "Sale \(sale.reference), paid \(sale.progress.captured ?? sale.amount)",
-        "Reason: \(form.reason.rawValue)",
-        "Left to refund afterwards: \(left)",
-      ], yes: "refund \(amount)", no: "do not refund")
+      .refund(form.sale.clientRef, amount, form.reason), title: words.refundTitle(amount),
+      words.refundLines(amount, form), yes: words.refundYes(amount), no: words.refundNo,
+      typed: asks ? .init(words.refundTyped, hint: words.refundTypedHint) : nil)
   }
 
   /// Takes the end of a refund in.
@@ -48,12 +44,12 @@ extension ConsoleState {
       // Refused before anything was sent: the form stays as it was typed.
       if case .refund(var form) = screens.last, form.sale.clientRef == clientRef, form.isSending {
         form.isSending = false
-        form.problem = error.sentence
+        form.problem = words.sentence(error)
         replaceTop(.refund(form))
       } else {
         say(error)
       }
-      return [list.reload()]
+      return [list.refresh()]
     case .success(let result):
       if case .refund(let form) = screens.last, form.sale.clientRef == clientRef {
         screens.removeLast()
@@ -62,8 +58,7 @@ extension ConsoleState {
         say(error)
       } else if let refund = result.sale.refunds.last {
         say(
-          "The refund of \(amount) of \(result.sale.reference) is \(refund.state.word). "
-            + "Left to refund: \(result.sale.remaining).",
+          words.refundEnded(amount, refund.state, result.sale),
           refund.state == .refunded ? .success : .warning)
       }
       return take(result.sale, settings)
@@ -72,28 +67,12 @@ extension ConsoleState {
 }
 
 extension RefundFormState {
-  /// What is wrong with the amount as typed; nil where nothing is.
-  var problemWithAmount: String? {
+  /// What is wrong with the amount as typed or chosen; nil where nothing is.
+  func problemWithAmount(_ words: Words) -> String? {
     let text = String(amount.text.trimmedSpaces)
-    guard !text.isEmpty else {
-      return "Type how much to refund, or fill in all that is left with F3."
-    }
-    guard let typed = typedAmount else { return MoneyError.unreadable(text, sale.amount.currency) }
-    return sale.refusal(refunding: typed)?.sentence(for: sale)
-  }
-
-  /// Edits the amount or chooses the reason.
-  mutating func press(_ key: Key) {
-    switch key {
-    case .up, .down, .tab, .backTab: isChoosingReason.toggle()
-    case .enter: isChoosingReason = true
-    case .left where isChoosingReason: changeReason(by: -1)
-    case .right where isChoosingReason, .character(" ") where isChoosingReason:
-      changeReason(by: 1)
-    default:
-      if isChoosingReason, case .character = key { return }
-      isChoosingReason = false
-      if amount.handle(key) { problem = nil }
-    }
+    if lines != nil, typedAmount?.isPositive != true { return words.refundNoLines }
+    if lines == nil, text.isEmpty { return words.refundEmpty }
+    guard let typed = typedAmount else { return words.unreadable(text, sale.amount.currency) }
+    return sale.refusal(refunding: typed).map { words.refusal($0, sale) }
   }
 }

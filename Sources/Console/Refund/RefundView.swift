@@ -2,54 +2,116 @@ import CheckoutDomain
 import TerminalUI
 
 extension ConsoleView {
-  /// Draws the refund form: what is left beside the amount, and the reason.
+  /// Draws the refund form: what is left beside the amount, or the lines, and the reason.
   func draw(_ form: RefundFormState, in frame: inout Frame, _ area: Rect) {
-    let sale = form.sale
-    let inner = area.inset(columns: 2, rows: 1)
-    let facts: [(String, String)] = [
-      ("Paid", (sale.progress.captured ?? sale.amount).formatted),
-      ("Refunded", sale.refunded.formatted), ("Reserved", sale.reserved.formatted),
-      ("Items", SaleWords.items(sale)),
-    ]
-    for (index, (label, value)) in facts.enumerated() where index < inner.height - 4 {
-      let (left, right) = inner.row(index).splitColumns(12)
+    let inner = area.inset(columns: 2, rows: area.height > 14 ? 1 : 0)
+    let facts = refundFacts(form.sale)
+    let shownFacts = form.lines == nil ? facts : Array(facts.prefix(1))
+    let factRows = min(shownFacts.count, max(0, inner.height - 6))
+    for (index, (label, value)) in shownFacts.prefix(factRows).enumerated() {
+      let (left, right) = inner.row(index).splitColumns(14)
       frame.write(label, in: left, style: Style(.muted))
       frame.write(SafeText.line(value), in: right)
     }
-    let fields = inner.rows(min(5, inner.height - 4), count: inner.height)
-    drawAmount(form, in: &frame, fields.row(0))
-    drawReason(form, in: &frame, fields.row(1))
-    let foot = fields.rows(3, count: fields.height)
+    let body = inner.rows(factRows + (inner.height > 9 ? 1 : 0), count: inner.height)
+    let foot: Rect
+    if let lines = form.lines {
+      foot = draw(lines, form, in: &frame, body)
+    } else {
+      drawAmount(form, in: &frame, body.row(0))
+      drawReason(form, in: &frame, body.row(1))
+      drawSpelled(form, in: &frame, body.row(2))
+      foot = body.rows(3, count: body.height)
+    }
+    drawRefundFoot(form, in: &frame, foot)
+  }
+
+  private func refundFacts(_ sale: Sale) -> [(String, String)] {
+    [
+      (words.paidLabel, (sale.progress.captured ?? sale.amount).formatted),
+      (words.refundedLabel, sale.refunded.formatted),
+      (words.reservedLabel, sale.reserved.formatted),
+      (words.itemsLabel, SaleWords.items(sale)),
+    ]
+  }
+
+  private func drawRefundFoot(_ form: RefundFormState, in frame: inout Frame, _ foot: Rect) {
     if form.isSending {
-      frame.writeWrapped(
-        "Asking the gateway to refund. Its money is reserved until the answer is known.", in: foot,
-        style: Style(.accent))
+      frame.writeWrapped(words.refundSending, in: foot, style: Style(.accent))
     } else if let problem = form.problem {
       frame.writeWrapped(problem, in: foot, style: Style(.danger, bold: true))
     } else {
       frame.writeWrapped(
-        "\(key(.proceed)) goes on to a confirmation; nothing is sent before that.", in: foot,
-        style: Style(.muted))
+        form.lines == nil ? words.refundHint(key(.proceed)) : words.refundLinesHint(key(.proceed)),
+        in: foot, style: Style(.muted))
     }
   }
 
   private func drawAmount(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
-    let isFocused = !form.isChoosingReason
-    let (label, rest) = row.splitColumns(12)
-    frame.write(
-      (isFocused ? "▸ " : "  ") + "Amount", in: label,
-      style: Style(isFocused ? .accent : .muted, bold: isFocused))
-    let (field, beside) = rest.splitColumns(min(20, rest.width / 2))
+    let isFocused = form.focus == .amount
+    let right = drawLabel(words.amountLabel, isFocused, in: &frame, row)
+    let (field, beside) = right.splitColumns(min(20, right.width / 2))
     form.amount.draw(in: &frame, field, isFocused: isFocused && !form.isSending)
-    frame.write(
-      "  of \(form.sale.remaining) left", in: beside, style: Style(.text, bold: true))
+    let rest = words.ofRest(form.sale.remaining)
+    if rest.cellWidth <= beside.width {
+      frame.write(rest, in: beside, style: Style(.text, bold: true))
+    }
   }
 
   private func drawReason(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
-    let (label, rest) = row.splitColumns(12)
+    let isFocused = form.focus == .reason
+    let rest = drawLabel(words.reasonLabel, isFocused, in: &frame, row)
+    drawChoice(form.reason.rawValue, isFocused, in: &frame, rest)
+  }
+
+  private func drawSpelled(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
+    let rest = words.ofRest(form.sale.remaining)
+    if rest.cellWidth > (row.width - 14) / 2 {
+      frame.write(
+        String(rest.trimmedSpaces), in: row.splitColumns(14).right, style: Style(.text, bold: true))
+      return
+    }
+    guard let amount = form.typedAmount, amount.isPositive else { return }
     frame.write(
-      (form.isChoosingReason ? "▸ " : "  ") + "Reason", in: label,
-      style: Style(form.isChoosingReason ? .accent : .muted, bold: form.isChoosingReason))
-    drawChoice(form.reason.rawValue, form.isChoosingReason, in: &frame, rest)
+      words.spelled(amount), in: row.splitColumns(14).right, style: Style(.muted))
+  }
+
+  private func drawLabel(
+    _ label: String, _ isFocused: Bool, in frame: inout Frame, _ row: Rect
+  ) -> Rect {
+    let (left, right) = row.splitColumns(14)
+    frame.write(
+      (isFocused ? "▸ " : "  ") + label, in: left,
+      style: Style(isFocused ? .accent : .muted, bold: isFocused))
+    return right
+  }
+
+  /// Draws the lines with what is chosen of each, and returns what is left under them.
+  private func draw(
+    _ choice: LineChoice, _ form: RefundFormState, in frame: inout Frame, _ area: Rect
+  ) -> Rect {
+    let shares = LineShares(of: form.sale)
+    let count = form.sale.items.count
+    let height = min(count, max(1, area.height - 4))
+    let first = max(0, min(choice.row - height / 2, count - height))
+    for (index, item) in form.sale.items.dropFirst(first).prefix(height).enumerated() {
+      let row = area.row(index)
+      let isSelected = form.focus == .amount && first + index == choice.row
+      let chosen = choice.counts[first + index]
+      let (mark, rest) = row.splitColumns(12)
+      frame.write(
+        (isSelected ? "▸ " : "  ") + words.ofPieces(chosen, item.quantity), in: mark,
+        style: Style(chosen > 0 ? .accent : .muted, bold: chosen > 0))
+      let (name, amount) = rest.splitColumns(-16)
+      frame.write(SafeText.line(item.name), in: name)
+      frame.write(shares.lines[first + index].formatted, in: amount, alignment: .right)
+      if isSelected { frame.ground(row, .selection) }
+    }
+    let amount = choice.amount(of: form.sale)
+    frame.write(
+      words.linesComeTo(amount, left: form.sale.remaining), in: area.row(height),
+      style: Style(.text, bold: true))
+    drawReason(form, in: &frame, area.row(height + 1))
+    return area.rows(height + 2, count: area.height)
   }
 }

@@ -6,40 +6,67 @@ struct ConsoleView {
   let state: ConsoleState
   let settings: ConsoleSettings
 
-  /// The smallest terminal that every screen but a code fits on.
-  static let smallest = Size(columns: 40, rows: 10)
+  /// The texts in the language chosen.
+  var words: Words { state.words }
 
   func frame(_ size: Size) -> Frame {
-    guard size.holds(Self.smallest) else {
-      return TooSmall(needed: Self.smallest, present: size).frame
+    let layout = ConsoleLayout(size, pairs: state.screens.isEmpty)
+    guard layout != .tooSmall else {
+      let needed = ConsoleLayout.smallest
+      return TooSmall(
+        needed: needed, present: size,
+        sentence: words.tooSmall(
+          needed: (needed.columns, needed.rows), present: (size.columns, size.rows))
+      ).frame
     }
     var frame = Frame(size: size)
     if case .payment(let payment) = state.screens.last {
       draw(payment, in: &frame)
     } else {
-      drawFramed(in: &frame)
+      drawFramed(layout, in: &frame)
     }
-    if let first = state.help { drawHelp(from: first, in: &frame) }
+    switch state.overlay {
+    case .help(let first): drawHelp(from: first, in: &frame)
+    case .palette(let palette): draw(palette, in: &frame)
+    case .themes(let picker): draw(picker, in: &frame)
+    case nil: break
+    }
     state.dialog?.draw(in: &frame, frame.bounds)
     return frame
   }
 
-  private func drawFramed(in frame: inout Frame) {
-    let areas = drawSurroundings(in: &frame, title: title)
+  private func drawFramed(_ layout: ConsoleLayout, in frame: inout Frame) {
+    drawBody(layout, in: &frame, drawSurroundings(in: &frame, title: title))
+  }
+
+  /// Draws the screen on top, without what surrounds it.
+  func drawBody(_ layout: ConsoleLayout, in frame: inout Frame, _ area: Rect) {
     switch state.screens.last {
-    case .newSale(let form): draw(form, in: &frame, areas)
-    case .detail(let detail): draw(detail, in: &frame, areas)
-    case .refund(let form): draw(form, in: &frame, areas)
-    case .payment, nil: drawList(in: &frame, areas)
+    case .newSale(let form): draw(form, in: &frame, area)
+    case .detail(let detail): draw(detail, in: &frame, area)
+    case .refund(let form): draw(form, in: &frame, area)
+    case .settlement(let form): draw(form, in: &frame, area)
+    case .alarm(let form): draw(form, in: &frame, area)
+    case .reconcile(let screen): draw(screen, in: &frame, area)
+    case .parked(let parked): draw(parked, in: &frame, area)
+    case .settings(let form): draw(form, in: &frame, area)
+    case .about: drawAbout(in: &frame, area)
+    case .payment, nil: drawLists(layout, in: &frame, area)
     }
   }
 
   private var title: String {
     switch state.screens.last {
-    case .newSale: "New sale"
-    case .detail(let detail): "Sale \(detail.sale.reference)"
-    case .refund(let form): "Refund \(form.sale.reference)"
-    case .payment, nil: "Sales"
+    case .newSale: words.newSaleTitle
+    case .detail(let detail): words.saleTitle(detail.sale.reference)
+    case .refund(let form): words.refundScreenTitle(form.sale.reference)
+    case .settlement(let form): words.settleScreenTitle(form.sale.reference)
+    case .alarm(let form): words.settleScreenTitle(form.sale.reference)
+    case .reconcile: words.reconcileTitle
+    case .parked: words.parkedTitle
+    case .settings: words.settingsTitle
+    case .about: words.aboutTitle
+    case .payment, nil: words.salesTitle
     }
   }
 
@@ -49,7 +76,6 @@ struct ConsoleView {
     let (upper, footer) = rest.splitRows(-1)
     drawHeader(in: &frame, header, title: title)
     FooterBar(hints).draw(in: &frame, footer)
-    let message = state.notice ?? state.trouble.map { .init(text: $0, role: .warning) }
     guard let message else { return upper }
     // A sentence is shown whole: an error cut in two is a guess.
     let lines = message.text.wrapped(to: upper.width - 2).prefix(max(1, upper.height / 2))
@@ -61,16 +87,27 @@ struct ConsoleView {
     return body
   }
 
-  /// The footer's hints: every command of the screen that has a key here.
+  /// The sentence above the footer.
+  var message: ConsoleState.Notice? {
+    state.notice
+      ?? state.trouble.map { .init(text: words.sentence($0), role: .warning) }
+  }
+
+  /// The footer's hints: the commands of the screen that can do something, or would.
   var hints: [FooterBar.Hint] {
-    state.commands
-      .filter { ![.redraw, .interrupt].contains($0) && !$0.isTab }
-      .filter { $0 != .back || !state.commands.contains(.toList) }
-      .compactMap { settings.bindings.hint($0, isTyping: state.isTyping) }
+    state.commands.filter { state.isShown($0, settings) }.compactMap { command in
+      let key = settings.bindings.key(command, isTyping: state.isTyping)
+      return key.map {
+        FooterBar.Hint(
+          $0, words[command.entry.short],
+          isEnabled: state.obstacle(to: command, settings) == nil)
+      }
+    }
   }
 
   /// A key's name for a command on the screen on top, as prose needs it.
   func key(_ command: Command) -> String {
-    settings.bindings.hint(command, isTyping: state.isTyping)?.key ?? "?"
+    settings.bindings.key(command, isTyping: state.isTyping)?.name
+      ?? settings.bindings.key(command)?.name ?? "?"
   }
 }

@@ -4,8 +4,8 @@ import TerminalUI
 extension ConsoleView {
   /// Which money this is, in one word or a few.
   var modeWords: String {
-    if settings.isSandbox { return "SANDBOX" }
-    return settings.mode == .live ? "LIVE: REAL MONEY" : "TEST"
+    if settings.isSandbox { return words.modeSandbox }
+    return settings.mode == .live ? words.modeLive : words.modeTest
   }
 
   /// What the mode is drawn in: live is a banner that cannot be overlooked.

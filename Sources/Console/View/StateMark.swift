@@ -10,8 +10,8 @@ struct StateMark {
   /// `✓ PAID`.
   var text: String { "\(glyph) \(word)" }
 
-  init(_ state: SaleState) {
-    word = state.word
+  init(_ state: SaleState, _ words: Words) {
+    word = words.state(state)
     switch state {
     case .draft: (glyph, style) = ("○", Style(.muted))
     case .sending: (glyph, style) = ("→", Style(.accent))
@@ -25,8 +25,8 @@ struct StateMark {
     }
   }
 
-  init(_ state: RefundState) {
-    word = state.word
+  init(_ state: RefundState, _ words: Words) {
+    word = words.state(state)
     switch state {
     case .awaiting: (glyph, style) = ("○", Style(.accent))
     case .sending, .pending: (glyph, style) = ("→", Style(.accent))

@@ -1,7 +1,7 @@
 import CheckoutDomain
 import GRDB
 
-/// The statement that reads one page of sales, newest first, along an index and no further.
+/// The statement that reads one page of sales in their order, along an index and no further.
 ///
 /// `INDEXED BY` makes SQLite refuse the statement rather than scan the table.
 struct PageStatement {
@@ -11,6 +11,7 @@ struct PageStatement {
   init(_ query: SaleQuery) {
     var conditions: [String] = []
     var arguments: [any DatabaseValueConvertible] = []
+    let index = Self.index(query)
     if let condition = query.tab.condition { conditions.append(condition) }
     if let state = query.state {
       conditions.append("state = ?")
@@ -25,8 +26,11 @@ struct PageStatement {
       arguments.append(until.milliseconds)
     }
     if let after = query.after {
-      conditions.append("(created_at, client_ref) < (?, ?)")
-      arguments += [after.createdAt.milliseconds, after.clientRef.text]
+      let place = query.order.place(after)
+      let marks = place.map { _ in "?" }.joined(separator: ", ")
+      let sign = query.order.isDescending ? "<" : ">"
+      conditions.append("(\(query.order.columns.joined(separator: ", "))) \(sign) (\(marks))")
+      arguments += place
     }
     for word in SearchText.words(query.search) {
       // Not LIKE: `%` and `_` are letters like any others here.
@@ -34,13 +38,50 @@ struct PageStatement {
       arguments.append(word)
     }
     arguments.append(max(0, query.limit))
-    let index = query.tab == .all && query.state != nil ? "sale_state" : query.tab.index
+    let direction = query.order.isDescending ? " DESC" : ""
     sql = """
       SELECT * FROM sale INDEXED BY \(index)
       \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-      ORDER BY created_at DESC, client_ref DESC LIMIT ?
+      ORDER BY \(query.order.columns.map { $0 + direction }.joined(separator: ", ")) LIMIT ?
       """
     self.arguments = StatementArguments(arguments)
+  }
+
+  /// The index to walk along.
+  ///
+  /// In another order than by time, a tab of few sales is read whole and sorted; one that may hold
+  /// nearly all is picked out along the order's own index.
+  private static func index(_ query: SaleQuery) -> String {
+    if query.order.column == .time {
+      return query.tab == .all && query.state != nil ? "sale_state" : query.tab.index
+    }
+    return [.waiting, .attention].contains(query.tab) ? query.tab.index : query.order.index
+  }
+}
+
+extension SaleOrder {
+  /// The columns that it compares, the first one first.
+  fileprivate var columns: [String] {
+    switch column {
+    case .time: ["created_at", "client_ref"]
+    case .reference: ["reference"]
+    case .items: ["items_key", "client_ref"]
+    case .amount: ["amount", "client_ref"]
+    case .state: ["state", "created_at", "client_ref"]
+    }
+  }
+
+  fileprivate var index: String { column == .time ? "sale_all" : "sale_" + column.rawValue }
+
+  /// A place in the list, as values of ``columns``.
+  fileprivate func place(_ cursor: SaleQuery.Cursor) -> [any DatabaseValueConvertible] {
+    switch column {
+    case .time: [cursor.createdAt.milliseconds, cursor.clientRef.text]
+    case .reference: [cursor.reference]
+    case .items: [cursor.items, cursor.clientRef.text]
+    case .amount: [cursor.amount, cursor.clientRef.text]
+    case .state: [cursor.state, cursor.createdAt.milliseconds, cursor.clientRef.text]
+    }
   }
 }
 

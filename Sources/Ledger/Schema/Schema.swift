@@ -32,7 +32,14 @@ enum Schema {
     migrator.registerMigration("5 intents, disputes and deliveries") { database in
       try database.execute(sql: intentsAndDisputes)
     }
-    migrator.registerMigration("6 second readings") { database in
+    migrator.registerMigration("6 sorting") { database in
+      try database.execute(sql: "CREATE INDEX sale_amount ON sale (amount, client_ref)")
+      try database.execute(sql: "CREATE INDEX sale_reference ON sale (reference)")
+    }
+    migrator.registerMigration("7 sorting by items") { database in
+      try database.execute(sql: itemsKey)
+    }
+    migrator.registerMigration("8 second readings") { database in
       try database.execute(sql: "ALTER TABLE sale ADD COLUMN reread_at INTEGER")
     }
     return migrator
@@ -156,6 +163,14 @@ enum Schema {
       fence INTEGER NOT NULL,
       until INTEGER NOT NULL
     ) STRICT;
+    """
+
+  /// The first item's name beside the sale, so that a list sorted by it walks along an index.
+  private static let itemsKey = """
+    ALTER TABLE sale ADD COLUMN items_key TEXT NOT NULL DEFAULT '';
+    UPDATE sale SET items_key = COALESCE(
+      (SELECT name_key FROM line_item WHERE sale = client_ref AND position = 0), '');
+    CREATE INDEX sale_items ON sale (items_key, client_ref);
     """
 
   private static let indexes = """

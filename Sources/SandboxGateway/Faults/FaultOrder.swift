@@ -4,7 +4,8 @@ package struct FaultOrder: Hashable, Sendable {
   package enum Deed: Hashable, Sendable {
     /// The next requests of that kind go wrong, so many of them.
     case fault(NamedFault, times: Int)
-    /// Once such a request has been answered, new connections are refused for so many seconds.
+    /// Once such a request has been answered its connection ends, and new ones are refused for so many
+    /// seconds.
     case shut(seconds: Int)
   }
 

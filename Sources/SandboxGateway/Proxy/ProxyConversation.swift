@@ -22,15 +22,20 @@ struct ProxyConversation {
       let answer = delivered(request, fault)
       if taken == nil || reach == .lastWhole { taken = answer }
     }
-    if case .shut(let seconds) = deed { proxy.shut(for: .seconds(seconds)) }
+    var isLast = request.endsConnection
+    if case .shut(let seconds) = deed {
+      proxy.shut(for: .seconds(seconds))
+      // What is asked next needs a connection of its own, and gets none.
+      isLast = true
+    }
     proxy.noteDealtWith()
     guard var answer = taken ?? (arrivals == 0 ? ProxyMessage(lines: [], body: []) : nil) else {
       // Nobody is behind this proxy any more.
       client.reset()
       return false
     }
-    answer.set(["Connection": request.endsConnection ? "close" : nil])
-    return send(answer, reach) && !request.endsConnection
+    answer.set(["Connection": isLast ? "close" : nil])
+    return send(answer, reach) && !isLast
   }
 
   private func plan(_ fault: NamedFault?) -> (Int, ConnectionFault.Reach) {

@@ -72,14 +72,16 @@ extension Sandbox {
     if intent.paymentMethodTypes != nil { intent.status = .requiresConfirmation }
   }
 
-  /// Without ``SandboxBehaviour/redirectsIntents`` the outcome is the one of the only Akulaku
-  /// sample: `requires_payment_method`, no `next_action`.
+  /// With ``NextActionShape/none`` the outcome is the one of the only Akulaku sample:
+  /// `requires_payment_method`, no `next_action`.
   private mutating func confirm(_ intent: inout IntentRecord) throws(Refusal) {
     guard intent.returnURL?.isEmpty == false else { throw Refusal.missing("return_url") }
     guard intent.paymentMethodTypes != nil else { throw Refusal.missing("payment_method_types") }
-    intent.status = behaviour.redirectsIntents ? .requiresAction : .requiresPaymentMethod
-    if behaviour.redirectsIntents {
-      intent.paymentMethod = state.serials.next(now: intent.created)
-    }
+    let references = [intent.metadata?.value["reference"]?.string, intent.merchantOrderID]
+    let shape =
+      references.lazy.compactMap(\.self).compactMap { NextActionShape(steeredBy: $0) }.first
+      ?? behaviour.nextAction
+    intent.status = shape == .none ? .requiresPaymentMethod : .requiresAction
+    if shape != .none { intent.paymentMethod = state.serials.next(now: intent.created) }
   }
 }

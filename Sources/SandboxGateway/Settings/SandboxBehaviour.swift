@@ -56,10 +56,8 @@ package struct SandboxBehaviour: Hashable, Codable, Sendable {
   package var cap = Cap.enforced
   /// Whether a payment can be refunded in several parts.
   package var allowsSeveralRefunds = true
-  /// Whether a confirmed intent gets a redirect.
-  ///
-  /// The only Akulaku sample shows none.
-  package var redirectsIntents = false
+  /// How a confirmed intent says where the customer goes next.
+  package var nextAction = NextActionShape.named
   /// Whether intents carry arrays and objects as JSON strings and `next_action` as `""`, as in
   /// older samples (contract sheet §5).
   package var writesJSONInStrings = false

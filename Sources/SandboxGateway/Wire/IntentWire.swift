@@ -29,17 +29,15 @@ extension Sandbox {
     return .object(object)
   }
 
-  /// Modelled on the redirects of other Indonesian methods; Akulaku's own was never seen.
+  /// Modelled on the redirects of other methods; Akulaku's own was never seen.
   private func nextAction(of intent: IntentRecord) -> JSONValue? {
     guard intent.status == .requiresAction else {
       return behaviour.writesJSONInStrings ? .some("") : .none
     }
-    return asOldSamples([
-      "type": "akulaku_handle_redirect",
-      "akulaku_handle_redirect": [
-        "url": .string("\(baseURL)/v1/receives/c12/pay/\(intent.id)")
-      ],
-    ])
+    // A customer at the page of a session is sent on by its checkout page.
+    let shape = intent.session == nil ? behaviour.nextAction : .named
+    let action = shape.value("\(baseURL)/v1/receives/c12/pay/\(intent.id)")
+    return action?.string == nil ? action.map(asOldSamples) : action
   }
 
   private static var decline: JSONValue {

@@ -47,16 +47,16 @@ extension MemoryWriter {
       guard query.since.map({ sale.createdAt >= $0 }) ?? true,
         query.until.map({ sale.createdAt < $0 }) ?? true
       else { return false }
-      if let after = query.after,
-        !Self.isLater((after.createdAt, after.clientRef), (sale.createdAt, sale.clientRef))
-      {
-        return false
-      }
+      if let after = query.after, !query.order.isBehind(after, sale) { return false }
       guard !words.isEmpty else { return true }
       let text = SearchText.of(sale)
       return words.allSatisfy(text.contains)
     }
-    return Array(matching.prefix(max(0, query.limit)))
+    let sorted =
+      query.order == .newestFirst
+      ? matching
+      : matching.sorted { query.order.precedes(.init($0), .init($1)) }
+    return Array(sorted.prefix(max(0, query.limit)))
   }
 
   func counts(limit: Int) throws -> [SaleTab: Int] {
@@ -70,7 +70,10 @@ extension MemoryWriter {
   func timeline(of clientRef: ClientRef) throws -> [RecordedEntry] { books.events[clientRef] ?? [] }
 
   func salesToWatch(now: Timestamp) throws -> [Sale] {
-    newestFirst(\.isWatched)
+    if let watched = books.watched { return watched }
+    let sales = newestFirst(\.isWatched)
+    books.watched = sales
+    return sales
   }
 
   func lastPrice(of name: String, _ currency: Currency) throws -> Money? {
@@ -139,7 +142,7 @@ extension MemoryWriter {
     let number = Int64(books.attempts.count + 1)
     var attempt = attempt
     attempt.number = number
-    books.attempts.append(MemoryBooks.AttemptRow(attempt: attempt))
+    books.attempts.append(MemoryBooks.AttemptRow(attempt))
     return number
   }
 
@@ -188,8 +191,8 @@ extension MemoryWriter {
     guard books.attempts.indices.contains(place), mayEnd(books.attempts[place].ending) else {
       throw LedgerError.unavailable("The ledger has no open attempt \(number).")
     }
-    books.attempts[place].ending = ending
-    books.attempts[place].endedAt = now
+    books.attempts[place] = MemoryBooks.AttemptRow(
+      books.attempts[place].attempt, ending, endedAt: now)
   }
 }
 

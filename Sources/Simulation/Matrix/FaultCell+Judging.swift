@@ -79,6 +79,10 @@ package enum MatrixBooks {
       }
       return amounts.isEmpty ? "none" : amounts.joined(separator: "+")
     }
+    if deed.isWithoutSession {
+      let intents = books.intents.map(\.status)
+      return intents.isEmpty ? "none" : intents.joined(separator: "+")
+    }
     let sessions = books.sessions.map { session in
       let intent = books.intents.first { $0.id == session.intent }
       return intent?.status == "succeeded" ? "paid" : session.status

@@ -14,7 +14,7 @@ extension FaultCell {
     let ending = await counter.perform(deed.command)
     let (kept, books) = (counter.kept, counter.network.books)
     counter.network.calm()
-    _ = await counter.perform(.wait(.milliseconds(300)))
+    if settles { _ = await counter.perform(.wait(MatrixDeed.settled)) }
     _ = await counter.perform(deed.again)
     return MatrixOutcome(ending: ending, kept: kept, books: books, later: counter.kept)
   }
@@ -38,6 +38,7 @@ private final class MatrixCounter {
   private let clock = MatrixClock()
   private let ledger = MemoryLedger()
   private let till: Till
+  private let listing: any SessionListing
   private let links: PaymentLinkPolicy
 
   init(_ cell: FaultCell) {
@@ -45,9 +46,11 @@ private final class MatrixCounter {
     guard let key = try? SecretKey(parsing: Self.key, from: "the matrix"),
       let address = try? GatewayAddress(base: Self.base, for: key)
     else { preconditionFailure("the matrix's own key is well formed") }
+    let gateway = WooshPayGateway(address: address, key: key, transport: network)
+    listing = gateway
     till = Till(
-      gateway: WooshPayGateway(address: address, key: key, transport: network), ledger: ledger,
-      time: clock, random: DrawSource(Draw(seed: 7)), process: ProcessIdentity("matrix"))
+      gateway: gateway, ledger: ledger, time: clock, random: DrawSource(Draw(seed: 7)),
+      process: ProcessIdentity("matrix"))
     links = PaymentLinkPolicy(mode: .test, gateway: address.origin)
   }
 
@@ -64,7 +67,7 @@ private final class MatrixCounter {
     case .endElsewhere: endSession()
     case .wait(let time): clock.advance(by: time)
     case .strike(let action, let fault, let times): network.strike(action, fault, times)
-    case .charge, .show, .expire, .refund, .showRefund, .list:
+    case .charge, .chargeIntent, .show, .expire, .cancelIntent, .refund, .showRefund, .list:
       do {
         let result = try await command(step)
         return MatrixEnding(result.error, result.sale)
@@ -79,7 +82,8 @@ private final class MatrixCounter {
 
   private func command(_ step: MatrixDeed.Step) async throws(TillError) -> TillResult {
     switch step {
-    case .charge: return try await charge()
+    case .charge: return try await charge(by: .session)
+    case .chargeIntent: return try await charge(by: .intent)
     case .list: return TillResult(sale: try await newest())
     case .showRefund:
       let known = try await till.findOrImport(refund: sale?.refunds.last?.key.text ?? "")
@@ -88,7 +92,7 @@ private final class MatrixCounter {
     }
     let known = try await till.findOrImport(Self.reference).sale
     switch step {
-    case .expire: return try await till.cancel(known.clientRef)
+    case .expire, .cancelIntent: return try await till.cancel(known.clientRef)
     case .refund(let rupiah):
       let amount = Money(minorUnits: rupiah * 100, .idr)
       if let refusal = till.refusal(refunding: amount, of: known) { throw refusal }
@@ -97,8 +101,8 @@ private final class MatrixCounter {
     }
   }
 
-  private func charge() async throws(TillError) -> TillResult {
-    var cart = Cart(currency: .idr)
+  private func charge(by kind: ChargeKind) async throws(TillError) -> TillResult {
+    var cart = Cart(currency: .idr, chargedBy: kind)
     guard
       let tea = try? LineItem(
         name: "teh", quantity: 1, unitAmount: Money(minorUnits: 500_000, .idr)),
@@ -111,11 +115,13 @@ private final class MatrixCounter {
   }
 
   private func newest() async throws(TillError) -> Sale {
-    let sessions = try await till.newestSessions(limit: 20)
-    guard let first = sessions.first, let sale = try till.sale(of: first) else {
-      throw TillError(.notFound, "The list is empty.")
+    var newest: Sale?
+    _ = try await till.sessions(SessionQuery(limit: 20), in: listing) { _, sale in
+      newest = newest ?? sale
+      return true
     }
-    return sale
+    guard let newest else { throw TillError(.notFound, "The list is empty.") }
+    return newest
   }
 
   private func press(_ deed: String) {
@@ -141,10 +147,14 @@ extension Sandbox {
 }
 
 extension FaultCell {
+  /// Whether a refund of its gateway becomes something else by itself.
+  package var settles: Bool { configuration.behaviour.refundLife != .succeedsAtOnce }
+
   /// How its gateway is configured.
   package var configuration: SandboxConfiguration {
     var configuration = SandboxConfiguration(customer: .abandon, delay: .seconds(86_400))
-    configuration.behaviour = manner?.applied(to: deed.behaviour) ?? deed.behaviour
+    configuration.behaviour =
+      manner?.applied(to: deed.behaviour, settling: MatrixDeed.settling) ?? deed.behaviour
     return configuration
   }
 }

@@ -12,7 +12,7 @@ package struct FaultCell: Hashable, Sendable, CustomStringConvertible {
   /// How often it does; nil for as long as the command runs.
   package let times: Int?
   /// How the gateway behaves where it behaves otherwise than ``MatrixDeed/behaviour``.
-  package let manner: MatrixManner?
+  package let manner: NamedManner?
   /// The exit code of the command.
   package let exitCode: Int32
   /// The kind of its error; nil where it has none.

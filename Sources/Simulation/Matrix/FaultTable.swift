@@ -16,10 +16,14 @@ package enum FaultTable {
     for (deed, text) in tables {
       cells += try rows(text).map { row throws(Misprint) in try cell(deed, nil, row) }
     }
+    cells += try rows(once).map { row throws(Misprint) in
+      guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
+      return try cell(deed, nil, row)
+    }
     return cells
       + (try rows(manners).map { row throws(Misprint) in
         guard let deed = MatrixDeed(rawValue: row.take()) else { throw row.misprint("deed") }
-        guard let manner = MatrixManner(rawValue: row.take()) else { throw row.misprint("manner") }
+        guard let manner = NamedManner(rawValue: row.take()) else { throw row.misprint("manner") }
         return try cell(deed, manner, row)
       })
   }
@@ -28,7 +32,8 @@ package enum FaultTable {
   static let tables: KeyValuePairs<MatrixDeed, String> = [
     .charge: charge, .expire: expire, .refund: refund, .reread: reread, .readIntent: readIntent,
     .readSession: readSession, .readRefund: readRefund, .find: find, .findInList: findInList,
-    .findRefund: findRefund, .list: list,
+    .findRefund: findRefund, .list: list, .chargeIntent: chargeIntent, .cancelIntent: cancelIntent,
+    .findIntent: findIntent,
   ]
 
   /// The rows of a table, without its heading.
@@ -37,7 +42,7 @@ package enum FaultTable {
   }
 
   private static func cell(
-    _ deed: MatrixDeed, _ manner: MatrixManner?, _ row: Row
+    _ deed: MatrixDeed, _ manner: NamedManner?, _ row: Row
   ) throws(Misprint) -> FaultCell {
     let (fault, times) = try fault(row)
     guard let exitCode = Int32(row.take()) else { throw row.misprint("exit code") }

@@ -28,10 +28,16 @@ package enum MatrixDeed: String, CaseIterable, Sendable {
   case findRefund = "find-refund"
   /// The gateway's newest sessions are listed.
   case list
+  /// A sale is charged by a payment intent without a session.
+  case chargeIntent = "charge-intent"
+  /// Its intent is canceled.
+  case cancelIntent = "cancel-intent"
+  /// A sale whose intent was lost, and had arrived, is looked for.
+  case findIntent = "find-intent"
 
   /// One step towards a deed, or the deed itself.
   package enum Step: Hashable, Sendable {
-    case charge, show, expire, showRefund, list
+    case charge, chargeIntent, show, expire, cancelIntent, showRefund, list
     /// So many rupiah are refunded.
     case refund(Int64)
     /// The customer pays.
@@ -53,7 +59,9 @@ package enum MatrixDeed: String, CaseIterable, Sendable {
     case .reread, .readIntent: .getIntent
     case .readSession: .getSession
     case .readRefund: .getRefund
-    case .find: .searchIntents
+    case .find, .findIntent: .searchIntents
+    case .chargeIntent: .createIntent
+    case .cancelIntent: .cancelIntent
     case .findInList, .list: .listSessions
     case .findRefund: .listRefunds
     }
@@ -74,13 +82,15 @@ package enum MatrixDeed: String, CaseIterable, Sendable {
   package var before: [Step] {
     let paid: [Step] = [.charge, .pay, .show]
     switch self {
-    case .charge: return []
+    case .charge, .chargeIntent: return []
+    case .cancelIntent: return [.chargeIntent]
+    case .findIntent: return [.strike(.createIntent, .resetAfter, 1), .chargeIntent]
     case .expire, .list: return [.charge]
     case .refund, .refundMost, .reread: return paid
-    case .refundMore: return paid + [.refund(2_000), .wait(.milliseconds(300))]
+    case .refundMore: return paid + [.refund(2_000), .wait(Self.settled)]
     case .readIntent: return [.charge, .pay]
     case .readSession: return [.charge, .endElsewhere]
-    case .readRefund: return paid + [.refund(2_000), .wait(.milliseconds(300))]
+    case .readRefund: return paid + [.refund(2_000), .wait(Self.settled)]
     case .find: return [.strike(.createSession, .resetAfter, 1), .charge]
     case .findInList:
       return [
@@ -95,10 +105,12 @@ package enum MatrixDeed: String, CaseIterable, Sendable {
   package var command: Step {
     switch self {
     case .charge: .charge
+    case .chargeIntent: .chargeIntent
+    case .cancelIntent: .cancelIntent
     case .expire: .expire
     case .refund, .reread, .refundMore: .refund(2_000)
     case .refundMost: .refund(3_000)
-    case .readIntent, .readSession, .find, .findInList: .show
+    case .readIntent, .readSession, .find, .findInList, .findIntent: .show
     case .readRefund, .findRefund: .showRefund
     case .list: .list
     }
@@ -115,12 +127,21 @@ package enum MatrixDeed: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether its sale has an intent without a session.
+  var isWithoutSession: Bool { [.chargeIntent, .cancelIntent, .findIntent].contains(self) }
+
+  /// How long a refund of a gateway that changes its mind stays as it was made.
+  package static let settling = Duration.seconds(2)
+
+  /// After so long it is what it will be.
+  package static let settled = settling + .milliseconds(300)
+
   /// The gateway of the deed: one that ignores keys, so that whatever is sent twice is done twice.
   package var behaviour: SandboxBehaviour {
     var behaviour = SandboxBehaviour()
     behaviour.keys = .ignored
     if self == .readRefund {
-      behaviour.refundLife = .pendingThenSucceeds(after: .milliseconds(200))
+      behaviour.refundLife = .pendingThenSucceeds(after: Self.settling)
     }
     if self == .findRefund { behaviour.refundList = .present }
     return behaviour

@@ -254,3 +254,13 @@ final class Curses {
     fclose(input)
   }
 }
+
+/// What the terminal database says of a terminal, without opening one.
+package enum TerminalDescription {
+  /// How many colours a terminal of a name has, 0 without any; nil for a name that nobody knows.
+  package static func colours(of term: String) -> Int? {
+    var problem: Int32 = 0
+    guard setupterm(term, STDOUT_FILENO, &problem) == OK else { return nil }
+    return max(0, Int(tigetnum("colors")))
+  }
+}

@@ -16,6 +16,11 @@ package enum TerminalLocale {
     nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? ""
   }
 
+  /// The locale that texts are wanted in; nil where nobody says.
+  package static func messages(_ environment: [String: String]) -> String? {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+  }
+
   /// Whether the user says that the terminal is for UTF-8.
   ///
   /// Judged by the names alone: a locale that this system lacks still says what the terminal at the

@@ -8,20 +8,40 @@ package struct ConfirmDialog: Hashable, Sendable {
   /// The two buttons.
   package enum Button: Hashable, Sendable { case no, yes }
 
+  /// Something that has to be typed before yes is an answer.
+  package struct Typed: Hashable, Sendable {
+    package let prompt: String
+    /// What is said to a yes before it is typed right.
+    package let hint: String
+    package var field = TextField(limit: 30)
+    /// Whether what is typed is right: for whoever knows what it means.
+    package var isRight = false
+    /// Whether a yes came too early.
+    package fileprivate(set) var isRefused = false
+
+    package init(_ prompt: String, hint: String) {
+      self.prompt = prompt
+      self.hint = hint
+    }
+  }
+
   package let title: String
   package let lines: [String]
   package let yes: String
   package let no: String
+  package var typed: Typed?
   package private(set) var focus = Button.no
 
   /// - Parameters:
   ///   - lines: What is asked; each is wrapped to the dialog.
   ///   - yes: The words on the button that does it, without its key.
-  package init(title: String, lines: [String], yes: String, no: String) {
+  ///   - typed: What has to be typed first; nil where `y` is enough.
+  package init(title: String, lines: [String], yes: String, no: String, typed: Typed? = nil) {
     self.title = title
     self.lines = lines
     self.yes = yes
     self.no = no
+    self.typed = typed
   }
 
   /// Applies a key.
@@ -32,12 +52,25 @@ package struct ConfirmDialog: Hashable, Sendable {
   /// - Returns: The answer, once there is one.
   package mutating func handle(_ key: Key) -> Answer? {
     switch key {
-    case .character("y"), .character("Y"): return .yes
+    case .character("y"), .character("Y"): return yesIfTyped()
     case .character("n"), .character("N"), .character("q"), .escape, .control("c"): return .no
-    case .enter: return focus == .yes ? .yes : .no
-    case .left, .right, .tab, .backTab: focus = focus == .no ? .yes : .no
-    default: break
+    case .enter where focus == .yes: return yesIfTyped()
+    // Whoever has typed something presses Enter out of habit, and means neither answer by it.
+    case .enter where typed?.field.isEmpty == false:
+      typed?.isRefused = true
+    case .enter: return .no
+    case .tab, .backTab: focus = focus == .no ? .yes : .no
+    case .left where typed == nil, .right where typed == nil: focus = focus == .no ? .yes : .no
+    case .paste: break
+    default:
+      if typed?.field.handle(key) == true { typed?.isRefused = false }
     }
+    return nil
+  }
+
+  private mutating func yesIfTyped() -> Answer? {
+    guard let typed, !typed.isRight else { return .yes }
+    self.typed?.isRefused = true
     return nil
   }
 }
@@ -49,25 +82,41 @@ extension ConfirmDialog {
   package func draw(in frame: inout Frame, _ rect: Rect) {
     let width = min(ConfirmDialog.widest, rect.width)
     let text = lines.flatMap { $0.wrapped(to: max(1, width - 4)) }
-    let size = Size(columns: width, rows: text.count + 5)
+    let buttonRows = buttonsFit(width - 4) ? 1 : 2
+    let size = Size(columns: width, rows: text.count + (typed == nil ? 4 : 6) + buttonRows)
     let area = rect.centred(size)
     frame.fill(area, style: .text)
     frame.box(area, title: title, style: Style(.warning), titleStyle: Style(.warning, bold: true))
     let inner = area.inset(columns: 2, rows: 1)
-    let (words, buttons) = inner.splitRows(-1)
+    let (words, buttons) = inner.splitRows(-buttonRows)
     for (index, line) in text.enumerated() { frame.write(line, in: words.row(index)) }
     drawButtons(in: &frame, buttons)
     frame.cursor = nil
+    if let typed { draw(typed, in: &frame, words.rows(words.height - 3, count: 2)) }
   }
 
-  private func drawButtons(in frame: inout Frame, _ row: Rect) {
-    let noText = button("n", no, .no)
-    let yesText = button("y", yes, .yes)
-    let used = frame.write(noText, at: row.origin, style: style(.no), maxWidth: row.width)
-    let next = Point(x: row.x + used + 2, y: row.y)
-    guard row.height > 0 else { return }
+  private func draw(_ typed: Typed, in frame: inout Frame, _ area: Rect) {
+    let (label, field) = area.row(0).splitColumns(min(typed.prompt.cellWidth + 1, area.width / 2))
+    frame.write(typed.prompt, in: label, style: Style(.accent, bold: true))
+    typed.field.draw(in: &frame, field.splitColumns(min(24, field.width)).left, isFocused: true)
+    if typed.isRefused {
+      frame.write(typed.hint, in: area.row(1), style: Style(.danger, bold: true))
+    }
+  }
+
+  /// Whether both buttons stand side by side in so many cells.
+  private func buttonsFit(_ width: Int) -> Bool {
+    button("n", no, .no).cellWidth + 2 + button("y", yes, .yes).cellWidth <= width
+  }
+
+  private func drawButtons(in frame: inout Frame, _ area: Rect) {
+    guard area.height > 0 else { return }
+    let row = area.row(0)
+    let used = frame.write(
+      button("n", no, .no), at: row.origin, style: style(.no), maxWidth: row.width)
+    let place = area.height > 1 ? area.row(1) : row.splitColumns(used + 2).right
     frame.write(
-      yesText, at: next, style: style(.yes), maxWidth: max(0, row.width - used - 2))
+      button("y", yes, .yes), at: place.origin, style: style(.yes), maxWidth: place.width)
   }
 
   /// The focused button has brackets, so that its place shows without colours too.

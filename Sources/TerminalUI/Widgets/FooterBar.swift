@@ -4,14 +4,19 @@ package struct FooterBar: Hashable, Sendable {
   package struct Hint: Hashable, Sendable {
     package let key: String
     package let label: String
+    /// Whether it can do something now; what cannot stands there muted.
+    package let isEnabled: Bool
 
-    package init(_ key: String, _ label: String) {
+    package init(_ key: String, _ label: String, isEnabled: Bool = true) {
       self.key = key
       self.label = label
+      self.isEnabled = isEnabled
     }
 
     /// A hint for a key by its name.
-    package init(_ key: Key, _ label: String) { self.init(key.name, label) }
+    package init(_ key: Key, _ label: String, isEnabled: Bool = true) {
+      self.init(key.name, label, isEnabled: isEnabled)
+    }
 
     fileprivate var width: Int { key.cellWidth + 1 + label.cellWidth }
   }
@@ -43,8 +48,11 @@ package struct FooterBar: Hashable, Sendable {
     var x = row.x + 1
     for hint in fitting(row.width) {
       let at = Point(x: x, y: row.y)
-      x += frame.write(hint.key, at: at, style: Style(.footerKey, bold: true)) + 1
-      x += frame.write(hint.label, at: Point(x: x, y: row.y), style: Style(.footerText))
+      let (key, label) =
+        hint.isEnabled
+        ? (Style(.footerKey, bold: true), Style(.footerText)) : (Style(.muted), Style(.muted))
+      x += frame.write(hint.key, at: at, style: key) + 1
+      x += frame.write(hint.label, at: Point(x: x, y: row.y), style: label)
       x += FooterBar.gap
     }
   }

@@ -69,6 +69,14 @@ package actor Watcher {
     lease.leave()
   }
 
+  /// When this process asks about a sale next; nil where it does not ask, but another one or nobody.
+  package func nextCheck(of clientRef: ClientRef) -> Timestamp? {
+    guard let due = list.entries[clientRef]?.due, holdsLease || clientRef == list.onScreen else {
+      return nil
+    }
+    return max(due, till.time.now + (till.pace.hold ?? .zero))
+  }
+
   /// Whether it waits for the time alone, with no question on the wire.
   var isAtRest: Bool { asked == 0 && sleeper != nil && !isWoken }
 

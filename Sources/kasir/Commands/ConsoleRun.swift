@@ -1,3 +1,4 @@
+import ArgumentParser
 import CheckoutDomain
 import Console
 import Glibc
@@ -25,7 +26,8 @@ enum ConsoleRun {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     let settings = settings(counter, isSandbox: isSandbox, theme)
     let session = ConsoleSession(
-      settings, counter.till, random: Counter.random, changes: counter.changes)
+      settings, counter.till, random: Counter.random,
+      host: MachineHost(places: counter.places, ledger: counter.ledger))
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem,
@@ -59,7 +61,17 @@ enum ConsoleRun {
       shopName: counter.config.shopName, gatewayHost: counter.till.gateway.host,
       isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
+      chargedBy: counter.config.chargedBy,
       utcOffset: SystemTime.utcOffset, qrForm: isUTF8 ? .halfBlocks : .ascii,
-      linkPolicy: counter.linkPolicy, bindings: counter.config.bindings, theme: theme)
+      linkPolicy: counter.linkPolicy, bindings: counter.config.bindings,
+      preferences: Preferences(
+        language: Language(
+          configured: counter.config.language,
+          locale: TerminalLocale.messages(surroundings.environment)),
+        theme: theme, bell: counter.config.bell),
+      operatorName: counter.till.operatorName, process: counter.till.process.text,
+      about: ConsoleSettings.About(
+        version: Kasir.configuration.version, ledger: counter.ledgerPath,
+        config: counter.places.config.path, log: counter.places.log))
   }
 }

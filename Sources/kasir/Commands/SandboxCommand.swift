@@ -11,18 +11,22 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Serve a sandbox of the gateway on 127.0.0.1, until it is stopped with Ctrl-C.",
     discussion: """
       Any sk_test_ key is accepted. A sale whose reference begins with decline, abandon or late has \
-      such a customer.
+      such a customer; the payment intent of one that begins with noredirect comes without a link.
 
       --fault ACTION:FAULT[:COUNT] lets the next COUNT requests of that kind go wrong, one without a \
       COUNT. ACTION:shut[:SECONDS] refuses new connections once such a request has been answered.
+      --manner lets the gateway behave in a way that nobody has seen.
       Actions: \(FaultOrder.actionNames.joined(separator: ", ")).
       Faults: \(FaultOrder.faultNames.joined(separator: ", ")).
+      Manners: \(NamedManner.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
 
   @Option(help: ArgumentHelp("The port; without it, any that is free.", valueName: "P"))
   var port: UInt16 = 0
 
-  @Option(help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"))
+  @Option(
+    help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"),
+    completion: .list(SandboxCustomer.allCases.map(\.rawValue)))
   var customer = SandboxCustomer.pay.rawValue
 
   @Option(help: ArgumentHelp("Seconds until the customer opens the link.", valueName: "S"))
@@ -30,9 +34,21 @@ struct SandboxCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "How an intent says its link: \(NextActionShape.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "SHAPE"))
+  var nextAction = NextActionShape.named.rawValue
+
+  @Option(
+    help: ArgumentHelp(
       "A fault, such as create-refund:reset-after; can be given again and again.",
       valueName: "ACTION:FAULT[:COUNT]"))
   var fault: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A manner of the gateway, such as keys-ignored; can be given again and again.",
+      valueName: "MANNER"))
+  var manner: [String] = []
 
   @OptionGroup var output: OutputOptions
 
@@ -64,11 +80,23 @@ struct SandboxCommand: AsyncParsableCommand {
       throw TillError(.usage, "\(customer) is no customer: use pay, decline, abandon or late.")
     }
     var configuration = SandboxConfiguration(customer: customer)
+    guard let shape = NextActionShape(rawValue: nextAction) else {
+      let all = NextActionShape.allCases.map(\.rawValue).joined(separator: ", ")
+      throw TillError(.usage, "\(nextAction) is no shape of a next_action: use one of \(all).")
+    }
+    configuration.behaviour.nextAction = shape
     if let delay {
       guard (0...86_400).contains(delay) else {
         throw TillError(.usage, "--delay must be from 0 to 86400 seconds.")
       }
       configuration.delay = .milliseconds(Int64(delay * 1000))
+    }
+    for name in manner {
+      guard let manner = NamedManner(rawValue: name) else {
+        let all = NamedManner.allCases.map(\.rawValue).joined(separator: ", ")
+        throw TillError(.usage, "--manner: \(name) is no manner: use one of \(all).")
+      }
+      configuration.behaviour = manner.applied(to: configuration.behaviour)
     }
     return configuration
   }

@@ -4,7 +4,13 @@
 /// A secret key keeps its prefix, `sk_test_…`; so does a client secret, `pi_1_secret_…`.
 /// Publishable keys stay: payment links carry them.
 enum Redaction {
-  private static let prefixes = ["sk_test_", "sk_live_", "_secret_"]
+  private static let keyPrefixes = ["sk_test_", "sk_live_"]
+  private static let prefixes = keyPrefixes + ["_secret_"]
+
+  /// Whether a secret key stands in the text.
+  static func holdsKey(_ text: String) -> Bool {
+    keyPrefixes.contains { text.contains($0) && cut(text, after: $0) != text }
+  }
 
   /// The text without the secrets in it.
   static func text(_ text: String) -> String {

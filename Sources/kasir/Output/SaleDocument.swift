@@ -23,11 +23,21 @@ enum SaleDocument {
       "refunds": .array(sale.refunds.map(document)),
       "duplicate_of": JSONValue(sale.duplicateOf?.text),
       "alarm": JSONValue(sale.progress.alarm?.rawValue),
+      "charged_by": .string(sale.progress.chargedBy.rawValue),
+      "disputed": .bool(sale.isDisputed),
+      "dispute": sale.dispute.map(document) ?? .null,
+      "terminal_type": .string(sale.terminalType.rawValue),
+      "note": JSONValue(sale.note.isEmpty ? nil : sale.note),
     ]
   }
 
-  /// A list of sales.
-  static func list(_ sales: [Sale]) -> JSONValue { .array(sales.map(document)) }
+  private static func document(_ dispute: Dispute) -> JSONValue {
+    [
+      "id": .string(dispute.id), "status": .string(dispute.status.rawValue),
+      "amount": JSONValue(dispute.amount), "reason": JSONValue(dispute.reason),
+      "updated_at": .string(dispute.updatedAt.iso8601),
+    ]
+  }
 
   private static func document(_ item: LineItem) -> JSONValue {
     [

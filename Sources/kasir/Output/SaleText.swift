@@ -23,6 +23,9 @@ enum SaleText {
       lines.append("  declined \(safe(decline)); the customer can try again")
     }
     if let alarm = sale.progress.alarm { lines.append("  \(words(for: alarm))") }
+    if let dispute = sale.dispute {
+      lines.append("  disputed \(safe(dispute.id))  \(safe(dispute.status.rawValue))")
+    }
     if let problem = sale.progress.problem { lines.append("  \(safe(problem))") }
     return lines.joined(separator: "\n")
   }
@@ -45,10 +48,12 @@ enum SaleText {
   }
 
   /// One line a sale, newest first.
-  static func list(_ sales: [Sale]) -> String {
-    guard !sales.isEmpty else { return "No sales." }
+  ///
+  /// - Parameter widest: How wide the references of the pages before were, and are with these.
+  static func list(_ sales: [Sale], _ widest: inout Int) -> String {
     let references = sales.map { safe($0.reference) }
-    let width = references.map(\.cellWidth).max() ?? 0
+    let width = references.map(\.cellWidth).reduce(widest, max)
+    widest = width
     return zip(sales, references).map { sale, reference in
       [
         sale.createdAt.iso8601, reference.padded(to: width),

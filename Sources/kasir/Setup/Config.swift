@@ -5,6 +5,8 @@ import Console
 struct Config: Sendable {
   var currency = Currency.idr
   var terminalType = TerminalType.web
+  /// How the console charges.
+  var chargedBy = ChargeKind.session
   var successURL = "https://wooshpay.com/"
   var cancelURL = "https://wooshpay.com/"
   /// For payment intents without a session.
@@ -14,6 +16,8 @@ struct Config: Sendable {
   var operatorName: String?
   var language: String?
   var theme: String?
+  /// Whether the terminal rings when a sale on the screen is paid.
+  var bell = true
   var account: String?
   var checkoutHosts: [String] = []
   var allowsSeveralRefunds = true

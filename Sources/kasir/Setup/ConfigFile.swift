@@ -57,6 +57,9 @@ struct ConfigFile {
     switch key {
     case "currency": config.currency = try currency(key, value)
     case "terminal_type": config.terminalType = try terminalType(key, value)
+    case "charge_by":
+      let name = try choice(key, value, ChargeKind.allCases.map(\.rawValue))
+      config.chargedBy = ChargeKind(rawValue: name) ?? .session
     case "success_url": config.successURL = try url(key, value)
     case "cancel_url": config.cancelURL = try url(key, value)
     case "return_url": config.returnURL = try url(key, value)
@@ -64,6 +67,9 @@ struct ConfigFile {
     case "operator": config.operatorName = try string(key, value)
     case "language": config.language = try choice(key, value, ["en", "id"])
     case "theme": config.theme = try string(key, value)
+    case "bell":
+      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+      config.bell = flag
     case "account": config.account = try string(key, value)
     case "secret_key_file": config.secretKeyFile = try string(key, value)
     case "ledger": config.ledger = try string(key, value)
@@ -88,8 +94,9 @@ struct ConfigFile {
   private static let mend = "Mend that line, or take it out."
 
   private static let names = [
-    "currency", "terminal_type", "success_url", "cancel_url", "return_url", "shop_name", "operator",
-    "language", "theme", "account", "checkout_hosts", "multiple_partial_refunds", "secret_key_file",
+    "currency", "terminal_type", "charge_by", "success_url", "cancel_url", "return_url",
+    "shop_name", "operator", "language", "theme", "bell", "account", "checkout_hosts",
+    "multiple_partial_refunds", "secret_key_file",
     "ledger",
     "[keys]",
   ]

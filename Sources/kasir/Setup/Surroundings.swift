@@ -17,6 +17,13 @@ struct Surroundings: Sendable {
     workingFolder: FileManager.default.currentDirectoryPath,
     executable: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
 
+  /// Takes the key out of this process's environment, once it was read: no program that anybody
+  /// starts from here inherits it.
+  static func hideKeyFromChildren() {
+    _ = ofThisProcess
+    unsetenv("WOOSHPAY_SECRET_KEY")
+  }
+
   /// A variable that is set to something.
   func value(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }

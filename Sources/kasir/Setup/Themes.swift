@@ -3,6 +3,22 @@ import TerminalUI
 
 /// Finds the theme that the config names.
 enum Themes {
+  /// Every theme of the folders, by name; the first folder that has a name decides.
+  static func all(in folders: [String]) -> [Theme] {
+    var found = [Theme.standard.name: Theme.standard]
+    for folder in folders {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for file in files.sorted() where file.hasSuffix(".toml") {
+        let name = String(file.dropLast(5))
+        guard found[name] == nil,
+          let text = try? String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+        else { continue }
+        found[name] = ThemeFile.theme(text, name: name, file: folder + "/" + file).0
+      }
+    }
+    return found.values.sorted { $0.name < $1.name }
+  }
+
   /// Reads a theme; the one compiled in where there is no such file, with a sentence that says so.
   static func theme(
     _ name: String?, in folders: [String]

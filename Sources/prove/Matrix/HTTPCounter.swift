@@ -37,11 +37,12 @@ final class HTTPCounter {
     for step in cell.deed.before { _ = try await perform(step) }
     if let fault = cell.fault { strike(cell.deed, fault, cell.times) }
     let ending = try await perform(cell.deed.command)
-    let (kept, books) = (try await kept(), await server.books)
+    let books = await server.books
+    let kept = try await kept()
     lasting = []
     proxy.follow(FaultOrders())
     proxy.open()
-    _ = try await perform(.wait(.milliseconds(300)))
+    if cell.settles { _ = try await perform(.wait(MatrixDeed.settled)) }
     _ = try await perform(cell.deed.again)
     return MatrixOutcome(ending: ending, kept: kept, books: books, later: try await self.kept())
   }
@@ -75,6 +76,11 @@ final class HTTPCounter {
       return MatrixEnding(
         try await kasir(
           "session", "create", "--item", "teh:1:5000", "--reference", Self.reference))
+    case .chargeIntent:
+      return MatrixEnding(
+        try await kasir(
+          "intent", "create", "--item", "teh:1:5000", "--reference", Self.reference))
+    case .cancelIntent: return MatrixEnding(try await kasir("intent", "cancel", Self.reference))
     case .show: return MatrixEnding(try await kasir("session", "show", Self.reference))
     case .expire: return MatrixEnding(try await kasir("session", "expire", Self.reference))
     case .refund(let amount):

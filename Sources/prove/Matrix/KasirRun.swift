@@ -23,18 +23,13 @@ struct KasirRun {
 
   /// Runs a command with `--json` and waits for its end, for two minutes at the most.
   func callAsFunction(_ words: String...) async throws -> Ending {
-    let (output, errorOutput) = (try file("output"), try file("errors"))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = words + ["--json"]
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output.handle
-    process.standardError = errorOutput.handle
-    let code = try await end(of: process)
+    let (output, errorOutput) = (folder.path + "/output", folder.path + "/errors")
+    let code = try await Child.run(
+      [executable] + words + ["--json"], environment: environment, output: output,
+      errorOutput: errorOutput, limit: 120)
     return Ending(
-      exitCode: code, output: try String(contentsOf: output.url, encoding: .utf8),
-      errorOutput: try String(contentsOf: errorOutput.url, encoding: .utf8))
+      exitCode: code, output: try String(contentsOfFile: output, encoding: .utf8),
+      errorOutput: try String(contentsOfFile: errorOutput, encoding: .utf8))
   }
 
   private var environment: [String: String] {
@@ -43,33 +38,5 @@ struct KasirRun {
       "XDG_CONFIG_HOME": folder.path + "/config", "XDG_STATE_HOME": folder.path + "/state",
       "WOOSHPAY_API_BASE": base, "WOOSHPAY_SECRET_KEY": "sk_test_matrix", "LANG": "C.UTF-8",
     ]
-  }
-
-  /// Files, not pipes: another child that is started at the same moment cannot hold them open.
-  private func file(_ name: String) throws -> (url: URL, handle: FileHandle) {
-    let url = folder.appending(path: name)
-    guard FileManager.default.createFile(atPath: url.path, contents: nil) else {
-      throw CocoaError(.fileWriteUnknown)
-    }
-    return (url, try FileHandle(forWritingTo: url))
-  }
-
-  private func end(of process: Process) async throws -> Int32 {
-    try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { ended in
-        continuation.resume(returning: ended.terminationStatus)
-      }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
-        return
-      }
-      let pid = process.processIdentifier
-      DispatchQueue.global().asyncAfter(deadline: .now() + 120) {
-        if process.isRunning { kill(pid, SIGKILL) }
-      }
-    }
   }
 }

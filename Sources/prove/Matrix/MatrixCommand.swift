@@ -20,7 +20,7 @@ struct MatrixCommand: AsyncParsableCommand {
   var only: String?
 
   @Option(help: "How many cells at a time; most of them wait.")
-  var parallel = 16
+  var parallel = 24
 
   @Flag(help: "Run the cells in process, with an injected clock, in place of over HTTP.")
   var inProcess = false

@@ -68,8 +68,8 @@ extension SaleTransitions {
     SaleTransitions(
       "the create is unanswered", .createEnded(.unknown("silence")), [.sending: .unknown]),
     SaleTransitions(
-      "the create is answered with another sale", .answeredWithOther("It is about TABLE-12."),
-      all(answered, .mismatch)),
+      "the answer is another sale's", .answeredWithOther("It is about TABLE-12."),
+      all(answered + open + ended, .mismatch)),
   ]
 
   private static let watching = [

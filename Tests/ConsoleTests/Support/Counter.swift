@@ -6,12 +6,13 @@ import TerminalUI
 /// A console without a loop: keys and facts in, state and effects out.
 struct Counter {
   let program: ConsoleProgram
-  private(set) var state = ConsoleState()
+  private(set) var state: ConsoleState
   /// Everything it wanted done, oldest first.
   private(set) var effects: [Effect] = []
 
   init(_ settings: ConsoleSettings = Samples.settings(), sales: [Sale] = []) {
     program = ConsoleProgram(settings)
+    state = ConsoleState(settings.preferences)
     effects = state.start()
     load(sales)
   }

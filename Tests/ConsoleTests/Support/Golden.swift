@@ -1,8 +1,10 @@
 import Foundation
-import TerminalUI
 import Testing
 
-/// Screens kept as text beside the tests, each with its style layer.
+@testable import TerminalUI
+
+/// Screens kept as text beside the tests, each with its style layers: as the dark theme paints it, and
+/// as a terminal without colours does.
 ///
 /// To draw them anew after a change that was meant: `KASIR_RECORD=1 swift test --filter GoldenFrame`,
 /// then read the difference as you would read code.
@@ -11,16 +13,80 @@ enum Golden {
     .deletingLastPathComponent().appending(path: "Golden")
 
   static func expect(
-    _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ frame: Frame, _ name: String, in place: String,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let file = folder.appending(path: "\(name)-\(frame.size.columns)x\(frame.size.rows).txt")
-    let drawn = FrameText.text(frame) + "\n~~~\n" + FrameText.styles(frame) + "\n"
+    let folder = folder.appending(path: "\(place)-\(frame.size.columns)x\(frame.size.rows)")
+    let file = folder.appending(path: "\(name).txt")
+    let drawn = text(frame)
     if ProcessInfo.processInfo.environment["KASIR_RECORD"] != nil {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try drawn.write(to: file, atomically: true, encoding: .utf8)
       return
     }
     let kept = try String(contentsOf: file, encoding: .utf8)
-    #expect(drawn == kept, "\(file.lastPathComponent)", sourceLocation: sourceLocation)
+    // The whole of both would bury the line that differs.
+    #expect(
+      drawn == kept, "\(place) \(name): \(difference(drawn, kept))", sourceLocation: sourceLocation)
+  }
+
+  private static func text(_ frame: Frame) -> String {
+    FrameText.text(frame) + "\n~~~ dark\n"
+      + layer(frame, TerminalCapabilities(colours: .trueColour)) + "\n~~~ mono\n"
+      + layer(frame, TerminalCapabilities(colours: .none)) + "\n"
+  }
+
+  /// One letter a cell for each style as it is painted, and under them what the letters mean.
+  ///
+  /// Cells that look like the empty page are spaces.
+  private static func layer(_ frame: Frame, _ capabilities: TerminalCapabilities) -> String {
+    let resolver = StyleResolver(theme: .standard, capabilities: capabilities)
+    let page = resolver.resolve(Style(.text, on: .background))
+    var legend: [PaintedStyle] = []
+    var rows: [String] = []
+    for y in 0..<frame.size.rows {
+      var row = ""
+      for cell in frame.row(y) where !cell.isContinuation {
+        let style = resolver.resolve(cell.style)
+        let isEmpty =
+          cell.character == " " && style.background == page.background
+          && style.attributes.isDisjoint(with: [.reverse, .underline])
+        if isEmpty || style == page {
+          row += " "
+          continue
+        }
+        if !legend.contains(style) { legend.append(style) }
+        row.append(letters[(legend.firstIndex(of: style) ?? 0) % letters.count])
+      }
+      while row.last == " " { row.removeLast() }
+      rows.append(row)
+    }
+    let meanings = legend.enumerated().map { "\(letters[$0 % letters.count]) = \(meaning($1))" }
+    return (rows + meanings).joined(separator: "\n")
+  }
+
+  private static let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+  private static func meaning(_ style: PaintedStyle) -> String {
+    var words = [colour(style.foreground), "on", colour(style.background)]
+    let names: [(Style.Attributes, String)] = [
+      (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+    ]
+    for (attribute, name) in names where style.attributes.contains(attribute) { words.append(name) }
+    return words.joined(separator: " ")
+  }
+
+  private static func colour(_ number: Int32) -> String {
+    guard number >= 0 else { return "default" }
+    let digits = String(number, radix: 16)
+    return "#" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+
+  private static func difference(_ drawn: String, _ kept: String) -> String {
+    let (new, old) = (drawn.split(separator: "\n"), kept.split(separator: "\n"))
+    let place =
+      zip(new, old).enumerated().first { $1.0 != $1.1 }?.offset ?? min(new.count, old.count)
+    let lines = [old, new].map { place < $0.count ? String($0[place]) : "(no line)" }
+    return "line \(place + 1)\n  kept:  \(lines[0])\n  drawn: \(lines[1])"
   }
 }

@@ -1,5 +1,6 @@
 import CheckoutDomain
 import TerminalUI
+import Till
 
 @testable import Console
 
@@ -73,6 +74,74 @@ enum Samples {
     sale(.draft, reference: "DRAFT-1", problem: "No connection.", minutesAgo: 60 * 30),
   ]
 
+  /// A refund that only a person can find out about.
+  static let needsHuman = sale(
+    .paid, reference: "HELP-0001",
+    refunds: [
+      refund(
+        10_000, .needsHuman, problem: "The gateway cannot say what became of it: ask WooshPay.")
+    ], minutesAgo: 60 * 25)
+
+  /// A sale for every reason to need attention.
+  static let inTrouble: [Sale] = [
+    sale(.unknown, reference: "AB2C-9XYZ", problem: "The connection broke.", minutesAgo: 8),
+    sale(
+      .paid, reference: "M2M2-0002", refunds: [refund(10_000, .unknown)], minutesAgo: 25),
+    needsHuman,
+    sale(
+      .mismatch, reference: "ODD-0001",
+      problem: "The gateway says Rp 4.100 instead of Rp 41.000.", minutesAgo: 60 * 29),
+    sale(
+      .paid, reference: "FAIL-0001",
+      refunds: [
+        refund(10_000, .failed, problem: "It failed at the provider: pay back by other means.")
+      ], minutesAgo: 60 * 30),
+    lostSale,
+  ]
+
+  /// A payment that the ledger did not know of.
+  static let lostSale: Sale = {
+    var lost = sale(.paid, reference: "LOST-0001", minutesAgo: 60 * 31)
+    _ = lost.raise(.lostSale)
+    return lost
+  }()
+
+  static let reconciliation: Reconciliation = {
+    var report = Reconciliation(window: (now - .seconds(86_400))..<now)
+    report.wasCompared = true
+    (report.ours, report.theirs) = (41, 42)
+    report.seesForeignRefunds = false
+    report.differences = [
+      ReconcileDifference(
+        .theirsOnly, reference: "LOST-0001", theirs: .word("paid"), remedy: .lostSale),
+      ReconcileDifference(
+        .refunded, reference: "K7Q2-M4XD", ours: .money(rupiah(0)), theirs: .money(rupiah(10_000)),
+        remedy: .refundImported),
+      ReconcileDifference(.oursOnly, reference: "AB2C-9XYZ", ours: .word("waiting")),
+    ]
+    return report
+  }()
+
+  static let timeline: [RecordedEntry] = [
+    TimelineEntry("sending", "Rp 41.000"), TimelineEntry("waiting", "cs_1680914308084531200"),
+    TimelineEntry("declined", "insufficient limit"), TimelineEntry("paid", "Rp 41.000"),
+    TimelineEntry("refund_sending", "Rp 10.000"), TimelineEntry("refund_refunded", "Rp 10.000"),
+    TimelineEntry("refund_unknown", "Rp 5.000: The connection broke."),
+  ].enumerated().map { index, entry in
+    RecordedEntry(at: now + .seconds(index * 7), entry: entry)
+  }
+
+  static let parked: [ParkedSale] = {
+    var cart = Cart(currency: .idr)
+    for item in items { try? cart.add(item) }
+    var other = cart
+    other.reference = "TABLE-12"
+    return [
+      ParkedSale(id: .init("p#1"), cart: other, changedAt: now),
+      ParkedSale(id: .init("p#2"), cart: cart, changedAt: now - .seconds(3600)),
+    ]
+  }()
+
   static func settings(
     mode: Mode = .test, isSandbox: Bool = true, shopName: String = "Warung Contoh"
   ) -> ConsoleSettings {
@@ -84,6 +153,10 @@ enum Samples {
     return ConsoleSettings(
       shopName: shopName, gatewayHost: host, isSandbox: isSandbox && mode == .test, mode: mode,
       maskedKey: mode == .live ? "sk_live_…wxyz" : "sk_test_…mple",
-      linkPolicy: PaymentLinkPolicy(mode: mode, gateway: gateway))
+      linkPolicy: PaymentLinkPolicy(mode: mode, gateway: gateway), operatorName: "Sari",
+      process: "p",
+      about: ConsoleSettings.About(
+        version: "1.0", ledger: "/data/kasir/demo.sqlite", config: "/config/kasir/config.toml",
+        log: "/state/kasir/kasir.log"))
   }
 }

@@ -44,6 +44,19 @@ import Testing
     #expect(settings["WOOSHPAY_SECRET_KEY"]?.string?.hasPrefix("sk_test_") == true)
   }
 
+  @Test func `a manner of the gateway is chosen by its name`() async throws {
+    let sandbox = try await TerminalSession.sandbox([
+      "--delay", "0", "--manner", "pending-then-failed", "--manner", "amount-as-text",
+    ])
+    let shop = try Shop(gateway: nil, sandbox.settings)
+    try await shop.sell("meja-7")
+    #expect(try await shop.json(["session", "wait", "meja-7", "--timeout", "60"]).exitCode == 0)
+    let refund = try await shop.json(["refund", "create", "meja-7", "--yes"])
+    #expect(refund.exitCode == 0)
+    #expect(try refund.document["refunds"]?.array?.first?["state"] == "pending")
+    #expect(try refund.document["reserved"] == 500_000)
+  }
+
   @Test func `a port that is taken is said`() async throws {
     let sandbox = try await TerminalSession.sandbox([])
     let base = try #require(sandbox.settings["WOOSHPAY_API_BASE"])

@@ -73,12 +73,12 @@ struct Slip: Sendable, CustomTestStringConvertible {
       "no command `kasir session pay`: use one of create, show, wait, expire, list"),
     Slip(["session"], "`kasir session` needs a command: one of create, show"),
     Slip(["sell"], "There is no command `kasir sell`: use one of console, demo, session"),
-    Slip(["session", "list", "--limit", "0"], "--limit must be from 1 to 100"),
+    Slip(["session", "list", "--limit", "0"], "--limit must be 1 or more"),
     Slip(["session", "list", "--limit", "ten"], "The value 'ten' is invalid for '--limit"),
     Slip(["session", "wait", "a", "--timeout", "-1"], "--timeout"),
     Slip(["session", "wait", "a", "--timeout", "soon"], "The value 'soon' is invalid"),
     Slip(["sales", "list", "--limit", "0"], "--limit must be 1 or more"),
-    Slip(["sales", "list", "--state", "payed"], "payed is no state of a sale: use one of draft"),
+    Slip(["sales", "list", "--state", "payed"], "payed is no state of a sale: did you mean paid?"),
     Slip(["refund", "create", "a"], "Without a terminal to ask on, a refund needs --yes"),
     Slip(["refund", "create", "a", "--yes", "--amount", ""], "--amount is empty"),
     Slip(["refund", "create", "a", "--yes", "--amount", "  "], "--amount is empty"),
@@ -101,6 +101,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip(
       ["sandbox", "--fault", "create-refund:drip:0"], "0 is no count: use a whole number from 1"),
     Slip(["sandbox", "--fault", "create-refund:refuse"], "use create-refund:shut:SECONDS"),
+    Slip(["sandbox", "--manner", "rude"], "rude is no manner: use one of keys-honoured, keys-ig"),
     Slip(["demo"], "needs a terminal"),
     Slip([], "needs a terminal"),
   ]

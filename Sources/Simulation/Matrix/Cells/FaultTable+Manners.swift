@@ -38,6 +38,7 @@ extension FaultTable {
     refund        bare-errors          409           3     unknown   paid           unknown   none       unknown   Nobody knows … (409: Another request
     refund        clock-ahead          none          0     -         part_refunded  refunded  2000       refunded  -
     refund        clock-behind         none          0     -         part_refunded  refunded  2000       refunded  -
+    refund-most   keys-ignored         twice-last    3     unknown   paid           unknown   3000       unknown   Nobody knows … greater than unrefunded … may have been made
     refund-most   no-cap               none          0     -         part_refunded  refunded  3000       refunded  -
     refund-most   no-cap               reset-after   3     unknown   paid           unknown   3000       unknown   Nobody knows … broke before
     refund-most   cap-racy             twice-last    0     -         part_refunded  refunded  3000+3000  refunded  -

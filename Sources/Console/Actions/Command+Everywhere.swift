@@ -1,0 +1,67 @@
+import TerminalUI
+
+extension Command {
+  /// Rows of the table: what works on every screen.
+  var entryEverywhere: CommandEntry {
+    switch self {
+    case .help:
+      CommandEntry(
+        [.character("?"), .function(1), .control("g")],
+        short: Phrase("help", "bantuan"), label: Phrase("Help", "Bantuan"),
+        help: Phrase("Help for this screen", "Bantuan untuk layar ini"))
+    case .back:
+      CommandEntry(
+        [.escape],
+        short: Phrase("back", "kembali"), label: Phrase("Back", "Kembali"),
+        help: Phrase(
+          "Back, or close; never cancels anything at the gateway",
+          "Kembali atau tutup; tidak pernah membatalkan apa pun di gateway"))
+    case .quit:
+      CommandEntry(
+        [.character("q")],
+        short: Phrase("quit", "keluar"), label: Phrase("Quit", "Keluar"),
+        help: Phrase("Quit; asks while money is moving", "Keluar; bertanya selama uang bergerak"))
+    case .search:
+      CommandEntry(
+        [.character("/")],
+        short: Phrase("search", "cari"), label: Phrase("Search", "Cari"),
+        help: Phrase(
+          "Search by reference, item, amount or id",
+          "Cari menurut referensi, barang, jumlah atau id"))
+    case .palette:
+      CommandEntry(
+        [.character(":"), .control("k")],
+        short: Phrase("commands", "perintah"),
+        label: Phrase("Command palette", "Daftar perintah"),
+        help: Phrase("Find a command by its name", "Cari perintah menurut namanya"))
+    case .theme:
+      CommandEntry(
+        [.character("T")],
+        short: Phrase("theme", "tema"), label: Phrase("Theme", "Tema"),
+        help: Phrase("Choose the colours", "Pilih warna"))
+    case .settings:
+      CommandEntry(
+        [.character(",")],
+        short: Phrase("settings", "setelan"), label: Phrase("Settings", "Setelan"),
+        help: Phrase("Language, theme and bell", "Bahasa, tema dan bel"))
+    case .about:
+      CommandEntry(
+        [.character("A")],
+        short: Phrase("about", "tentang"), label: Phrase("About Kasir", "Tentang Kasir"),
+        help: Phrase(
+          "Version, gateway, and where the files are", "Versi, gateway, dan letak berkas"))
+    case .redraw:
+      CommandEntry(
+        [.control("l")],
+        short: Phrase("redraw", "gambar ulang"), label: Phrase("Redraw", "Gambar ulang"),
+        help: Phrase("Draw the screen anew", "Gambar ulang layar"))
+    default:
+      CommandEntry(
+        [.control("c")],
+        short: Phrase("leave", "keluar"), label: Phrase("Leave", "Tinggalkan"),
+        help: Phrase(
+          "Leave from any screen; asks while money is moving",
+          "Keluar dari layar mana pun; bertanya selama uang bergerak"))
+    }
+  }
+}

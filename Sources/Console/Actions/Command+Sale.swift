@@ -1,0 +1,88 @@
+import TerminalUI
+
+extension Command {
+  /// Rows of the table: what is done about one sale.
+  var entryOfSale: CommandEntry {
+    switch self {
+    case .newSale:
+      CommandEntry(
+        [.character("n")],
+        short: Phrase("new sale", "jual baru"), label: Phrase("New sale", "Penjualan baru"),
+        help: Phrase("Build a new sale", "Buat penjualan baru"))
+    case .open:
+      CommandEntry(
+        [.enter],
+        short: Phrase("open", "buka"), label: Phrase("Open the sale", "Buka penjualan"),
+        help: Phrase(
+          "Open the sale: its code while it waits, else its history",
+          "Buka penjualan: kodenya selama menunggu, selain itu riwayatnya"))
+    case .refund:
+      CommandEntry(
+        [.character("r")],
+        short: Phrase("refund", "kembalikan"), label: Phrase("Refund", "Kembalikan dana"),
+        help: Phrase(
+          "Refund a part of the sale, or all that is left",
+          "Kembalikan sebagian dana, atau semua sisanya"),
+        isDangerous: true)
+    case .expire:
+      CommandEntry(
+        [.character("x")],
+        short: Phrase("expire", "batalkan"),
+        label: Phrase("Cancel the sale", "Batalkan penjualan"),
+        help: Phrase(
+          "Expire the sale's session at the gateway, after a question",
+          "Akhiri sesi penjualan di gateway, setelah ditanya"),
+        isDangerous: true)
+    case .copyLink:
+      CommandEntry(
+        [.character("c")],
+        short: Phrase("copy link", "salin tautan"),
+        label: Phrase("Copy the link", "Salin tautan"),
+        help: Phrase(
+          "Send the link to the terminal's clipboard (OSC 52)",
+          "Kirim tautan ke papan klip terminal (OSC 52)"))
+    case .check:
+      CommandEntry(
+        [.character("u")],
+        short: Phrase("check now", "periksa"),
+        label: Phrase("Check at the gateway now", "Periksa di gateway sekarang"),
+        help: Phrase(
+          "Ask the gateway about this sale now; nothing is charged or refunded by it",
+          "Tanya gateway tentang penjualan ini sekarang; tidak ada uang yang bergerak"))
+    case .settle:
+      CommandEntry(
+        [.character("e")],
+        short: Phrase("settle", "selesaikan"),
+        label: Phrase("Settle a refund by hand", "Selesaikan pengembalian dengan tangan"),
+        help: Phrase(
+          "Settle a refund that is NEEDS-HUMAN, with evidence and a second person",
+          "Selesaikan pengembalian PERLU ORANG, dengan bukti dan orang kedua"),
+        isDangerous: true)
+    case .history:
+      CommandEntry(
+        [.enter],
+        short: Phrase("history", "riwayat"), label: Phrase("History", "Riwayat"),
+        help: Phrase("What happened to this sale", "Apa yang terjadi pada penjualan ini"))
+    case .reconcile:
+      CommandEntry(
+        [.character("R")],
+        short: Phrase("compare", "cocokkan"),
+        label: Phrase("Compare with the gateway", "Cocokkan dengan gateway"),
+        help: Phrase(
+          "Compare ledger and gateway, and take in what the ledger lacks",
+          "Cocokkan buku besar dan gateway, dan catat yang belum ada"))
+    case .toList:
+      CommandEntry(
+        [.character("b")],
+        short: Phrase("to the list", "ke daftar"), label: Phrase("To the list", "Ke daftar"),
+        help: Phrase(
+          "Go to the list and leave the sale watched", "Ke daftar; penjualan tetap dipantau"))
+    default:
+      CommandEntry(
+        [.character("f")],
+        short: Phrase("customer's view", "layar pelanggan"),
+        label: Phrase("Customer's view", "Layar pelanggan"),
+        help: Phrase("The code alone, for the customer", "Hanya kode, untuk pelanggan"))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import CheckoutDomain
+import Till
+
+extension Words {
+  // Leaving.
+  var leaveTitle: String { self("Leave Kasir?", "Keluar dari Kasir?") }
+  var leaveWhileMoneyMoves: [String] {
+    [
+      self(
+        "Money is moving: the gateway has not answered yet.",
+        "Uang sedang bergerak: gateway belum menjawab."),
+      self(
+        "If you leave now, the next start calls it UNKNOWN and looks it up. Nothing is sent twice.",
+        "Jika keluar sekarang, berikutnya statusnya BELUM PASTI dan dicari. "
+          + "Tidak ada yang dikirim dua kali."),
+    ]
+  }
+  var leaveYes: String { self("leave", "keluar") }
+  var leaveNo: String { self("stay", "tetap di sini") }
+
+  // Help, palette, theme.
+  var helpTitle: String { self("Keys on this screen", "Tombol di layar ini") }
+  var helpMore: String { self("Up and Down for more; ", "Naik dan Turun untuk lainnya; ") }
+  var helpClose: String { self("any other key closes", "tombol lain menutup") }
+  var paletteTitle: String { self("Commands", "Perintah") }
+  var palettePlaceholder: String { self("type a part of its name", "ketik sebagian namanya") }
+  var paletteNothing: String {
+    self("No command here is called so.", "Tidak ada perintah bernama begitu di sini.")
+  }
+  var themeTitle: String { self("Theme", "Tema") }
+  var themeHint: String { self("Enter keeps, Esc not", "Enter simpan, Esc batal") }
+  func themeChosen(_ name: String) -> String {
+    self("The theme is \(name) now.", "Tema sekarang \(name).")
+  }
+
+  // Settings and about.
+  func settingLabel(_ field: SettingsState.Field) -> String {
+    switch field {
+    case .language: self("Language", "Bahasa")
+    case .theme: self("Theme", "Tema")
+    case .bell: self("Bell when paid", "Bel saat lunas")
+    }
+  }
+  func onOff(_ isOn: Bool) -> String { isOn ? self("on", "nyala") : self("off", "mati") }
+  var settingsHint: String {
+    self(
+      "Left and Right change it; it is kept in the config file. Everything else there is set by "
+        + "hand: currency, shop name, keys.",
+      "Kiri dan Kanan mengubahnya; disimpan di berkas konfigurasi. Yang lain diatur di sana "
+        + "dengan tangan: mata uang, nama toko, tombol.")
+  }
+  var aboutGateway: String { "Gateway" }
+  var aboutKey: String { self("Key", "Kunci") }
+  var aboutLanguage: String { self("Language", "Bahasa") }
+  var aboutTheme: String { self("Theme", "Tema") }
+  var aboutLedger: String { self("Ledger", "Buku besar") }
+  var aboutConfig: String { self("Config", "Konfigurasi") }
+  var aboutLog: String { "Log" }
+  var aboutWords: String {
+    self(
+      "Kasir never calls an unknown outcome failed, and never refunds twice on its own.",
+      "Kasir tidak pernah menyebut hasil yang belum pasti gagal, dan tidak pernah mengembalikan "
+        + "dua kali sendiri.")
+  }
+
+  // The header.
+  var modeSandbox: String { self("SANDBOX", "SANDBOX") }
+  var modeTest: String { self("TEST", "UJI") }
+  var modeLive: String { self("LIVE: REAL MONEY", "LANGSUNG: UANG SUNGGUHAN") }
+  var salesTitle: String { self("Sales", "Penjualan") }
+  var newSaleTitle: String { self("New sale", "Penjualan baru") }
+  var paymentTitle: String { self("Payment", "Pembayaran") }
+  func saleTitle(_ reference: String) -> String {
+    self("Sale \(reference)", "Penjualan \(reference)")
+  }
+  func refundScreenTitle(_ reference: String) -> String {
+    self("Refund \(reference)", "Pengembalian \(reference)")
+  }
+  func settleScreenTitle(_ reference: String) -> String {
+    self("Settle \(reference)", "Selesaikan \(reference)")
+  }
+  var parkedTitle: String { self("Parked sales", "Penjualan disimpan") }
+  var settingsTitle: String { self("Settings", "Setelan") }
+  var aboutTitle: String { self("About", "Tentang") }
+  func tooSmall(needed: (Int, Int), present: (Int, Int)) -> String {
+    self(
+      "This screen needs \(needed.0)×\(needed.1). The terminal has \(present.0)×\(present.1): "
+        + "make it larger.",
+      "Layar ini perlu \(needed.0)×\(needed.1). Terminal ini \(present.0)×\(present.1): "
+        + "perbesarlah.")
+  }
+}

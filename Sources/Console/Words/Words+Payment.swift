@@ -1,0 +1,62 @@
+import CheckoutDomain
+
+extension Words {
+  func timeLeft(_ left: Duration) -> String {
+    self("Time left: \(TimeLeft.words(left, self))", "Sisa waktu: \(TimeLeft.words(left, self))")
+  }
+  var timeIsUp: String { self("time is up", "waktu habis") }
+  func hoursMinutes(_ hours: Int64, _ minutes: String) -> String {
+    self("\(hours) h \(minutes) min", "\(hours) jam \(minutes) mnt")
+  }
+  func minutes(_ minutes: Int64) -> String { self("\(minutes) min", "\(minutes) mnt") }
+  func minutesSeconds(_ minutes: Int64, _ seconds: String) -> String {
+    self("\(minutes) min \(seconds) s", "\(minutes) mnt \(seconds) dtk")
+  }
+  func codeNeeds(_ needed: (Int, Int), _ present: (Int, Int)) -> String {
+    self(
+      "The code needs a terminal of \(needed.0)×\(needed.1); this one has "
+        + "\(present.0)×\(present.1). The link:",
+      "Kode perlu terminal \(needed.0)×\(needed.1); yang ini \(present.0)×\(present.1). "
+        + "Tautannya:")
+  }
+  func codeNeedsAlone(_ needed: (Int, Int)) -> String {
+    self(
+      "The code needs a terminal of \(needed.0)×\(needed.1).",
+      "Kode perlu terminal \(needed.0)×\(needed.1).")
+  }
+  func sendAgain(_ key: String) -> String {
+    self(
+      "\(key) sends it again; it cannot be charged twice.",
+      "\(key) mengirim lagi; tidak mungkin tertagih dua kali.")
+  }
+  func noIntentToReplace(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) has no payment intent whose place a session could take.",
+      "\(sale.reference) tidak punya payment intent yang dapat diganti sesi.")
+  }
+  var replaceTitle: String {
+    self("Make a checkout session instead?", "Buat sesi pembayaran sebagai gantinya?")
+  }
+  func replaceLines(_ sale: Sale) -> [String] {
+    [
+      "\(sale.reference), \(sale.amount)",
+      self(
+        "Its payment intent is canceled first. The session is made only once the gateway says that "
+          + "it is canceled.",
+        "Payment intent dibatalkan dahulu. Sesi baru dibuat setelah gateway memastikan pembatalan."),
+    ]
+  }
+  var replaceYes: String { self("make a session", "buat sesi") }
+  var scanToPay: String { self("Scan to pay with Akulaku", "Pindai untuk bayar dengan Akulaku") }
+  var declinedTryAgain: String {
+    self("Declined: you can try again", "Ditolak: Anda dapat mencoba lagi")
+  }
+  var notRealMoney: String { self("Not real money", "Bukan uang sungguhan") }
+  /// The word that is shown in letters to be read from two metres.
+  var bigPaid: String { self("PAID", "LUNAS") }
+  func linkNotDrawn(_ reason: String) -> String {
+    self(
+      "The link cannot be drawn as a code: \(reason)",
+      "Tautan tidak dapat digambar sebagai kode: \(reason)")
+  }
+}

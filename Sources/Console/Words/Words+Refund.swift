@@ -1,0 +1,112 @@
+import CheckoutDomain
+
+extension Words {
+  /// Why a refund may not be sent, and what to do.
+  func refusal(_ refusal: RefundRefusal, _ sale: Sale) -> String {
+    self(refusal.sentence(for: sale), indonesian(refusal, sale))
+  }
+
+  private func indonesian(_ refusal: RefundRefusal, _ sale: Sale) -> String {
+    switch refusal {
+    case .notPaid(let state):
+      "\(sale.reference) \(self.state(state)): hanya uang yang sudah masuk dapat dikembalikan."
+    case .notPositive: "Pengembalian harus lebih dari nol."
+    case .wrongCurrency(let currency): "\(sale.reference) dibayar dalam \(currency.code)."
+    case .exceedsRemaining(let left):
+      left.isZero
+        ? "Tidak ada lagi dana \(sale.reference) yang dapat dikembalikan."
+        : "Hanya \(left) dari \(sale.reference) yang masih dapat dikembalikan."
+    case .inFlight(let refund):
+      "Pengembalian \(refund.amount) dari \(sale.reference) \(state(refund.state)): "
+        + "tunggu sampai diketahui. Uangnya disisihkan; jangan kembalikan lagi."
+    case .onlyOneAllowed:
+      "\(sale.reference) sudah pernah dikembalikan, dan akun ini hanya mengizinkan satu kali."
+    }
+  }
+
+  var refundEmpty: String {
+    self(
+      "Type how much to refund, or fill in all that is left with F3.",
+      "Ketik jumlah yang dikembalikan, atau isi semua sisanya dengan F3.")
+  }
+  var refundNoLines: String {
+    self(
+      "Choose what comes back: + and - count, Space takes the whole line.",
+      "Pilih yang dikembalikan: + dan - menghitung, Spasi untuk seluruh baris.")
+  }
+  func refundHint(_ key: String) -> String {
+    self(
+      "\(key) goes on to a confirmation; nothing is sent before that.",
+      "\(key) lanjut ke konfirmasi; tidak ada yang dikirim sebelum itu.")
+  }
+  func refundLinesHint(_ key: String) -> String {
+    self(
+      "+ and - count, Space takes a whole line, Tab goes to the reason. \(key) goes on.",
+      "+ dan - menghitung, Spasi seluruh baris, Tab ke alasan. \(key) lanjut.")
+  }
+  var refundSending: String {
+    self(
+      "Asking the gateway to refund. Its money is reserved until the answer is known.",
+      "Meminta gateway mengembalikan dana. Uangnya disisihkan sampai jawabannya diketahui.")
+  }
+  func refundTitle(_ amount: Money) -> String {
+    self("Refund \(amount)?", "Kembalikan \(amount)?")
+  }
+  func refundLines(_ amount: Money, _ form: RefundFormState) -> [String] {
+    let sale = form.sale
+    let left = Money(minorUnits: sale.remaining.minorUnits - amount.minorUnits, amount.currency)
+    return disputed(sale) + [
+      spelled(amount),
+      self(
+        "Sale \(sale.reference), paid \(sale.progress.captured ?? sale.amount)",
+        "Penjualan \(sale.reference), dibayar \(sale.progress.captured ?? sale.amount)"),
+    ] + chosenLines(form) + [
+      self("Reason: \(form.reason.rawValue)", "Alasan: \(form.reason.rawValue)"),
+      self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
+    ]
+  }
+
+  private func disputed(_ sale: Sale) -> [String] {
+    guard let warning = sale.refundWarning else { return [] }
+    return [
+      self(
+        warning,
+        "\(sale.reference) disengketakan: pelanggan mungkin mendapat uang ini lewat sengketa. "
+          + "Pengembalian dapat membayarnya dua kali.")
+    ]
+  }
+
+  private func chosenLines(_ form: RefundFormState) -> [String] {
+    guard let lines = form.lines else { return [] }
+    let chosen = zip(lines.counts, form.sale.items).filter { $0.0 > 0 }
+      .map { "\($0) \($1.name)" }.joined(separator: ", ")
+    return [self("Items: \(chosen)", "Barang: \(chosen)")]
+  }
+
+  func refundYes(_ amount: Money) -> String { self("refund \(amount)", "kembalikan \(amount)") }
+  var refundNo: String { self("do not refund", "jangan kembalikan") }
+  var refundTyped: String { self("Type the amount:", "Ketik jumlahnya:") }
+  var refundTypedHint: String {
+    self("Type this amount, then press y.", "Ketik jumlah ini, lalu tekan y.")
+  }
+  func refundEnded(_ amount: Money, _ state: RefundState, _ sale: Sale) -> String {
+    self(
+      "The refund of \(amount) of \(sale.reference) is \(self.state(state)). "
+        + "Left to refund: \(sale.remaining).",
+      "Pengembalian \(amount) dari \(sale.reference) \(self.state(state)). "
+        + "Sisa yang dapat dikembalikan: \(sale.remaining).")
+  }
+  var paidLabel: String { self("Paid", "Dibayar") }
+  var refundedLabel: String { self("Refunded", "Dikembalikan") }
+  var reservedLabel: String { self("Reserved", "Disisihkan") }
+  var itemsLabel: String { self("Items", "Barang") }
+  var amountLabel: String { self("Amount", "Jumlah") }
+  var reasonLabel: String { self("Reason", "Alasan") }
+  func ofRest(_ left: Money) -> String { self("  of \(left) left", "  dari sisa \(left)") }
+  func ofPieces(_ chosen: Int64, _ all: Int64) -> String {
+    self("\(chosen) of \(all)", "\(chosen) dari \(all)")
+  }
+  func linesComeTo(_ amount: Money, left: Money) -> String {
+    self("\(amount) of \(left) left", "\(amount) dari sisa \(left)")
+  }
+}

@@ -1,0 +1,142 @@
+import CheckoutDomain
+
+extension Words {
+  /// What a state means to the person at the counter, and what to do.
+  func explanation(_ sale: Sale) -> String {
+    let problem = sale.progress.problem.map { sentence($0) + " " } ?? ""
+    if let words = duplicate(sale) { return words }
+    switch sale.state {
+    case .draft:
+      return problem.isEmpty
+        ? self("It has not been sent.", "Belum dikirim.")
+        : problem + self("Nothing was charged.", "Tidak ada yang ditagih.")
+    case .sending:
+      return self(
+        "Asking the gateway for a checkout session.", "Meminta sesi pembayaran dari gateway.")
+    case .unknown:
+      return problem
+        + self(
+          "Nobody knows whether the gateway made the session. It is looked up until it is known. "
+            + "Do not charge this sale again.",
+          "Belum diketahui apakah gateway membuat sesinya. Terus dicari sampai diketahui. "
+            + "Jangan tagih penjualan ini lagi.")
+    case .waiting:
+      return sale.progress.decline.map {
+        self("Declined (\($0)): the customer can try again.", "Ditolak (\($0)): dapat dicoba lagi.")
+      } ?? self("The customer can scan and pay.", "Pelanggan dapat memindai dan membayar.")
+    case .paid:
+      return problem.isEmpty ? self("The money has arrived.", "Uangnya sudah masuk.") : problem
+    case .partRefunded:
+      return self(
+        "A part was given back. \(sale.remaining) is left.",
+        "Sebagian sudah dikembalikan. Tersisa \(sale.remaining).")
+    case .refunded: return self("All of it was given back.", "Semuanya sudah dikembalikan.")
+    case .expired:
+      return self(
+        "The time ran out. A late payment is still noticed for 72 hours.",
+        "Waktunya habis. Pembayaran terlambat tetap terpantau selama 72 jam.")
+    case .canceled:
+      return self(
+        "Canceled here. A late payment is still noticed for 72 hours.",
+        "Dibatalkan di sini. Pembayaran terlambat tetap terpantau selama 72 jam.")
+    case .failed: return problem
+    case .mismatch:
+      return problem
+        + self(
+          "The gateway's answer is not what was asked: look into it before goods leave.",
+          "Jawaban gateway tidak sesuai permintaan: periksa dahulu sebelum barang keluar.")
+    }
+  }
+
+  /// What a second session of another sale means, while there is something to say of it.
+  private func duplicate(_ sale: Sale) -> String? {
+    guard sale.duplicateOf != nil else { return nil }
+    switch sale.state {
+    case .waiting:
+      return self(
+        "A second session of another sale. It is being expired; nobody was shown its code.",
+        "Sesi kedua dari penjualan lain. Sedang diakhiri; kodenya tidak pernah ditampilkan.")
+    case .paid, .partRefunded:
+      return self(
+        "A second payment for another sale: give it back, or settle it with the customer.",
+        "Pembayaran kedua untuk penjualan lain: kembalikan, atau selesaikan dengan pelanggan.")
+    default: return nil
+    }
+  }
+
+  func cannotCharge(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) is \(state(sale.state)): it cannot be charged again.",
+      "\(sale.reference) \(state(sale.state)): tidak dapat ditagih lagi.")
+  }
+  func noCode(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) is \(state(sale.state)): it has no code to show.",
+      "\(sale.reference) \(state(sale.state)): tidak ada kode untuk ditampilkan.")
+  }
+  func noOpenSession(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) is \(state(sale.state)): there is no open session to expire.",
+      "\(sale.reference) \(state(sale.state)): tidak ada sesi terbuka untuk diakhiri.")
+  }
+  func noLink(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) is \(state(sale.state)): it has no link to pay by.",
+      "\(sale.reference) \(state(sale.state)): tidak ada tautan pembayaran.")
+  }
+  func nothingToSettle(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) has no refund that needs a person.",
+      "\(sale.reference) tidak punya pengembalian yang perlu orang.")
+  }
+  func neverSent(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) was never sent: there is nothing to ask the gateway.",
+      "\(sale.reference) belum pernah dikirim: tidak ada yang perlu ditanyakan ke gateway.")
+  }
+  func noLinesKnown(_ sale: Sale) -> String {
+    self(
+      "\(sale.reference) was imported without its lines: refund an amount.",
+      "\(sale.reference) diimpor tanpa barisnya: kembalikan menurut jumlah.")
+  }
+  func checking(_ sale: Sale) -> String {
+    self(
+      "Asking the gateway about \(sale.reference)…",
+      "Menanyakan \(sale.reference) ke gateway…")
+  }
+  func checkEnded(_ sale: Sale) -> String {
+    self(
+      "Checked just now: \(sale.reference) is \(state(sale.state)).",
+      "Baru diperiksa: \(sale.reference) \(state(sale.state)).")
+  }
+  func cancelEnded(_ sale: Sale) -> String {
+    sale.state == .canceled
+      ? self(
+        "\(sale.reference) is canceled: its session is expired at the gateway.",
+        "\(sale.reference) dibatalkan: sesinya sudah diakhiri di gateway.")
+      : self(
+        "\(sale.reference) is \(state(sale.state)).",
+        "\(sale.reference) \(state(sale.state)).")
+  }
+  var linkSent: String {
+    self("The link was sent to the terminal.", "Tautan sudah dikirim ke terminal.")
+  }
+  var askingToExpire: String {
+    self(
+      "Asking the gateway to expire the session…", "Meminta gateway mengakhiri sesi…")
+  }
+  var isBeingSent: String {
+    self("It is being sent: wait for the answer.", "Sedang dikirim: tunggu jawabannya.")
+  }
+  var expireTitle: String { self("Cancel this sale?", "Batalkan penjualan ini?") }
+  func expireLines(_ sale: Sale) -> [String] {
+    [
+      "\(sale.reference), \(sale.amount)",
+      self(
+        "Its session is expired at the gateway: the customer can no longer pay by this code.",
+        "Sesinya diakhiri di gateway: pelanggan tidak dapat lagi membayar dengan kode ini."),
+    ]
+  }
+  var expireYes: String { self("cancel the sale", "batalkan penjualan") }
+  var expireNo: String { self("keep it", "biarkan") }
+}
