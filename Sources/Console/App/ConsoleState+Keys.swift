@@ -69,6 +69,7 @@ extension ConsoleState {
       replaceTop(.alarm(form))
     case .settings(let form): return edit(key, in: form)
     case .reconcile where key == .enter: return run(.proceed, settings)
+    case .parked where key == .enter: return run(.recall, settings)
     case nil, .payment, .detail, .parked, .about, .reconcile: break
     }
     return []

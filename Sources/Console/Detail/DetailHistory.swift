@@ -15,7 +15,7 @@ extension ConsoleView {
     var head = DetailLine(
       ("  \(stamp)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
       (mark.text.padded(to: words.widestRefundState + 4), mark.style))
-    if isWide { head.parts.append((refund.reason.rawValue, Style(.muted))) }
+    if isWide { head.parts.append((words.reason(refund.reason), Style(.muted))) }
     let problem =
       refund.problem.map(words.sentence)?.wrapped(to: max(1, width - indent)) ?? []
     return [head] + problem.map { indented($0, by: indent, Style(.warning)) }

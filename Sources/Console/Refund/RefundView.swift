@@ -61,7 +61,7 @@ extension ConsoleView {
   private func drawReason(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
     let isFocused = form.focus == .reason
     let rest = drawLabel(words.reasonLabel, isFocused, in: &frame, row)
-    drawChoice(form.reason.rawValue, isFocused, in: &frame, rest)
+    drawChoice(words.reason(form.reason), isFocused, in: &frame, rest)
   }
 
   private func drawSpelled(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {

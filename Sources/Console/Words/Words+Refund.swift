@@ -61,7 +61,7 @@ extension Words {
         "Sale \(sale.reference), paid \(sale.progress.captured ?? sale.amount)",
         "Penjualan \(sale.reference), dibayar \(sale.progress.captured ?? sale.amount)"),
     ] + chosenLines(form) + [
-      self("Reason: \(form.reason.rawValue)", "Alasan: \(form.reason.rawValue)"),
+      self("Reason: \(reason(form.reason))", "Alasan: \(reason(form.reason))"),
       self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
     ]
   }
@@ -95,6 +95,15 @@ extension Words {
         + "Left to refund: \(sale.remaining).",
       "Pengembalian \(amount) dari \(sale.reference) \(self.state(state)). "
         + "Sisa yang dapat dikembalikan: \(sale.remaining).")
+  }
+  /// Why money is given back; English says the gateway's own word.
+  func reason(_ reason: RefundReason) -> String {
+    let indonesian: [RefundReason: String] = [
+      .requestedByCustomer: "permintaan pelanggan", .duplicate: "pembayaran ganda",
+      .fraudulent: "penipuan", .resolvedDispute: "sengketa selesai",
+      .madeElsewhere: "dibuat di tempat lain",
+    ]
+    return self(reason.rawValue, indonesian[reason] ?? reason.rawValue)
   }
   var paidLabel: String { self("Paid", "Dibayar") }
   var refundedLabel: String { self("Refunded", "Dikembalikan") }

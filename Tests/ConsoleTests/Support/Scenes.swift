@@ -120,7 +120,7 @@ enum Scenes {
     },
     payment(
       "payment-not-sent",
-      Samples.sale(.draft, problem: "The gateway cannot be reached: connection refused.")),
+      Samples.sale(.draft, problem: "127.0.0.1 refused the connection, or cannot be reached.")),
     payment(
       "payment-alarm",
       Samples.sale(.waiting, url: "https://pay.example.net/cs_1680914308084531200")),
