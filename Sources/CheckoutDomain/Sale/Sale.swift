@@ -132,6 +132,8 @@ extension Sale {
     public var problem: String?
     /// When the gateway was last asked about an ended sale.
     public var checkedAt: Timestamp?
+    /// When what the gateway said of its money is to be read once more; nil where nothing is.
+    public var rereadAt: Timestamp?
     /// What a person has to look at, whatever else is known; nil for nothing.
     public var alarm: Alarm?
 
@@ -142,7 +144,7 @@ extension Sale {
       paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
       decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil,
       chargedBy: ChargeKind = .session, replacedIntent: PaymentIntentID? = nil,
-      alarm: Alarm? = nil
+      alarm: Alarm? = nil, rereadAt: Timestamp? = nil
     ) {
       self.phase = phase
       self.sessionID = sessionID
@@ -159,6 +161,7 @@ extension Sale {
       self.chargedBy = chargedBy
       self.replacedIntent = replacedIntent
       self.alarm = alarm
+      self.rereadAt = rereadAt
     }
   }
 
@@ -166,6 +169,11 @@ extension Sale {
   public enum Alarm: String, Hashable, Sendable, CaseIterable {
     /// The customer paid, and the ledger knew nothing of it until it was compared with the gateway.
     case lostSale = "lost_sale"
+    /// The gateway answers, but says nothing of this sale: nobody knows whether it is paid. Gone as
+    /// soon as it says something.
+    case unanswered
+    /// The gateway took back what it had said of a payment or a refund that had succeeded.
+    case revised
   }
 
   /// The one word that says where it stands, by its phase and the refunds that succeeded.
