@@ -13,6 +13,8 @@ package struct Sandbox: Sendable {
   package var baseURL: String
   /// Where faults come from; nil for a gateway that makes none.
   package var faults: (any FaultPlan)?
+  /// The last `Authorization` header that was good, which need not be read again; never saved.
+  private var accepted: String?
   /// Rises with every change of ``state``: what is worth saving.
   package internal(set) var revision = 0
 
@@ -79,11 +81,18 @@ package struct Sandbox: Sendable {
     do throws(Refusal) {
       guard let route = Route(request) else { throw Refusal.noSuchPath(request) }
       if case .page(let page) = route { return try answer(page, now: now) }
-      try Authorization.check(request)
+      try authorize(request)
       return work(on: request, route, now: now)
     } catch {
       return error.response(wrapped: behaviour.wrapsErrors)
     }
+  }
+
+  private mutating func authorize(_ request: SandboxRequest) throws(Refusal) {
+    let header = request.header("Authorization")
+    if header != nil, header == accepted { return }
+    try Authorization.check(request)
+    accepted = header
   }
 
   /// Does what a request asks whose key was checked.

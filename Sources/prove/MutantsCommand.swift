@@ -41,6 +41,7 @@ struct MutantsCommand: ParsableCommand {
       print(
         "\(isCaught ? "caught  " : "SURVIVED") \(mutant.name): \(mutant.safeguard)\n         \(how)"
       )
+      fflush(nil)
       return !isCaught
     }
     print("\(mutants.count - survivors.count) of \(mutants.count) caught")

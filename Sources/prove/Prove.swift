@@ -6,7 +6,8 @@ struct Prove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
     subcommands: [
-      SimulateCommand.self, RivalsCommand.self, FuzzCommand.self, ConnectionsCommand.self,
+      SimulateCommand.self, RivalsCommand.self, RulesCommand.self, FuzzCommand.self,
+      ConnectionsCommand.self,
       MatrixCommand.self, MutantsCommand.self, KillCommand.self, BitsCommand.self,
     ])
 }

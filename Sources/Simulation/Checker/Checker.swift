@@ -5,9 +5,10 @@ import SandboxGateway
 final class Checker: @unchecked Sendable {
   /// The first rule that did not hold.
   private(set) var violation: Violation?
-  /// What the ledger holds, as it was saved last, and in which order it came.
-  private(set) var sales: [ClientRef: Sale] = [:]
-  private(set) var order: [ClientRef] = []
+  /// Every sale as it was saved last, in the order they came: nothing may depend on the order of a
+  /// dictionary.
+  private(set) var sales: [Sale] = []
+  private var places: [ClientRef: Int] = [:]
   /// The sessions whose code somebody may have seen.
   private(set) var shown: Set<String> = []
   /// The refunds that were unknown, or a person's, for a while.
@@ -26,17 +27,22 @@ final class Checker: @unchecked Sendable {
   /// Takes note of a saved sale.
   func saved(_ sale: Sale, _ books: SandboxBooks, at now: Int64) {
     note(books, at: now)
-    if sale.progress.phase == .draft, sales[sale.clientRef]?.progress.phase == .unknown,
+    if sale.progress.phase == .draft, self.sale(sale.clientRef)?.progress.phase == .unknown,
       books.sessions.contains(where: {
         $0.clientReference == sale.clientRef.text && firstSeen[$0.id, default: now] < now - 60_000
       })
     {
       fail(.noFalseFailure, "\(sale.reference) was called absent, but has a session")
     }
-    if let old = sales[sale.clientRef], let regress = SaleHistory.regress(from: old, to: sale) {
+    if let old = self.sale(sale.clientRef), let regress = SaleHistory.regress(from: old, to: sale) {
       fail(.onlyForward, regress)
     }
-    if sales.updateValue(sale, forKey: sale.clientRef) == nil { order.append(sale.clientRef) }
+    if let place = places[sale.clientRef] {
+      sales[place] = sale
+    } else {
+      places[sale.clientRef] = sales.count
+      sales.append(sale)
+    }
     for refund in sale.refunds {
       if refund.state == .unknown { everUnknown.insert(refund.key) }
       if refund.state == .needsHuman { everForAPerson.insert(refund.key) }
@@ -54,8 +60,8 @@ final class Checker: @unchecked Sendable {
     }
   }
 
-  /// Every sale, in the order they came: nothing may depend on the order of a dictionary.
-  var inOrder: [Sale] { order.compactMap { sales[$0] } }
+  /// A sale as it was saved last; nil where the ledger has none of that name.
+  func sale(_ clientRef: ClientRef) -> Sale? { places[clientRef].map { sales[$0] } }
 
   func fail(_ rule: Violation.Rule, _ detail: String) {
     if violation == nil { violation = Violation(rule: rule, detail: detail) }
@@ -66,13 +72,13 @@ final class Checker: @unchecked Sendable {
   /// - Parameter sales: The sales that have changed, where the gateway has not.
   func check(_ books: SandboxBooks, sales changed: Set<ClientRef>? = nil) {
     guard let changed else {
-      for sale in inOrder { check(sale, books) }
+      for sale in sales { check(sale, books) }
       for intent in books.intents { checkRefunds(of: intent, books) }
       checkWishes(books)
       checkSessions(books)
       return
     }
-    for sale in inOrder where changed.contains(sale.clientRef) {
+    for sale in sales where changed.contains(sale.clientRef) {
       check(sale, books)
       let id = sale.progress.paymentIntent?.text
       if let intent = books.intents.first(where: { $0.id == id }) {
@@ -122,7 +128,7 @@ final class Checker: @unchecked Sendable {
     if sum > intent.received ?? 0 {
       fail(.withinCaptured, "\(sum) of \(intent.received ?? 0) of \(intent.id) was refunded")
     }
-    let ours = sales.values.filter { $0.progress.paymentIntent?.text == intent.id }
+    let ours = sales.filter { $0.progress.paymentIntent?.text == intent.id }
     let kept = ours.reduce(0) { $0 + $1.refunded.minorUnits + $1.reserved.minorUnits }
     let sumOfOurs = given.filter { $0.clientReference != nil }.reduce(0) { $0 + $1.amount }
     if sumOfOurs > kept {
@@ -156,7 +162,7 @@ final class Checker: @unchecked Sendable {
       guard !session.isPayable,
         books.intents.first(where: { $0.id == session.intent })?.status == "succeeded"
       else { continue }
-      let isLookedAfter = sales.values.contains { sale in
+      let isLookedAfter = sales.contains { sale in
         (sale.clientRef.text == name || sale.progress.paymentIntent?.text == session.intent)
           && isAccounted(sale, session.intent)
       }

@@ -9,10 +9,9 @@ package struct Mutant: Sendable {
   package let safeguard: String
   /// The file, from the root of the checkout.
   package let file: String
-  /// The text of the safeguard; it stands there exactly once.
-  let find: String
-  /// What stands in its place; `MUTANT` is whether the safeguard is out.
-  let replace: String
+  /// The texts of the safeguard, each of which stands there exactly once, with what stands in its
+  /// place: there `MUTANT` is whether the safeguard is out.
+  let edits: [(find: String, replace: String)]
   /// What has to notice.
   package let proof: Proof
 
@@ -20,6 +19,8 @@ package struct Mutant: Sendable {
   package enum Proof: Sendable {
     /// A campaign of so many seeds.
     case simulation(seeds: Int, gateway: GatewayKind = .any, ledger: String = "memory")
+    /// So many walks through what a refund may become.
+    case rules(seeds: Int)
     /// So many connections that die with a request on them.
     case connections(deaths: Int)
 
@@ -31,6 +32,7 @@ package struct Mutant: Sendable {
           "simulate", "--seeds", String(seeds), "--gateway", gateway.rawValue, "--ledger", ledger,
           "--most-failures", "1", "--no-explanation",
         ]
+      case .rules(let seeds): ["rules", "--seeds", String(seeds)]
       case .connections(let deaths): ["connections", "--deaths", String(deaths)]
       }
     }
@@ -38,13 +40,12 @@ package struct Mutant: Sendable {
 
   init(
     _ name: String, _ safeguard: String, in file: String, _ find: String, _ replace: String,
-    by proof: Proof = .simulation(seeds: 10_000)
+    _ more: (String, String)..., by proof: Proof = .simulation(seeds: 10_000)
   ) {
     self.name = name
     self.safeguard = safeguard
     self.file = file
-    self.find = find
-    self.replace = replace
+    edits = [(find, replace)] + more.map { ($0.0, $0.1) }
     self.proof = proof
   }
 
@@ -53,10 +54,14 @@ package struct Mutant: Sendable {
 
   /// Puts a switch on the safeguard into a file's text; nil where it is not there exactly once.
   package func switched(_ text: String) -> String? {
-    let pieces = text.split(separator: find, omittingEmptySubsequences: false)
-    guard pieces.count == 2 else { return nil }
-    return pieces.joined(
-      separator: replace.replacing("MUTANT", with: "isOut(\"\(name)\")"))
+    var switched = text
+    for edit in edits {
+      let pieces = switched.split(separator: edit.find, omittingEmptySubsequences: false)
+      guard pieces.count == 2 else { return nil }
+      switched = pieces.joined(
+        separator: edit.replace.replacing("MUTANT", with: "isOut(\"\(name)\")"))
+    }
+    return switched
   }
 
   /// The folder of the module it is in.

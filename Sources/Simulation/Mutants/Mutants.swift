@@ -54,7 +54,7 @@ extension Mutant {
       in: "Sources/Till/Till+RefundLookup.swift",
       "    return time.now - lastByte >= Self.absenceTime",
       "    return MUTANT || time.now - lastByte >= Self.absenceTime",
-      by: .simulation(seeds: 10_000, gateway: .listing)),
+      by: .simulation(seeds: 40_000, gateway: .listing)),
   ]
 
   /// Safeguards of what is believed.
@@ -83,7 +83,8 @@ extension Mutant {
     Mutant(
       "rank-merge", "an older answer never undoes a newer one",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
-      "    guard next.rank > state.rank else", "    guard MUTANT || next.rank > state.rank else"),
+      "    guard next.rank > state.rank else", "    guard MUTANT || next.rank > state.rank else",
+      by: .rules(seeds: 10_000)),
     Mutant(
       "sale-rank", "an ended sale never waits again, and a paid one never ends",
       in: "Sources/CheckoutDomain/Sale/Sale+Transitions.swift",
@@ -97,19 +98,17 @@ extension Mutant {
       """),
     Mutant(
       "mismatch", "an answer that differs from what was asked opens no sale",
-      in: "Sources/CheckoutDomain/Sale/Sale+Transitions.swift",
-      "    let differences = differences(from: session)\n",
-      "    let differences = MUTANT ? [] : self.differences(from: session)\n"),
+      in: "Sources/CheckoutDomain/Sale/Sale+Differences.swift",
+      "  public func differences(from session: CheckoutSession) -> [String] {\n    differences(",
+      """
+        public func differences(from session: CheckoutSession) -> [String] {
+          MUTANT ? [] : differences(
+      """),
     Mutant(
       "refund-mismatch", "an answer about another amount is no refund of ours",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
       "    if let difference = difference(from: answer, mode: mode) { return",
       "    if !MUTANT, let difference = difference(from: answer, mode: mode) { return"),
-    Mutant(
-      "twins", "a second session of a sale is looked for and ended",
-      in: "Sources/Till/Till+Twins.swift",
-      "    for intent in intents where intent.id != own {",
-      "    for intent in intents where intent.id != own && !MUTANT {"),
     Mutant(
       "late-payments", "an ended sale is still asked about for 72 hours",
       in: "Sources/CheckoutDomain/Sale/Sale+Watching.swift",
@@ -117,10 +116,8 @@ extension Mutant {
       "      return !MUTANT && progress.checkedAt.map { $0 < endedAt + Self.lateTime } ?? true"),
     Mutant(
       "adoption", "a session whose answer was lost is found by its client_ref",
-      in: "Sources/Till/Till+Twins.swift",
-      "    guard found.isEmpty else { return .done(found) }\n    guard let intents",
-      "    if MUTANT { found = [] }\n    guard found.isEmpty else { return .done(found) }\n    guard let intents"
-    ),
+      in: "Sources/Till/Till+Refresh.swift",
+      "    if let session = sessions.first {", "    if !MUTANT, let session = sessions.first {"),
   ]
 
   /// Safeguards of what is kept.
@@ -159,6 +156,9 @@ extension Mutant {
       """
       (CURLOPT_FRESH_CONNECT, isPost && !MUTANT ? 1 : 0),
             (CURLOPT_FORBID_REUSE, isPost && !MUTANT ? 1 : 0),
-      """, by: .connections(deaths: 50)),
+      """,
+      (
+        "    guard method == .get, let worker =", "    guard MUTANT || method == .get, let worker ="
+      ), by: .connections(deaths: 50)),
   ]
 }

@@ -12,6 +12,8 @@ package struct Scenario: Sendable {
   let facts: GatewayFacts
   /// Whether somebody cancels at closing time what is still open.
   let tidiesUp: Bool
+  /// Whether the first quarter of an hour after the faults is lived through awake.
+  let isPatient: Bool
   /// How long after its session's end a late customer pays, in milliseconds.
   let lateness: Int64
   /// Whether people settle what only they can.
@@ -27,6 +29,7 @@ package struct Scenario: Sendable {
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
     peopleSettle = draw.happens(500)
+    isPatient = draw.happens(50)
     let hour: Int64 = 3_600_000
     lateness = draw.one(of: [20_000, 600_000, 5 * hour, 30 * hour, 70 * hour])
     var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
@@ -43,6 +46,7 @@ package struct Scenario: Sendable {
     weather = .calm
     tidiesUp = false
     peopleSettle = false
+    isPatient = false
     lateness = 0
   }
 

@@ -52,7 +52,7 @@ struct KasirTrial {
 
   private func judge() -> RivalOutcome {
     let count = world.gateway.books(at: world.loop.now).refunds.count { $0.status != "failed" }
-    let refunds = world.checker.inOrder.flatMap(\.refunds)
+    let refunds = world.checker.sales.flatMap(\.refunds)
     let isForAPerson = refunds.contains { $0.state == .needsHuman }
     let done = refunds.count { $0.state == .refunded }
     let isEnded = refunds.allSatisfy { [.refunded, .notSent, .rejected].contains($0.state) }

@@ -40,7 +40,7 @@ package enum Simulation {
       for console in world.consoles { console.process?.die() }
       world.loop.drain()
     }
-    let refunds = world.checker.sales.values.flatMap(\.refunds)
+    let refunds = world.checker.sales.flatMap(\.refunds)
     return Outcome(
       violation: world.checker.violation, trace: world.trace?.lines ?? [], refunds: refunds.count,
       unknown: world.checker.everUnknown.count, needHuman: world.checker.everForAPerson.count,

@@ -18,7 +18,7 @@ extension World {
       if hasDiskFailed { console.quit() }
       console.start()
     }
-    pass(10_000)
+    pass(scenario.isPatient ? 900_000 : 10_000)
     if scenario.tidiesUp { tidyUp() }
     pass(20_000)
     // Nights shut the machine; each morning what is overdue is asked at once.
@@ -53,7 +53,7 @@ extension World {
   }
 
   private func tidyUp() {
-    for (place, sale) in checker.inOrder.filter(\.isOpen)
+    for (place, sale) in checker.sales.filter(\.isOpen)
       .enumerated()
     {
       let step = Step(number: 1_000_000 + place, at: 0, deed: .restart(console: 0))
@@ -64,7 +64,7 @@ extension World {
   /// Two people look at the gateway's own pages, and settle what nobody else could.
   private func settle() {
     let books = gateway.books(at: loop.now)
-    let open = checker.inOrder.flatMap(\.refunds).filter { $0.state == .needsHuman }
+    let open = checker.sales.flatMap(\.refunds).filter { $0.state == .needsHuman }
     for (place, refund) in open.enumerated() {
       let theirs = books.refunds.first { $0.clientReference == refund.clientRef.text }
       guard theirs?.status != "pending" else { continue }
@@ -86,7 +86,7 @@ extension World {
 
   /// L1: a day after faults stopped nothing is unknown.
   private func checkResolved() {
-    for sale in checker.inOrder {
+    for sale in checker.sales {
       if [.sending, .unknown].contains(sale.progress.phase) {
         checker.fail(.resolves, "\(sale.reference) is \(sale.state) after a day")
       }
@@ -100,7 +100,7 @@ extension World {
   private func checkAgreement() {
     let books = gateway.books(at: loop.now)
     for intent in books.intents where intent.status == "succeeded" {
-      let rows = checker.inOrder.filter { $0.progress.paymentIntent?.text == intent.id }
+      let rows = checker.sales.filter { $0.progress.paymentIntent?.text == intent.id }
       if rows.isEmpty || !rows.allSatisfy({ $0.progress.captured != nil || $0.needsAttention }) {
         checker.fail(.agrees, "\(intent.id) succeeded, and its sale is \(rows.map(\.state))")
       }
@@ -113,7 +113,7 @@ extension World {
       }
     }
     for session in books.sessions where session.isPayable {
-      let rows = checker.inOrder.filter { $0.progress.sessionID?.text == session.id }
+      let rows = checker.sales.filter { $0.progress.sessionID?.text == session.id }
       if rows.contains(where: { !$0.isOpen && !$0.needsAttention }) {
         checker.fail(.agrees, "\(session.id) is open, and its sale is \(rows.map(\.state))")
       }
@@ -127,7 +127,7 @@ extension World {
       checker.fail(.evidence, "nobody wrote down how attempt \(attempt.number) ended")
     }
     // One that only a person can settle is asked about once a day.
-    guard !checker.inOrder.contains(where: \.isWatched) else { return }
+    guard !checker.sales.contains(where: \.isWatched) else { return }
     let requests = network.requests
     pass(3_600_000)
     if network.requests != requests {

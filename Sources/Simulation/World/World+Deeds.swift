@@ -122,7 +122,7 @@ extension World {
   ///
   /// Then nobody clicks again. Whoever sees UNKNOWN is impatient, and does.
   private func isFulfilled(_ wish: Wish) -> Bool {
-    guard let sale = checker.sales[wish.sale] else { return true }
+    guard let sale = checker.sale(wish.sale) else { return true }
     return sale.refunds.contains {
       wish.sent.contains($0.clientRef.text) && [.refunded, .pending].contains($0.state)
     }
@@ -165,7 +165,7 @@ extension World {
   }
 
   private func choose(_ pick: Int, where isWanted: (Sale) -> Bool) -> Sale? {
-    let sales = checker.inOrder.filter(isWanted)
+    let sales = checker.sales.filter(isWanted)
     return sales.isEmpty ? nil : sales[pick % sales.count]
   }
 

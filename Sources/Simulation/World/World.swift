@@ -103,7 +103,7 @@ final class World: @unchecked Sendable {
       guard let sale = try? ledger.read({ try $0.sale(clientRef) }) else { continue }
       take(sale, wasTold: changes.told.contains(clientRef))
       let before = checker.shown.count
-      if let old = checker.sales[clientRef], let gap = evidenceGap(from: old, to: sale) {
+      if let old = checker.sale(clientRef), let gap = evidenceGap(from: old, to: sale) {
         checker.fail(.evidence, gap)
       }
       checker.saved(sale, gateway.books(at: loop.now), at: loop.now)
@@ -115,7 +115,7 @@ final class World: @unchecked Sendable {
 
   /// Counts the states it has come to; each has to stand in its history.
   private func take(_ sale: Sale, wasTold: Bool) {
-    let old = checker.sales[sale.clientRef]
+    let old = checker.sale(sale.clientRef)
     var isNews = old?.state != sale.state
     if isNews { coverage.add(.sale, sale.state.rawValue) }
     if old == nil { payTwin(sale) }
