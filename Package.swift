@@ -55,10 +55,15 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
+    // Foreign input with a will of its own, and judges that do not trust what they judge.
+    .target(
+      name: "Fuzzing",
+      dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "TerminalUI", "Simulation"]),
     .executableTarget(
       name: "prove",
       dependencies: [
-        "CheckoutDomain", "StrictJSON", "Ledger", "SandboxGateway", "Simulation", argumentParser,
+        "CheckoutDomain", "StrictJSON", "WooshPay", "Ledger", "SandboxGateway", "Simulation",
+        "Fuzzing", argumentParser,
       ]),
 
     // What the tests stand on.
@@ -81,7 +86,10 @@ let package = Package(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
     .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "SandboxGateway"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],

@@ -80,7 +80,7 @@ package struct Sandbox: Sendable {
       guard let route = Route(request) else { throw Refusal.noSuchPath(request) }
       if case .page(let page) = route { return try answer(page, now: now) }
       try Authorization.check(request)
-      return work(on: request, now: now)
+      return work(on: request, route, now: now)
     } catch {
       return error.response(wrapped: behaviour.wrapsErrors)
     }
@@ -89,9 +89,10 @@ package struct Sandbox: Sendable {
   /// Does what a request asks whose key was checked.
   ///
   /// - Parameter now: Milliseconds since the epoch, of the gateway's clock.
-  mutating func work(on request: SandboxRequest, now: Int64) -> SandboxResponse {
+  mutating func work(
+    on request: SandboxRequest, _ route: Route, now: Int64
+  ) -> SandboxResponse {
     do throws(Refusal) {
-      guard let route = Route(request) else { throw Refusal.noSuchPath(request) }
       return try oncePerKey(request, now: now) { sandbox throws(Refusal) in
         SandboxResponse(json: try sandbox.answer(route, request, now: now))
       }

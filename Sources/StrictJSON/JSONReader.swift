@@ -63,12 +63,11 @@ private struct JSONReader {
       guard peek == UInt8(ascii: "\"") else { throw error("expected a member name") }
       let start = place
       let name = try string()
-      guard object[name] == nil else {
-        throw JSONError(reason: "a member name stands twice", offset: start)
-      }
       skipSpace()
       guard take(":") else { throw error("expected a colon") }
-      object[name] = try value(depth: depth + 1)
+      guard object.appendNew(name, try value(depth: depth + 1)) else {
+        throw JSONError(reason: "a member name stands twice", offset: start)
+      }
       skipSpace()
       if take("}") { return object }
       guard take(",") else { throw error("expected a comma or a closing brace") }
@@ -119,7 +118,13 @@ private struct JSONReader {
 
   private mutating func string() throws(JSONError) -> String {
     place += 1
-    var text: [UInt8] = []
+    let start = place
+    skipPlain()
+    if peek == UInt8(ascii: "\"") {
+      defer { place += 1 }
+      return String(decoding: bytes[start..<place], as: UTF8.self)
+    }
+    var text = Array(bytes[start..<place])
     while let byte = peek {
       switch byte {
       case UInt8(ascii: "\""):
@@ -171,6 +176,15 @@ private struct JSONReader {
     }
     place += 4
     return unit
+  }
+
+  /// Skips what stands for itself in a string.
+  private mutating func skipPlain() {
+    while place < bytes.count {
+      let byte = bytes[place]
+      guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return }
+      place += 1
+    }
   }
 
   private var peek: UInt8? { place < bytes.count ? bytes[place] : nil }

@@ -22,32 +22,57 @@ public enum JSONValue: Hashable, Sendable {
 /// The members of a JSON object, in order, no name twice.
 public struct JSONObject: Hashable, Sendable {
   /// The members in the order they were written.
-  public private(set) var members: [(name: String, value: JSONValue)]
-  private var index: [String: Int]
+  public private(set) var members: [(name: String, value: JSONValue)] = []
+  /// The places of many members by their names; empty while there are few, which are found faster by
+  /// looking at each.
+  private var index: [String: Int] = [:]
+  private static let few = 32
 
   /// Makes an object of the members given; of members with one name the last one stays.
   public init(_ members: KeyValuePairs<String, JSONValue> = [:]) {
-    self.members = []
-    index = [:]
+    self.members.reserveCapacity(members.count)
     for (name, value) in members { self[name] = value }
   }
 
   /// The member called `name`, or nil where there is none.
   public subscript(name: String) -> JSONValue? {
-    get { index[name].map { members[$0].value } }
+    get { place(of: name).map { members[$0].value } }
     set {
       if let newValue {
-        if let place = index[name] {
+        if let place = place(of: name) {
           members[place].value = newValue
         } else {
-          index[name] = members.count
-          members.append((name, newValue))
+          append(name, newValue)
         }
-      } else if let place = index[name] {
+      } else if let place = place(of: name) {
         members.remove(at: place)
-        index = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.name, $0) })
+        index = [:]
+        indexIfMany()
       }
     }
+  }
+
+  /// Adds a member at the end; false where there is one of that name already, which stays.
+  mutating func appendNew(_ name: String, _ value: JSONValue) -> Bool {
+    guard place(of: name) == nil else { return false }
+    append(name, value)
+    return true
+  }
+
+  private mutating func append(_ name: String, _ value: JSONValue) {
+    members.append((name, value))
+    if index.isEmpty { indexIfMany() } else { index[name] = members.count - 1 }
+  }
+
+  private mutating func indexIfMany() {
+    guard members.count > Self.few else { return }
+    index = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.name, $0) })
+  }
+
+  private func place(of name: String) -> Int? {
+    guard index.isEmpty else { return index[name] }
+    let length = name.utf8.count
+    return members.firstIndex { $0.name.utf8.count == length && $0.name == name }
   }
 
   /// Whether both have the same members in the same order.

@@ -1,78 +1,96 @@
 extension JSONValue {
+  /// The document on one line, members in their order.
+  public var compact: String { String(decoding: compactBytes, as: UTF8.self) }
+
   /// The document on one line, members in their order: the exact bytes that go on the wire.
-  public var compact: String {
-    var text = ""
-    write(into: &text, indentation: nil)
-    return text
+  public var compactBytes: [UInt8] {
+    var text = JSONText(isIndented: false)
+    text.reserve(1024)
+    text.write(self, indentation: 0)
+    return text.bytes
   }
 
   /// The document over several lines, two spaces a level, for people to read.
   public var pretty: String {
-    var text = ""
-    write(into: &text, indentation: 0)
-    return text
+    var text = JSONText(isIndented: true)
+    text.write(self, indentation: 0)
+    return String(decoding: text.bytes, as: UTF8.self)
   }
+}
 
-  private func write(into text: inout String, indentation: Int?) {
-    switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += String(value)
-    case .number(let value): text += value
-    case .string(let value): Self.write(value, into: &text)
+/// A document being written, UTF-8.
+private struct JSONText {
+  let isIndented: Bool
+  private(set) var bytes: [UInt8] = []
+
+  init(isIndented: Bool) { self.isIndented = isIndented }
+
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  mutating func write(_ value: JSONValue, indentation: Int) {
+    switch value {
+    case .null: put("null")
+    case .bool(let value): put(value ? "true" : "false")
+    case .integer(let value): put(String(value))
+    case .number(let value): put(value)
+    case .string(let value): write(value)
     case .array(let elements):
-      Self.write(elements, between: ("[", "]"), into: &text, indentation: indentation) {
-        element, text, inner in element.write(into: &text, indentation: inner)
+      put(UInt8(ascii: "["))
+      for (place, element) in elements.enumerated() {
+        if place > 0 { put(UInt8(ascii: ",")) }
+        breakLine(indentation + 2)
+        write(element, indentation: indentation + 2)
       }
+      if !elements.isEmpty { breakLine(indentation) }
+      put(UInt8(ascii: "]"))
     case .object(let object):
-      Self.write(object.members, between: ("{", "}"), into: &text, indentation: indentation) {
-        member, text, inner in
-        Self.write(member.name, into: &text)
-        text += inner == nil ? ":" : ": "
-        member.value.write(into: &text, indentation: inner)
+      put(UInt8(ascii: "{"))
+      for (place, member) in object.members.enumerated() {
+        if place > 0 { put(UInt8(ascii: ",")) }
+        breakLine(indentation + 2)
+        write(member.name)
+        put(UInt8(ascii: ":"))
+        if isIndented { put(UInt8(ascii: " ")) }
+        write(member.value, indentation: indentation + 2)
       }
+      if !object.members.isEmpty { breakLine(indentation) }
+      put(UInt8(ascii: "}"))
     }
   }
 
-  private static func write<Element>(
-    _ elements: [Element], between marks: (String, String), into text: inout String,
-    indentation: Int?, each: (Element, inout String, Int?) -> Void
-  ) {
-    text += marks.0
-    let inner = indentation.map { $0 + 2 }
-    for (place, element) in elements.enumerated() {
-      if place > 0 { text += "," }
-      if let inner { text += "\n" + String(repeating: " ", count: inner) }
-      each(element, &text, inner)
-    }
-    if let indentation, !elements.isEmpty {
-      text += "\n" + String(repeating: " ", count: indentation)
-    }
-    text += marks.1
+  private mutating func put(_ byte: UInt8) { bytes.append(byte) }
+
+  private mutating func put(_ text: String) {
+    let isPut: Void? = text.utf8.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+    if isPut == nil { bytes.append(contentsOf: text.utf8) }
+  }
+
+  private mutating func breakLine(_ indentation: Int) {
+    guard isIndented else { return }
+    put(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation))
   }
 
   /// Control characters, including DEL and C1, are escaped: a document printed to a terminal must
   /// not move its cursor.
-  private static func write(_ string: String, into text: inout String) {
-    text += "\""
-    defer { text += "\"" }
-    if string.utf8.allSatisfy(isPlain) {
-      text += string
-      return
-    }
+  private mutating func write(_ string: String) {
+    put(UInt8(ascii: "\""))
+    defer { put(UInt8(ascii: "\"")) }
+    let isPlain = string.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(Self.isPlain) }
+    if isPlain ?? false { return put(string) }
     for scalar in string.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
+      case "\"": put("\\\"")
+      case "\\": put("\\\\")
+      case "\n": put("\\n")
+      case "\r": put("\\r")
+      case "\t": put("\\t")
       default:
         if scalar.properties.generalCategory == .control || scalar.properties.isBidiControl {
           let digits = String(scalar.value, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          put("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
         } else {
-          text.unicodeScalars.append(scalar)
+          put(String(scalar))
         }
       }
     }

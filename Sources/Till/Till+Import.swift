@@ -35,13 +35,6 @@ extension Till {
     return try change(sale.clientRef) { $0.take(found, names, at: now) }
   }
 
-  /// The gateway's newest sessions, newest first.
-  package func newestSessions(limit: Int) async throws(TillError) -> [CheckoutSession] {
-    let outcome = await gateway.sessions(limit: limit, since: nil)
-    if let error = TillError(outcome, isQuestion: true) { throw error }
-    return outcome.value ?? []
-  }
-
   /// What a session of the gateway says, as a sale: the ledger's where it has it, else as it would
   /// be imported; nil for a currency that Kasir does not know.
   package func sale(of session: CheckoutSession) throws(TillError) -> Sale? {

@@ -2,7 +2,7 @@ package import CheckoutDomain
 
 /// What went wrong, for a person and for a script: the same sentence on screen and in JSON.
 package struct TillError: Error, Hashable, Sendable {
-  /// The kinds of the design's JSON contract.
+  /// The kinds of the JSON contract.
   package enum Kind: String, Sendable, CaseIterable {
     case usage, config, key, limit
     case notSent = "not_sent"
@@ -12,7 +12,7 @@ package struct TillError: Error, Hashable, Sendable {
     case notFound = "not_found"
     case mismatch
     case noRedirect = "no_redirect"
-    case gateway, ledger
+    case gateway, ledger, output
   }
 
   /// Which kind it is.

@@ -9,10 +9,15 @@ enum Redaction {
   }
 
   private static func blot(_ secret: [UInt8], in body: [UInt8]) -> [UInt8] {
-    guard !secret.isEmpty else { return body }
+    guard let first = secret.first else { return body }
     var body = body
     var place = 0
-    while place < body.count {
+    while true {
+      // Only what its first letter may be written as can begin it.
+      while place < body.count, body[place] != first, body[place] != UInt8(ascii: "\\") {
+        place += 1
+      }
+      guard place < body.count else { return body }
       if let end = end(of: secret, at: place, in: body) {
         body.replaceSubrange(
           place..<end, with: repeatElement(UInt8(ascii: "*"), count: end - place))
@@ -21,7 +26,6 @@ enum Redaction {
         place += 1
       }
     }
-    return body
   }
 
   /// The place after a secret that begins at `start`; nil where there is none.

@@ -5,7 +5,8 @@ import StrictJSON
 /// list (contract sheet §3).
 extension WooshPayGateway {
   private static var mostPages: Int { 10 }
-  private static var listLimit: Int { 4 << 20 }
+  /// The most bytes of a page of 100 rows.
+  static var listLimit: Int { 4 << 20 }
   /// Rows on a page where the gateway does not honour `limit` (contract sheet §3).
   private static var usualPage: Int { 10 }
 

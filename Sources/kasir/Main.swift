@@ -9,19 +9,37 @@ enum Main {
   static func main() async {
     // A reader that went away is an error of a write, not the end of a refund.
     signal(SIGPIPE, SIG_IGN)
+    CoreDumps.refuse()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try KeyInArguments.check(arguments)
       Surroundings.hideKeyFromChildren()
+      try checkHelp(arguments)
       var command = try Kasir.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
+      try checkOutput()
     } catch {
       exit(report(error, arguments))
     }
+  }
+
+  /// Fails where help is asked for on a command that nobody has: the parser would help with all.
+  private static func checkHelp(_ arguments: [String]) throws(TillError) {
+    guard arguments.first == "help", let problem = CommandPath.problem(with: arguments) else {
+      return
+    }
+    throw TillError(.usage, problem, hint: usageHint)
+  }
+
+  /// Fails where the answer could not be written: what was done stays done.
+  private static func checkOutput() throws(TillError) {
+    guard let problem = Output.problem else { return }
+    throw TillError(
+      .output, problem, hint: "What the command did is done: ask for it with `kasir sales show`.")
   }
 
   private static let usageHint =
@@ -35,12 +53,12 @@ enum Main {
     case let error as TillError: failure = Failure(error)
     default:
       guard Kasir.exitCode(for: error) != .success else {
-        Output.print(Kasir.fullMessage(for: error))
+        Output.print(HelpText.fitted(Kasir.fullMessage(for: error)))
         return 0
       }
       failure = Failure(unforeseen(error, arguments))
     }
-    let code = ExitCodes.code(failure.error.kind)
+    let code = failure.exitCode
     // Wrong usage is about the command line, not about a sale.
     if let sale = failure.sale, code != ExitCodes.usage {
       if asJSON {

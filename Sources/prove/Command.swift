@@ -10,11 +10,16 @@ enum Command {
   }
 
   /// Runs a program in a folder and waits for its end.
-  static func run(_ words: [String], in folder: String) throws -> Ending {
+  ///
+  /// - Parameter environment: What it gets besides this program's own environment.
+  static func run(
+    _ words: [String], in folder: String, environment: [String: String] = [:]
+  ) throws -> Ending {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

@@ -7,8 +7,9 @@ struct MutantsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mutants", abstract: "Take each safeguard out, and see that it is noticed.",
     discussion: """
-      Works in a copy of the checkout, which is built once for each mutant: that takes a while. A \
-      mutant whose text is no longer in its file is an error, before anything is built.
+      Works in a copy of the checkout, in which every safeguard gets a switch; it is built once. With \
+      all switches off nothing may be noticed. A mutant whose text is no longer in its file is an \
+      error, before anything is built.
       """)
 
   @Argument(help: "Which mutants; without any, all of them.")
@@ -21,59 +22,80 @@ struct MutantsCommand: ParsableCommand {
   var check = false
 
   func run() throws {
-    let copy = CheckoutCopy(original: FileManager.default.currentDirectoryPath, folder: scratch)
     let unknown = names.filter { name in !Mutant.all.contains { $0.name == name } }
     guard unknown.isEmpty else {
-      throw ValidationError("No such mutant: \(unknown.joined(separator: ", "))")
+      throw ValidationError(
+        "No such mutant: \(unknown.joined(separator: ", ")). There are "
+          + Mutant.all.map(\.name).joined(separator: ", ") + ".")
     }
-    let mutants = Mutant.all.filter { names.isEmpty || names.contains($0.name) }
-    let texts = try mutants.map { try text(of: $0, copy) }
-    print("\(mutants.count) mutants fit the sources")
+    let copy = CheckoutCopy(original: FileManager.default.currentDirectoryPath, folder: scratch)
+    let files = try switched(copy)
+    print("\(Mutant.all.count) mutants fit the sources")
     if check { return }
-    try copy.update()
-    var survivors: [String] = []
-    for (mutant, text) in zip(mutants, texts) {
-      let (isCaught, how) = try copy.with(text, in: mutant.file) { try judge(mutant) }
+    try copy.update(replacing: files)
+    try build()
+    try expectSilence()
+    let mutants = Mutant.all.filter { names.isEmpty || names.contains($0.name) }
+    let survivors = try mutants.filter { mutant in
+      let (isCaught, how) = try judge(mutant)
       print(
         "\(isCaught ? "caught  " : "SURVIVED") \(mutant.name): \(mutant.safeguard)\n         \(how)"
       )
-      if !isCaught { survivors.append(mutant.name) }
+      return !isCaught
     }
     print("\(mutants.count - survivors.count) of \(mutants.count) caught")
     if !survivors.isEmpty { throw ExitCode.failure }
   }
 
-  private func text(of mutant: Mutant, _ copy: CheckoutCopy) throws -> String {
-    guard let text = mutant.mutated(try copy.text(of: mutant.file)) else {
-      throw ValidationError(
-        "The mutant \(mutant.name) does not fit \(mutant.file) any more: bring it up to date.")
+  /// The texts of all files that have a safeguard, with switches in them, by the files' names.
+  private func switched(_ copy: CheckoutCopy) throws -> [String: String] {
+    var files: [String: String] = [:]
+    for mutant in Mutant.all {
+      guard let text = mutant.switched(try files[mutant.file] ?? copy.text(of: mutant.file)) else {
+        throw ValidationError(
+          "The mutant \(mutant.name) does not fit \(mutant.file) any more: bring it up to date.")
+      }
+      files[mutant.file] = text
+      files[mutant.module + "/MutantSwitch.swift"] = Mutant.switchSource
     }
-    return text
+    return files
+  }
+
+  /// Mutants that do not build prove nothing.
+  private func build() throws {
+    let run = try Command.run(
+      ["swift", "build", "-c", "release", "--product", "prove"], in: scratch)
+    guard run.status == 0 else {
+      throw ValidationError("The mutants do not build:\n\(run.text.suffix(4000))")
+    }
+  }
+
+  /// Proofs that cry wolf prove nothing either.
+  private func expectSilence() throws {
+    for proof in [
+      Mutant.Proof.simulation(seeds: 1_000), .simulation(seeds: 50, ledger: "sqlite"),
+      .connections(deaths: 50),
+    ] {
+      let run = try prove(proof)
+      guard run.status == 0 else {
+        throw ValidationError("Without any mutant something is noticed:\n\(run.text.suffix(4000))")
+      }
+    }
   }
 
   private func judge(_ mutant: Mutant) throws -> (Bool, String) {
-    switch mutant.proof {
-    case .simulation(let seeds, let gateway, let ledger):
-      try build(["--product", "prove"], of: mutant)
-      let run = try Command.run(
-        [
-          ".build/release/prove", "simulate", "--seeds", String(seeds), "--gateway",
-          gateway.rawValue, "--ledger", ledger, "--most-failures", "1",
-        ], in: scratch)
-      let line = run.text.split(separator: "\n").first { $0.hasPrefix("  seed ") }
-      return (line != nil, line.map { $0.trimmingCharacters(in: .whitespaces) } ?? "\(seeds) seeds")
-    case .tests(let filter):
-      let run = try Command.run(["swift", "test", "--filter", filter], in: scratch)
-      let line = run.text.split(separator: "\n").first { $0.contains("recorded an issue") }
-      return (run.status != 0 && line != nil, line.map(String.init) ?? "the tests of \(filter)")
+    let run = try prove(mutant.proof, without: mutant.name)
+    let line = run.text.split(separator: "\n").first {
+      $0.hasPrefix("  seed ") || $0.hasPrefix("  dead ")
     }
+    let words = line.map { $0.trimmingCharacters(in: .whitespaces) }
+    return (run.status == 1 && words != nil, words ?? mutant.proof.arguments.joined(separator: " "))
   }
 
-  /// A mutant that does not build proves nothing.
-  private func build(_ what: [String], of mutant: Mutant) throws {
-    let run = try Command.run(["swift", "build", "-c", "release"] + what, in: scratch)
-    guard run.status == 0 else {
-      throw ValidationError("The mutant \(mutant.name) does not build:\n\(run.text.suffix(2000))")
-    }
+  private func prove(
+    _ proof: Mutant.Proof, without name: String = ""
+  ) throws -> Command.Ending {
+    try Command.run(
+      [".build/release/prove"] + proof.arguments, in: scratch, environment: [Mutant.variable: name])
   }
 }

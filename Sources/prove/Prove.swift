@@ -5,5 +5,8 @@ import ArgumentParser
 struct Prove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
-    subcommands: [SimulateCommand.self, MutantsCommand.self, MatrixCommand.self])
+    subcommands: [
+      SimulateCommand.self, RivalsCommand.self, FuzzCommand.self, ConnectionsCommand.self,
+      MatrixCommand.self, MutantsCommand.self,
+    ])
 }

@@ -32,6 +32,15 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "End early after that many seeds that break a rule.")
   var mostFailures = 20
 
+  @Flag(help: "Print how often each fault, step and state occurred.")
+  var coverage = false
+
+  @Flag(help: "Fail where something that can happen never did.")
+  var complete = false
+
+  @Flag(inversion: .prefixedNo, help: "Print the first failure with the fewest steps that show it.")
+  var explanation = true
+
   @Flag(help: "Print what happens in each run.")
   var trace = false
 
@@ -46,23 +55,41 @@ struct SimulateCommand: ParsableCommand {
     let start = clock.now
     let tally = try campaign.run()
     report(tally, after: clock.now - start)
-    for failure in tally.failures.prefix(1) { try explain(failure.seed, failure.violation) }
-    if !tally.failures.isEmpty { throw ExitCode.failure }
+    if coverage { printCoverage(tally.coverage) }
+    let missing = tally.coverage.missing
+    if coverage || complete {
+      print(missing.isEmpty ? "everything occurred" : "never occurred: \(missing)")
+    }
+    for failure in tally.failures.prefix(explanation ? 1 : 0) {
+      try explain(failure.seed, failure.violation)
+    }
+    if !tally.failures.isEmpty || complete && !missing.isEmpty { throw ExitCode.failure }
   }
 
   private func report(_ tally: Campaign.Tally, after time: Duration) {
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    print(
-      "runs           \(tally.runs) in \(rounded(seconds)) s, \(Int(Double(tally.runs) / seconds)) a second"
-    )
+    let runs = Double(max(1, tally.runs))
+    print("runs           \(tally.runs) in \(rounded(seconds)) s, \(Int(runs / seconds)) a second")
+    print("processor      \(rounded(ProcessorTime.ofThisProcess / runs * 1000)) ms a run")
     print("gateway        \(gateway.rawValue), ledger \(ledger.rawValue), \(threads) threads")
-    print("requests       \(tally.requests)")
-    print("refunds        \(tally.refunds)")
+    print("requests       \(tally.requests), \(rounded(Double(tally.requests) / runs)) a run")
+    print("refunds        \(tally.refunds), \(rounded(Double(tally.refunds) / runs)) a run")
     print("  unknown      \(tally.unknown) for a while")
     let share = Double(tally.needHuman) / Double(max(1, tally.refunds)) * 100
     print("  for a person \(tally.needHuman) (\(rounded(share)) %)")
     print("violations     \(tally.failures.count)")
     for failure in tally.failures { print("  seed \(failure.seed): \(failure.violation)") }
+  }
+
+  private func printCoverage(_ coverage: Coverage) {
+    for kind in Coverage.Kind.allCases {
+      print("\n\(kind.rawValue)")
+      for row in coverage.rows(of: kind) {
+        let name = row.name.padding(toLength: 30, withPad: " ", startingAt: 0)
+        print("  \(name) \(row.count)")
+      }
+    }
+    print("")
   }
 
   private func rounded(_ number: Double) -> String { String(format: "%.2f", number) }

@@ -51,6 +51,32 @@ struct TabTests {
   }
 }
 
+struct PeriodTests {
+  @Test(arguments: SaleTab.allCases.filter { $0 == .all || $0 == .waiting })
+  func `a period has its first moment and not its last one`(_ tab: SaleTab) throws {
+    let ledger = try SQLiteLedger.inMemory()
+    let sales = (0..<10).map { number in
+      Samples.sale(number, progress: Samples.waiting(number))
+    }
+    try ledger.write { ledger in for sale in sales { try ledger.save(sale) } }
+    let moments = sales.map(\.createdAt)
+    #expect(moments == moments.sorted() && Set(moments).count == 10)
+    for state in [nil, SaleState.waiting] {
+      func list(_ since: Int?, _ until: Int?) throws -> [String] {
+        try ledger.references(
+          SaleQuery(
+            tab: tab, state: state, since: since.map { moments[$0] },
+            until: until.map { moments[$0] }))
+      }
+      let all = sales.map(\.reference)
+      #expect(try list(3, nil) == all[3...].reversed())
+      #expect(try list(nil, 3) == all[..<3].reversed())
+      #expect(try list(2, 7) == all[2..<7].reversed())
+      #expect(try list(7, 2) == [])
+    }
+  }
+}
+
 struct PagingTests {
   @Test(arguments: SaleTab.allCases.filter { $0 == .all || $0 == .waiting }, [1, 3, 7, 50])
   func `pages follow each other without a gap or a repetition`(_ tab: SaleTab, _ size: Int) throws {

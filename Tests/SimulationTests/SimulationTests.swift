@@ -1,8 +1,56 @@
+import CheckoutDomain
+import Ledger
 import Simulation
 import Testing
 
 struct SimulationTests {
-  @Test func `a run keeps every rule`() {
-    #expect(Simulation.run(Scenario(seed: 1)).violation == nil)
+  @Test func `a thousand runs against any gateway keep every rule`() throws {
+    var campaign = Campaign(seeds: 1..<1_001)
+    campaign.threads = 2
+    let tally = try campaign.run()
+    #expect(tally.runs == 1_000)
+    #expect(tally.failures.map(\.seed) == [])
+    #expect(tally.failures.first?.violation == nil)
+    // Runs in which nothing happens prove nothing.
+    #expect(tally.requests > 40_000 && tally.refunds > 1_000 && tally.unknown > 50)
+  }
+
+  @Test(arguments: [GatewayKind.deaf, .keyed, .listing])
+  func `a gateway of one kind gets no rule broken`(_ gateway: GatewayKind) throws {
+    var campaign = Campaign(seeds: 50_000..<50_100)
+    campaign.gateway = gateway
+    let tally = try campaign.run()
+    #expect(tally.failures.first?.violation == nil)
+  }
+
+  @Test func `the real ledger keeps every rule too`() throws {
+    var campaign = Campaign(seeds: 70_000..<70_040)
+    campaign.threads = 2
+    campaign.ledger = { try SQLiteLedger.inMemory() }
+    let tally = try campaign.run()
+    #expect(tally.failures.first?.violation == nil)
+    #expect(tally.refunds > 20)
+  }
+
+  @Test func `the same seed gives the same trace, on whatever thread and ledger`() async throws {
+    let seeds = Array(UInt64(90_000)..<90_060)
+    let first = seeds.map(Self.trace)
+    let second = await withTaskGroup(of: (Int, [String]).self) { group in
+      for (place, seed) in seeds.enumerated() {
+        group.addTask { (place, Self.trace(seed)) }
+      }
+      return await group.reduce(into: [Int: [String]]()) { $0[$1.0] = $1.1 }
+    }
+    for place in seeds.indices { #expect(second[place] == first[place]) }
+    #expect(Set(first).count == seeds.count)
+    for seed in seeds.prefix(10) {
+      let outcome = Simulation.run(
+        Scenario(seed: seed), on: try SQLiteLedger.inMemory(), isTraced: true)
+      #expect(outcome.trace == Self.trace(seed))
+    }
+  }
+
+  private static func trace(_ seed: UInt64) -> [String] {
+    Simulation.run(Scenario(seed: seed), isTraced: true).trace
   }
 }

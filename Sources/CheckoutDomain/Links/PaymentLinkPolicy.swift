@@ -71,7 +71,9 @@ public struct PaymentLinkPolicy: Hashable, Sendable {
 
   /// No link of WooshPay has an empty or a dotted step, and some servers leave the site by them.
   private func pathProblem(with address: WebAddress) -> String? {
-    let steps = address.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    // A browser takes an encoded dot for a dot.
+    let path = address.path.replacing("%2e", with: ".").replacing("%2E", with: ".")
+    let steps = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     let isStrange = steps.dropLast().contains("") || steps.contains(".") || steps.contains("..")
     return isStrange ? "its path is not plain" : nil
   }

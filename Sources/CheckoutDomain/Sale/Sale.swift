@@ -3,28 +3,9 @@
 /// A value with its rules. It moves only by ``apply(_:at:)`` and the refund functions, and each move
 /// returns what to write in its timeline.
 public struct Sale: Hashable, Sendable {
-  /// The random name by which it is found at the gateway; its identity in the ledger.
-  public let clientRef: ClientRef
-  /// What people call it; unique in the ledger.
-  public let reference: String
-  /// Whether its money is real.
-  public let mode: Mode
-  /// What was sold; empty for a sale that was imported without its lines.
-  public let items: [LineItem]
-  /// What the customer is asked for.
-  public let amount: Money
-  /// A note for people; never sent.
-  public let note: String
-  /// The page that Akulaku shows.
-  public let terminalType: TerminalType
-  /// When it was charged first.
-  public let createdAt: Timestamp
-  /// The sale that this is a second session of; nil for every other sale.
-  ///
-  /// Its code is never shown, and a payment of it is for a person.
-  public let duplicateOf: ClientRef?
-  /// Where it stands.
-  public internal(set) var progress: Progress
+  /// What was agreed when it was charged first, and never changes.
+  private let terms: Shared<Terms>
+  private var current: Shared<Progress>
   /// Its refunds, oldest first.
   public internal(set) var refunds: [Refund]
   /// The customer's dispute of its payment; nil where there was none.
@@ -37,18 +18,64 @@ public struct Sale: Hashable, Sendable {
     duplicateOf: ClientRef? = nil, progress: Progress = Progress(), refunds: [Refund] = [],
     dispute: Dispute? = nil
   ) {
-    self.clientRef = clientRef
-    self.reference = reference
-    self.mode = mode
-    self.items = items
-    self.amount = amount
-    self.note = note
-    self.terminalType = terminalType
-    self.createdAt = createdAt
-    self.duplicateOf = duplicateOf
-    self.progress = progress
+    terms = Shared(
+      Terms(
+        clientRef: clientRef, reference: reference, mode: mode, items: items, amount: amount,
+        note: note, terminalType: terminalType, createdAt: createdAt, duplicateOf: duplicateOf))
+    current = Shared(progress)
     self.refunds = refunds
     self.dispute = dispute
+  }
+
+  /// Where it stands.
+  public internal(set) var progress: Progress {
+    _read { yield current.value }
+    _modify { yield &current.value }
+  }
+}
+
+extension Sale {
+  private struct Terms: Hashable {
+    let clientRef: ClientRef
+    let reference: String
+    let mode: Mode
+    let items: [LineItem]
+    let amount: Money
+    let note: String
+    let terminalType: TerminalType
+    let createdAt: Timestamp
+    let duplicateOf: ClientRef?
+  }
+
+  /// The random name by which it is found at the gateway; its identity in the ledger.
+  public var clientRef: ClientRef { terms.value.clientRef }
+  /// What people call it; unique in the ledger.
+  public var reference: String { terms.value.reference }
+  /// Whether its money is real.
+  public var mode: Mode { terms.value.mode }
+  /// What was sold; empty for a sale that was imported without its lines.
+  public var items: [LineItem] { terms.value.items }
+  /// What the customer is asked for.
+  public var amount: Money { terms.value.amount }
+  /// A note for people; never sent.
+  public var note: String { terms.value.note }
+  /// The page that Akulaku shows.
+  public var terminalType: TerminalType { terms.value.terminalType }
+  /// When it was charged first.
+  public var createdAt: Timestamp { terms.value.createdAt }
+  /// The sale that this is a second session of; nil for every other sale.
+  ///
+  /// Its code is never shown, and a payment of it is for a person.
+  public var duplicateOf: ClientRef? { terms.value.duplicateOf }
+}
+
+extension Sale: CustomReflectable {
+  /// Its members side by side, wherever they are kept.
+  public var customMirror: Mirror {
+    let rest: [Mirror.Child] = [
+      ("progress", progress), ("refunds", refunds), ("dispute", dispute as Any),
+    ]
+    return Mirror(self, children: Array(Mirror(reflecting: terms.value).children) + rest)
   }
 }
 

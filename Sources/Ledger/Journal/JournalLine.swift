@@ -20,7 +20,7 @@ struct JournalLine {
   /// The bytes of the line, with its end.
   var bytes: [UInt8] {
     let document: JSONValue = ["events": .array(entries.map(Self.document))]
-    return Array(document.compact.utf8) + [UInt8(ascii: "\n")]
+    return document.compactBytes + [UInt8(ascii: "\n")]
   }
 
   init(_ entries: [Entry]) { self.entries = entries }

@@ -36,7 +36,8 @@ extension Sandbox {
       if let place = state.refunds.place(ofSerial: serial) {
         state.refunds[place].status = succeeds ? .succeeded : .failed
       }
-    case .requestArrives(let request): _ = work(on: request, now: time)
+    case .requestArrives(let request):
+      if let route = Route(request) { _ = work(on: request, route, now: time) }
     }
   }
 
@@ -46,6 +47,13 @@ extension Sandbox {
     let references = [metadata?.value["reference"]?.string, otherReference].compactMap { $0 }
     return references.lazy.compactMap { SandboxCustomer(steeredBy: $0) }.first
       ?? configuration.customer
+  }
+
+  /// Makes the customer of a payment, `pi_…`, one who pays only after the session has ended.
+  package mutating func delayCustomer(of payment: String) {
+    guard let place = try? intentPlace(payment) else { return }
+    state.intents[place].customer = .late
+    revision += 1
   }
 
   /// Plans the first step of an intent's customer.

@@ -12,7 +12,7 @@ extension Spoiling {
     default:
       guard var object = response.json?.object else { return }
       change(&object)
-      response.body = Array(JSONValue.object(object).compact.utf8)
+      response.body = JSONValue.object(object).compactBytes
     }
   }
 

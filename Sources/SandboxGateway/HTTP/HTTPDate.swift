@@ -9,7 +9,8 @@ enum HTTPDate {
     let ofDay = seconds - days * 86_400
     let (year, month, day) = civil(days)
     let weekday = weekdays[Int((days + 4) - (days + 4).flooredQuotient(by: 7) * 7)]
-    let time = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map(twoDigits).joined(separator: ":")
+    let time =
+      twoDigits(ofDay / 3600) + ":" + twoDigits(ofDay / 60 % 60) + ":" + twoDigits(ofDay % 60)
     return "\(weekday), \(twoDigits(day)) \(months[Int(month) - 1]) \(year) \(time) GMT"
   }
 

@@ -27,19 +27,32 @@ package struct SandboxRequest: Hashable, Codable, Sendable {
     method: String, target: String, headers: [NamedText] = [], body: [UInt8] = []
   ) {
     self.method = method
-    let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    path = String(halves.first ?? "")
-    query = halves.count > 1 ? PercentCoding.queryItems(of: halves[1]) : []
+    if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+      path = String(target[..<mark])
+      query = PercentCoding.queryItems(of: target[target.index(after: mark)...])
+    } else {
+      path = target
+      query = []
+    }
     self.headers = headers
     self.body = body
   }
 
   /// The first header field of that name, letter case ignored.
   package func header(_ name: String) -> String? {
-    let name = name.lowercased()
-    return headers.first { $0.name.lowercased() == name }?.value
+    headers.first { $0.name.isSameHeader(as: name) }?.value
   }
 
   /// The first query item of that name.
   func queryValue(_ name: String) -> String? { query.first { $0.name == name }?.value }
+}
+
+extension String {
+  /// Whether two names of header fields, which are ASCII, differ in letter case alone.
+  func isSameHeader(as other: String) -> Bool {
+    utf8.count == other.utf8.count
+      && zip(utf8, other.utf8).allSatisfy { one, other in
+        one == other || (one | 0x20) == (other | 0x20) && (0x61...0x7A).contains(one | 0x20)
+      }
+  }
 }

@@ -13,7 +13,7 @@ package struct SandboxResponse: Hashable, Sendable {
 
   /// Makes an answer that carries one JSON document.
   package init(status: Int = 200, json: JSONValue) {
-    self.init(status: status, jsonText: json.compact)
+    self.init(status: status, contentType: "application/json", body: json.compactBytes)
   }
 
   /// Makes an answer of a JSON document that is already written.
@@ -32,7 +32,6 @@ package struct SandboxResponse: Hashable, Sendable {
 
   /// The first header field of that name, letter case ignored.
   package func header(_ name: String) -> String? {
-    let name = name.lowercased()
-    return headers.first { $0.name.lowercased() == name }?.value
+    headers.first { $0.name.isSameHeader(as: name) }?.value
   }
 }

@@ -18,8 +18,9 @@ enum Route: Hashable {
 
   /// nil where the gateway has nothing at that path.
   init?(_ request: SandboxRequest) {
-    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).map(
-      String.init)
+    let parts = request.path.utf8
+      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     guard parts.first == "" else { return nil }
     let path = Array(parts.dropFirst())
     let route: Route? =

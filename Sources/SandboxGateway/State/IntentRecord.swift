@@ -24,7 +24,7 @@ struct IntentRecord: Hashable, Codable, Sendable, Serialized {
   var paymentMethodTypes: [String]?
   var paymentMethodOptions: StoredJSON?
   var returnURL: String?
-  let customer: SandboxCustomer
+  var customer: SandboxCustomer
   var status = Status.requiresPaymentMethod
   var amountReceived: Int64?
   /// The serial of the payment method, from the first try on.

@@ -128,8 +128,9 @@ final class Checker: @unchecked Sendable {
     if sumOfOurs > kept {
       fail(.reserved, "\(sumOfOurs) of \(intent.id) was refunded, and \(kept) is kept back")
     }
-    for name in refunds.compactMap(\.clientReference)
-    where refunds.count(where: { $0.clientReference == name }) > 1 {
+    // One that failed at the provider gave nobody anything.
+    for name in given.compactMap(\.clientReference)
+    where given.count(where: { $0.clientReference == name }) > 1 {
       fail(.oneRefund, "the refund \(name) of \(intent.id) was done twice")
     }
   }
@@ -151,13 +152,15 @@ final class Checker: @unchecked Sendable {
     for session in books.sessions {
       guard let name = session.clientReference else { continue }
       if session.isPayable, shown.contains(session.id) { payable[name, default: 0] += 1 }
-      guard books.intents.first(where: { $0.id == session.intent })?.status == "succeeded" else {
-        continue
+      // A payable session is not paid.
+      guard !session.isPayable,
+        books.intents.first(where: { $0.id == session.intent })?.status == "succeeded"
+      else { continue }
+      let isLookedAfter = sales.values.contains { sale in
+        (sale.clientRef.text == name || sale.progress.paymentIntent?.text == session.intent)
+          && isAccounted(sale, session.intent)
       }
-      let rows = sales.values.filter {
-        $0.clientRef.text == name || $0.progress.paymentIntent?.text == session.intent
-      }
-      if !rows.contains(where: { isAccounted($0, session.intent) }) {
+      if !isLookedAfter {
         fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
       }
     }

@@ -50,13 +50,15 @@ enum EvidenceCheck {
   }
 
   private static func problem(with refund: Refund, _ attempt: AttemptRecord?) -> String? {
+    // That nobody knows needs no evidence: a disk that was full may have kept none.
+    if refund.state == .unknown { return nil }
     let isSeen = [.refunded, .pending, .failed, .canceled, .needsHuman].contains(refund.state)
     guard let attempt, attempt.endedAt != nil else {
       // The gateway may have been asked about it meanwhile, by anybody.
       return isSeen ? nil : "its attempt has not ended"
     }
     switch (refund.state, said(attempt.delivery)) {
-    case (.unknown, _), (.notSent, .neverSent), (.rejected, .refused), (.needsHuman, _):
+    case (.notSent, .neverSent), (.rejected, .refused), (.needsHuman, _):
       return nil
     case (_, .done(let answer)) where isSeen:
       let amount = answer["amount"]?.integer ?? answer["amount"]?.string.flatMap { Int64($0) }
@@ -68,12 +70,13 @@ enum EvidenceCheck {
   }
 
   private static func problem(with sale: Sale, _ attempt: AttemptRecord?) -> String? {
-    let isSeen = ![.unknown, .draft, .failed].contains(sale.progress.phase)
+    if sale.progress.phase == .unknown { return nil }
+    let isSeen = ![.draft, .failed].contains(sale.progress.phase)
     guard let attempt, attempt.endedAt != nil else {
       return isSeen ? nil : "its attempt has not ended"
     }
     switch (sale.progress.phase, said(attempt.delivery)) {
-    case (.unknown, _), (.draft, .neverSent), (.failed, .refused), (.mismatch, _): return nil
+    case (.draft, .neverSent), (.failed, .refused), (.mismatch, _): return nil
     case (_, .done(let answer)) where isSeen:
       let asked = sale.progress.chargedBy == .intent ? answer["amount"] : answer["amount_total"]
       return asked?.integer == sale.amount.minorUnits

@@ -83,6 +83,11 @@ final class GatewaySide: @unchecked Sendable {
     }
   }
 
+  /// Makes a customer one who pays after the session's end.
+  func delayCustomer(of intent: String, at now: Int64) {
+    change(at: now) { $0.delayCustomer(of: intent) }
+  }
+
   private func change<Result>(at now: Int64, _ body: (inout Sandbox) -> Result) -> Result {
     let before = keepsPast ? sandbox : nil
     let revision = sandbox.revision

@@ -30,6 +30,9 @@ struct SimulatedGateway: PaymentGateway {
     }
   }
 
+  /// Where the simulated gateway is.
+  static var origin: WebOrigin { template.address.origin }
+
   private static let template: Template = {
     guard let key = try? SecretKey(parsing: "sk_test_simulation", from: "the simulation"),
       let address = try? GatewayAddress(base: "http://127.0.0.1", for: key)

@@ -6,11 +6,15 @@ import WooshPay
 final class SimulatedNetwork: @unchecked Sendable {
   let gateway: GatewaySide
   var weather: Weather
+  /// Draws what goes wrong in place of the weather.
+  var mishaps: ((inout Draw, _ isQuestion: Bool) -> Mishap)?
   /// Whether nothing gets through at all until then.
   var isDownUntil: Int64 = .min
   /// Whether a request that arrives twice is work done once.
   let honoursKeys: Bool
   var trace: (@autoclosure () -> String) -> Void = { _ in }
+  /// Told the name of everything that goes wrong.
+  var happened: (String) -> Void = { _ in }
   private(set) var requests = 0
   private let loop: SerialLoop
 
@@ -29,37 +33,70 @@ final class SimulatedNetwork: @unchecked Sendable {
     let isQuestion = request.method == .get
     let up = draw.within(3...180)
     let down = draw.within(3...180)
-    var mishap = weather.mishap(&draw, isQuestion: isQuestion, mayRepeat: honoursKeys)
-    if loop.now < isDownUntil { mishap = draw.happens(500) ? .refused : .lost }
+    // A second session of a sale is ended; a second refund nobody could take back.
+    let mayRepeat = honoursKeys || request.target == "/v1/checkout/sessions"
+    var mishap =
+      mishaps?(&draw, isQuestion)
+      ?? weather.mishap(&draw, isQuestion: isQuestion, mayRepeat: mayRepeat)
+    if loop.now < isDownUntil { mishap = .outage(isNoticed: draw.happens(500)) }
     let start = loop.now
-    let limit = request.timeLimit.milliseconds
+    let there = start + up
+    let back = there + down
+    let limit = start + request.timeLimit.milliseconds
     // Some connections break at once, others only when the patience is at its end.
-    let breaks = draw.happens(600) ? up + down : limit
+    let breaks = draw.happens(600) ? back : limit
     if mishap != .none || !isQuestion { trace("net \(request.target) \(mishap)") }
+    if let name = mishap.name { happened(name) }
     switch mishap {
-    case .none: arrive(request, at: start + up, answerAt: start + up + down, tell: tell)
-    case .stale(let age):
-      arrive(request, at: start + up, age: age, answerAt: start + up + down, tell: tell)
-    case .fault(let fault):
-      arrive(request, at: start + up, fault: fault, answerAt: start + up + down, tell: tell)
+    case .none: arrive(request, at: there, answerAt: back, tell: tell)
+    case .stale(let age): arrive(request, at: there, age: age, answerAt: back, tell: tell)
     case .twice(let after):
-      arrive(request, at: start + up, answerAt: start + up + down, tell: tell)
-      arrive(request, at: start + up + after, answerAt: nil) { _ in }
-    case .refused:
-      answer(at: start + up, .notSent("127.0.0.1 refused the connection."), tell)
-    case .lost:
-      answer(at: start + breaks, Self.silence, tell)
-    case .answerLost:
-      arrive(request, at: start + up, answerAt: nil) { _ in }
-      answer(at: start + breaks, Self.silence, tell)
+      arrive(request, at: there, answerAt: back, tell: tell)
+      arrive(request, at: there + after, answerAt: nil) { _ in }
     case .late(let late):
-      arrive(request, at: start + breaks + late, answerAt: nil) { _ in }
-      answer(at: start + breaks, Self.silence, tell)
+      arrive(request, at: breaks + late, answerAt: nil) { _ in }
+      answer(at: breaks, Self.silence, tell)
+    case .declined(let status):
+      let fault = Fault.beforeWork(.status(status))
+      arrive(request, at: there, fault: fault, answerAt: back, tell: tell)
+    case .outage(isNoticed: true): answer(at: there, Self.nobody, tell)
+    case .outage(isNoticed: false): answer(at: breaks, Self.silence, tell)
+    case .fault(let fault):
+      carry(request, through: fault, at: there, answerAt: back, limit: limit, tell)
     }
   }
 
+  /// Carries a request through one of the sandbox's faults.
+  ///
+  /// - Parameter limit: When the sender's patience ends.
+  private func carry(
+    _ request: HTTPRequest, through fault: NamedFault, at time: Int64, answerAt back: Int64,
+    limit: Int64, _ tell: @escaping (HTTPResult) -> Void
+  ) {
+    switch fault.onTheWay {
+    case .refuse: answer(at: time, Self.nobody, tell)
+    case nil, .exchange(_, reach: .whole):
+      arrive(request, at: time, fault: fault.atGateway, answerAt: back, tell: tell)
+    case .exchange(let arrivals, reach: .lastWhole):
+      for _ in 1..<arrivals {
+        arrive(request, at: time, fault: fault.atGateway, answerAt: nil) { _ in }
+      }
+      arrive(request, at: time, fault: fault.atGateway, answerAt: back, tell: tell)
+    case .exchange(let arrivals, let reach):
+      for _ in 0..<arrivals {
+        arrive(request, at: time, fault: fault.atGateway, answerAt: nil) { _ in }
+      }
+      let isNoticed = if case .part = reach { true } else { false }
+      answer(at: isNoticed ? back : limit, Self.silence, tell)
+    }
+  }
+
+  private static let nobody = HTTPResult.notSent("127.0.0.1 refused the connection.")
   private static let silence = HTTPResult.unknown(
     "The connection to 127.0.0.1 broke before the answer was complete.")
+
+  private static let tooLarge = HTTPResult.unknown(
+    "The answer of 127.0.0.1 was larger than any answer should be.")
 
   private func arrive(
     _ request: HTTPRequest, at time: Int64, fault: Fault? = nil, age: Int64 = 0,
@@ -68,7 +105,10 @@ final class SimulatedNetwork: @unchecked Sendable {
     loop.at(time) { [self] in
       let answer = gateway.answer(request, at: loop.now, fault: fault, age: age)
       if request.method == .post { trace("gateway \(request.target) \(answer.status)") }
-      if let answerAt { self.answer(at: answerAt, .answered(answer), tell) }
+      guard let answerAt else { return }
+      // A transport that is given more than anybody should have to read breaks it off.
+      let isRead = answer.body.count <= request.bodyLimit
+      self.answer(at: answerAt, isRead ? .answered(answer) : Self.tooLarge, tell)
     }
   }
 

@@ -6,19 +6,20 @@ package import CheckoutDomain
 /// It says nothing of disks; one thread uses it.
 package final class MemoryLedger: SalesLedger, @unchecked Sendable {
   package let name = "memory"
-  private var books = MemoryBooks()
+  /// The last transaction that was kept, which nobody changes any more.
+  private var current = MemoryWriter(MemoryBooks())
 
   /// Opens an empty ledger.
   package init() {}
 
   package func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
-    try body(MemoryWriter(books))
+    try body(current)
   }
 
   package func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
-    let writer = MemoryWriter(books)
+    let writer = MemoryWriter(current.books)
     let result = try body(writer)
-    books = writer.books
+    current = writer
     return result
   }
 }
@@ -31,10 +32,17 @@ struct MemoryBooks {
     let intent: PaymentIntentID
   }
 
-  struct AttemptRow {
+  /// Never changed: an ending makes a new one, so that a transaction copies references alone.
+  final class AttemptRow {
     let attempt: Attempt
-    var ending = Ending.none
-    var endedAt: Timestamp?
+    let ending: Ending
+    let endedAt: Timestamp?
+
+    init(_ attempt: Attempt, _ ending: Ending = .none, endedAt: Timestamp? = nil) {
+      self.attempt = attempt
+      self.ending = ending
+      self.endedAt = endedAt
+    }
   }
 
   enum Ending {
@@ -49,7 +57,9 @@ struct MemoryBooks {
   }
 
   /// In the order they were inserted.
-  var sales: [Sale] = []
+  var sales: [Sale] = [] { didSet { watched = nil } }
+  /// What is asked for all the time, until a sale changes.
+  var watched: [Sale]?
   var places: [ClientRef: Int] = [:]
   var refunds: [IdempotencyKey: RefundRow] = [:]
   var attempts: [AttemptRow] = []

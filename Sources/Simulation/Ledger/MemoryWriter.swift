@@ -70,7 +70,10 @@ extension MemoryWriter {
   func timeline(of clientRef: ClientRef) throws -> [RecordedEntry] { books.events[clientRef] ?? [] }
 
   func salesToWatch(now: Timestamp) throws -> [Sale] {
-    newestFirst(\.isWatched)
+    if let watched = books.watched { return watched }
+    let sales = newestFirst(\.isWatched)
+    books.watched = sales
+    return sales
   }
 
   func lastPrice(of name: String, _ currency: Currency) throws -> Money? {
@@ -139,7 +142,7 @@ extension MemoryWriter {
     let number = Int64(books.attempts.count + 1)
     var attempt = attempt
     attempt.number = number
-    books.attempts.append(MemoryBooks.AttemptRow(attempt: attempt))
+    books.attempts.append(MemoryBooks.AttemptRow(attempt))
     return number
   }
 
@@ -188,8 +191,8 @@ extension MemoryWriter {
     guard books.attempts.indices.contains(place), mayEnd(books.attempts[place].ending) else {
       throw LedgerError.unavailable("The ledger has no open attempt \(number).")
     }
-    books.attempts[place].ending = ending
-    books.attempts[place].endedAt = now
+    books.attempts[place] = MemoryBooks.AttemptRow(
+      books.attempts[place].attempt, ending, endedAt: now)
   }
 }
 

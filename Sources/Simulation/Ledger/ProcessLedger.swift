@@ -25,7 +25,7 @@ final class ProcessLedger: SalesLedger {
     guard !world.isDiskFull() else { throw LedgerError.unavailable("The disk is full.") }
     let saved = SavedSales()
     let result = try commit(saved, body)
-    world.saved(saved.clientRefs, by: process.identity)
+    world.saved(saved, by: process.identity)
     guard process.step() else { throw Self.dead }
     return result
   }
@@ -45,9 +45,14 @@ final class ProcessLedger: SalesLedger {
   private static let dead = LedgerError.unavailable("The process is dead.")
 }
 
-/// Which sales a transaction saved.
-private final class SavedSales {
-  var clientRefs: [ClientRef] = []
+/// What a transaction did.
+final class SavedSales {
+  /// Which sales it saved.
+  fileprivate(set) var clientRefs: [ClientRef] = []
+  /// Of which sales it wrote an event.
+  fileprivate(set) var told: Set<ClientRef> = []
+  /// What it must not have done.
+  fileprivate(set) var trespass: String?
 }
 
 /// Takes note of what is saved, and leaves the rest to the ledger.
@@ -66,8 +71,28 @@ private struct ObservedWriter: LedgerWriter {
   }
   func record(_ entries: [TimelineEntry], of clientRef: ClientRef, at now: Timestamp) throws {
     try base.record(entries, of: clientRef, at: now)
+    if !entries.isEmpty { saved.told.insert(clientRef) }
   }
-  func begin(_ attempt: Attempt) throws -> Int64 { try base.begin(attempt) }
+  func begin(_ attempt: Attempt) throws -> Int64 {
+    if attempt.purpose == .refund { try judge(attempt) }
+    return try base.begin(attempt)
+  }
+
+  /// Judges who sends a refund again.
+  ///
+  /// Within the call that sent it first, only that process may; later, when it is unknown, only the one
+  /// that has the watch lease. A process that lost it may still believe that it has it.
+  private func judge(_ attempt: Attempt) throws {
+    guard let first = try base.attempts(of: attempt.request.key).first else { return }
+    let refunds = try base.sale(attempt.sale)?.refunds ?? []
+    let mayBeSent =
+      switch refunds.first(where: { $0.key == attempt.request.key })?.state {
+      case .sending: first.attempt.process == attempt.process
+      case .unknown: try base.leaseHolder("watch") == attempt.process
+      default: false
+      }
+    if !mayBeSent { saved.trespass = "a refund was sent again by a process that may not" }
+  }
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {
     try base.end(attempt: number, with: delivery, at: now)
   }

@@ -38,6 +38,7 @@ private final class MatrixCounter {
   private let clock = MatrixClock()
   private let ledger = MemoryLedger()
   private let till: Till
+  private let listing: any SessionListing
   private let links: PaymentLinkPolicy
 
   init(_ cell: FaultCell) {
@@ -45,9 +46,11 @@ private final class MatrixCounter {
     guard let key = try? SecretKey(parsing: Self.key, from: "the matrix"),
       let address = try? GatewayAddress(base: Self.base, for: key)
     else { preconditionFailure("the matrix's own key is well formed") }
+    let gateway = WooshPayGateway(address: address, key: key, transport: network)
+    listing = gateway
     till = Till(
-      gateway: WooshPayGateway(address: address, key: key, transport: network), ledger: ledger,
-      time: clock, random: DrawSource(Draw(seed: 7)), process: ProcessIdentity("matrix"))
+      gateway: gateway, ledger: ledger, time: clock, random: DrawSource(Draw(seed: 7)),
+      process: ProcessIdentity("matrix"))
     links = PaymentLinkPolicy(mode: .test, gateway: address.origin)
   }
 
@@ -112,11 +115,13 @@ private final class MatrixCounter {
   }
 
   private func newest() async throws(TillError) -> Sale {
-    let sessions = try await till.newestSessions(limit: 20)
-    guard let first = sessions.first, let sale = try till.sale(of: first) else {
-      throw TillError(.notFound, "The list is empty.")
+    var newest: Sale?
+    _ = try await till.sessions(SessionQuery(limit: 20), in: listing) { _, sale in
+      newest = newest ?? sale
+      return true
     }
-    return sale
+    guard let newest else { throw TillError(.notFound, "The list is empty.") }
+    return newest
   }
 
   private func press(_ deed: String) {

@@ -1,4 +1,7 @@
-/// One safeguard taken out of the source: a simulation that does not notice is no proof.
+/// One safeguard that can be taken out of the source: a proof that does not notice is none.
+///
+/// All are built into one program, in a copy of the checkout, each behind a switch that the
+/// environment turns: one build for all of them, and none of it in the program that people use.
 package struct Mutant: Sendable {
   /// What it is called on the command line.
   package let name: String
@@ -6,10 +9,10 @@ package struct Mutant: Sendable {
   package let safeguard: String
   /// The file, from the root of the checkout.
   package let file: String
-  /// The text to take out; it stands there exactly once.
-  package let find: String
-  /// What stands in its place.
-  package let replace: String
+  /// The text of the safeguard; it stands there exactly once.
+  let find: String
+  /// What stands in its place; `MUTANT` is whether the safeguard is out.
+  let replace: String
   /// What has to notice.
   package let proof: Proof
 
@@ -17,8 +20,20 @@ package struct Mutant: Sendable {
   package enum Proof: Sendable {
     /// A campaign of so many seeds.
     case simulation(seeds: Int, gateway: GatewayKind = .any, ledger: String = "memory")
-    /// The tests whose names contain this: what no simulation in process can see.
-    case tests(String)
+    /// So many connections that die with a request on them.
+    case connections(deaths: Int)
+
+    /// What to ask of `prove`.
+    package var arguments: [String] {
+      switch self {
+      case .simulation(let seeds, let gateway, let ledger):
+        [
+          "simulate", "--seeds", String(seeds), "--gateway", gateway.rawValue, "--ledger", ledger,
+          "--most-failures", "1", "--no-explanation",
+        ]
+      case .connections(let deaths): ["connections", "--deaths", String(deaths)]
+      }
+    }
   }
 
   init(
@@ -33,9 +48,28 @@ package struct Mutant: Sendable {
     self.proof = proof
   }
 
-  /// Takes the safeguard out of a file's text; nil where it is not there exactly once.
-  package func mutated(_ text: String) -> String? {
+  /// The environment variable that names the safeguard that is out.
+  package static let variable = "KASIR_MUTANT"
+
+  /// Puts a switch on the safeguard into a file's text; nil where it is not there exactly once.
+  package func switched(_ text: String) -> String? {
     let pieces = text.split(separator: find, omittingEmptySubsequences: false)
-    return pieces.count == 2 ? pieces.joined(separator: replace) : nil
+    guard pieces.count == 2 else { return nil }
+    return pieces.joined(
+      separator: replace.replacing("MUTANT", with: "isOut(\"\(name)\")"))
   }
+
+  /// The folder of the module it is in.
+  package var module: String { file.split(separator: "/").prefix(2).joined(separator: "/") }
+
+  /// The switch itself, for each module that has a safeguard to take out.
+  package static let switchSource = """
+    import Glibc
+
+    private let out = getenv("\(variable)").map { String(cString: $0) } ?? ""
+
+    /// Whether a safeguard is out.
+    func isOut(_ name: String) -> Bool { out == name }
+
+    """
 }

@@ -5,40 +5,55 @@ extension Mutant {
   /// Safeguards of what is sent, and how often.
   private static let ofSending = [
     Mutant(
+      "lease-fence", "a process that lost the lease sends no refund again",
+      in: "Sources/Till/Till+Resend.swift",
+      "        try ledger.leaseHolder(WatchLease.name) == process\n",
+      "        try MUTANT || ledger.leaseHolder(WatchLease.name) == process\n",
+      by: .simulation(seeds: 50_000, gateway: .keyed)),
+    Mutant(
+      "refused-again", "a refusal of the second sending says nothing of the first",
+      in: "Sources/Till/Till+Resend.swift",
+      "    return outcome.value == nil ? nil : .ended(outcome)",
+      "    return outcome.value == nil && !MUTANT ? nil : .ended(outcome)"),
+    Mutant(
       "key-reuse", "a second sending of one refund carries the same key",
       in: "Sources/Till/Till+Resend.swift",
       "      return (first.attempt.request, attempt)",
       """
             let request = first.attempt.request
-            return (
-              GatewayRequest(path: request.path, body: request.body, key: names.idempotencyKey()),
-              attempt
-            )
+            let other = GatewayRequest(
+              path: request.path, body: request.body, key: names.idempotencyKey())
+            return (MUTANT ? other : request, attempt)
       """),
     Mutant(
       "blind-resend", "an unknown refund is sent again only where table R7 allows it",
       in: "Sources/Till/Till+Resend.swift",
       "    return isMoreThanHalf && facts.isProven(.enforcesCaptured) ? .twoAreTooMuch : nil",
-      "    return .keyIsHonoured"),
+      """
+          if MUTANT { return .keyIsHonoured }
+          return isMoreThanHalf && facts.isProven(.enforcesCaptured) ? .twoAreTooMuch : nil
+      """),
     Mutant(
       "one-in-flight", "a second refund of a payment waits for the first",
       in: "Sources/CheckoutDomain/Refund/Sale+Refunds.swift",
       "    if let refund = refundInFlight { return .inFlight(refund) }\n    if !allowsSeveral",
-      "    if !allowsSeveral"),
+      "    if let refund = refundInFlight, !MUTANT { return .inFlight(refund) }\n    if !allowsSeveral"
+    ),
     Mutant(
       "two-deciders", "two people who decide at one time make one refund",
       in: "Sources/Till/Till+Refund.swift",
-      "      try refuseDecidedTwice(refund, of: sale, since: known)\n", ""),
+      "      try refuseDecidedTwice(refund, of: sale, since: known)\n",
+      "      if !MUTANT { try refuseDecidedTwice(refund, of: sale, since: known) }\n"),
     Mutant(
       "remaining", "no refund is more than what is left",
       in: "Sources/CheckoutDomain/Refund/Sale+Refunds.swift",
-      "    guard amount.minorUnits <= remaining.minorUnits else { return .exceedsRemaining(remaining) }\n",
-      ""),
+      "    guard amount.minorUnits <= remaining.minorUnits else { return",
+      "    guard MUTANT || amount.minorUnits <= remaining.minorUnits else { return"),
     Mutant(
       "absence-quarantine", "a refund is called absent only when no late delivery can follow",
       in: "Sources/Till/Till+RefundLookup.swift",
       "    return time.now - lastByte >= Self.absenceTime",
-      "    return lastByte <= time.now && Self.absenceTime > .zero",
+      "    return MUTANT || time.now - lastByte >= Self.absenceTime",
       by: .simulation(seeds: 10_000, gateway: .listing)),
   ]
 
@@ -48,26 +63,27 @@ extension Mutant {
       "silence", "no answer is not a refusal",
       in: "Sources/WooshPay/AnswerReader.swift",
       "    case .unknown(let reason): return .unknown(reason)",
-      "    case .unknown(let reason): return .notSent(reason)"),
+      "    case .unknown(let reason): return MUTANT ? .notSent(reason) : .unknown(reason)"),
     Mutant(
       "server-error", "a 5xx says nothing of what was done",
       in: "Sources/WooshPay/AnswerReader.swift",
-      "    case 400...499:\n", "    case 400...599:\n"),
+      "    case 400...499:\n", "    case 400...(MUTANT ? 599 : 499):\n"),
     Mutant(
       "conflict", "a 409 says nothing of what was done",
       in: "Sources/WooshPay/AnswerReader.swift",
-      """
-          case 409: what = "reports a conflict \\(detail): an earlier request may still be at work"\n
-      """, ""),
+      "    case 409: what =", "    case 409 where !MUTANT: what ="),
     Mutant(
       "recovery", "what a dead process may have sent is unknown",
       in: "Sources/Till/Recovery.swift",
       "        entries += sale.apply(.interrupted, toRefund: refund.key)",
-      "        entries += sale.apply(.ended(.notSent(\"It died.\")), toRefund: refund.key)"),
+      """
+              let event = RefundEvent.ended(.notSent("It died."))
+              entries += sale.apply(MUTANT ? event : .interrupted, toRefund: refund.key)
+      """),
     Mutant(
       "rank-merge", "an older answer never undoes a newer one",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
-      "    guard next.rank > state.rank else { return [] }\n", ""),
+      "    guard next.rank > state.rank else", "    guard MUTANT || next.rank > state.rank else"),
     Mutant(
       "sale-rank", "an ended sale never waits again, and a paid one never ends",
       in: "Sources/CheckoutDomain/Sale/Sale+Transitions.swift",
@@ -75,22 +91,36 @@ extension Mutant {
         private mutating func end(at now: Timestamp, intent: PaymentIntent?) -> [TimelineEntry] {
           guard progress.phase == .waiting else { return [] }
       """,
-      "  private mutating func end(at now: Timestamp, intent: PaymentIntent?) -> [TimelineEntry] {"),
+      """
+        private mutating func end(at now: Timestamp, intent: PaymentIntent?) -> [TimelineEntry] {
+          guard MUTANT || progress.phase == .waiting else { return [] }
+      """),
     Mutant(
       "mismatch", "an answer that differs from what was asked opens no sale",
       in: "Sources/CheckoutDomain/Sale/Sale+Transitions.swift",
       "    let differences = differences(from: session)\n",
-      "    let differences: [String] = []\n"),
+      "    let differences = MUTANT ? [] : self.differences(from: session)\n"),
     Mutant(
       "refund-mismatch", "an answer about another amount is no refund of ours",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
-      "    if let difference = difference(from: answer) { return differ(difference) }\n",
-      "    _ = difference(from: answer)\n"),
+      "    if let difference = difference(from: answer, mode: mode) { return",
+      "    if !MUTANT, let difference = difference(from: answer, mode: mode) { return"),
+    Mutant(
+      "twins", "a second session of a sale is looked for and ended",
+      in: "Sources/Till/Till+Twins.swift",
+      "    for intent in intents where intent.id != own {",
+      "    for intent in intents where intent.id != own && !MUTANT {"),
+    Mutant(
+      "late-payments", "an ended sale is still asked about for 72 hours",
+      in: "Sources/CheckoutDomain/Sale/Sale+Watching.swift",
+      "      return progress.checkedAt.map { $0 < endedAt + Self.lateTime } ?? true",
+      "      return !MUTANT && progress.checkedAt.map { $0 < endedAt + Self.lateTime } ?? true"),
     Mutant(
       "adoption", "a session whose answer was lost is found by its client_ref",
       in: "Sources/Till/Till+Twins.swift",
       "    guard found.isEmpty else { return .done(found) }\n    guard let intents",
-      "    found = []\n    guard let intents"),
+      "    if MUTANT { found = [] }\n    guard found.isEmpty else { return .done(found) }\n    guard let intents"
+    ),
   ]
 
   /// Safeguards of what is kept.
@@ -99,28 +129,36 @@ extension Mutant {
       "raw-first", "the raw answer is kept before anybody reads it",
       in: "Sources/Till/Till+Charge.swift",
       "    try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }\n",
-      "    _ = attempt\n"),
+      "    if !MUTANT { try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) } }\n"
+    ),
     Mutant(
       "reservation", "the money of a refund that is not known stays reserved",
       in: "Sources/CheckoutDomain/Refund/RefundState.swift",
       "    case .awaiting, .sending, .unknown, .pending, .needsHuman: true\n    case .denied,",
-      "    case .awaiting, .sending, .pending, .needsHuman: true\n    case .unknown, .denied,"),
+      """
+          case .unknown where MUTANT: false
+          case .awaiting, .sending, .unknown, .pending, .needsHuman: true
+          case .denied,
+      """),
     Mutant(
       "unique-index", "the file itself refuses a second refund in flight",
       in: "Sources/Ledger/Schema/Schema+Guards.swift",
       "    DROP INDEX refund_in_flight;\n    CREATE UNIQUE INDEX",
-      "    DROP INDEX refund_in_flight;\n    CREATE INDEX",
+      "    DROP INDEX refund_in_flight;\n    CREATE \\(MUTANT ? \"\" : \"UNIQUE\") INDEX",
       by: .simulation(seeds: 500, ledger: "sqlite")),
     Mutant(
       "captured-trigger", "the file itself refuses more than was captured",
       in: "Sources/Ledger/Schema/Schema+Guards.swift",
       "      WHERE NEW.amount <= 0 OR NEW.amount > (",
-      "      WHERE NEW.amount <= 0 AND NEW.amount > (",
+      "      WHERE NEW.amount <= 0 \\(MUTANT ? \"AND\" : \"OR\") NEW.amount > (",
       by: .simulation(seeds: 500, ledger: "sqlite")),
     Mutant(
       "fresh-connection", "each money request goes on a connection of its own",
       in: "Sources/WooshPay/Transport/CurlTransport.swift",
       "(CURLOPT_FRESH_CONNECT, isPost ? 1 : 0), (CURLOPT_FORBID_REUSE, isPost ? 1 : 0),",
-      "(CURLOPT_FRESH_CONNECT, 0), (CURLOPT_FORBID_REUSE, 0),", by: .tests("ConnectionTests")),
+      """
+      (CURLOPT_FRESH_CONNECT, isPost && !MUTANT ? 1 : 0),
+            (CURLOPT_FORBID_REUSE, isPost && !MUTANT ? 1 : 0),
+      """, by: .connections(deaths: 50)),
   ]
 }

@@ -58,7 +58,10 @@ enum Manners {
   ///
   /// A key that is honoured for two minutes counts as not honoured.
   static func facts(of manners: SandboxBehaviour, _ draw: inout Draw) -> GatewayFacts {
-    guard draw.happens(600) else { return GatewayFacts() }
+    draw.happens(600) ? truths(of: manners) : GatewayFacts()
+  }
+
+  static func truths(of manners: SandboxBehaviour) -> GatewayFacts {
     let honoursKeys = manners.keys == .honoured(for: .seconds(86_400))
     let truths: [GatewayFacts.Question: Bool] = [
       .honoursRefundKeys: honoursKeys, .honoursSessionKeys: honoursKeys,

@@ -12,6 +12,8 @@ package struct Scenario: Sendable {
   let facts: GatewayFacts
   /// Whether somebody cancels at closing time what is still open.
   let tidiesUp: Bool
+  /// How long after its session's end a late customer pays, in milliseconds.
+  let lateness: Int64
   /// Whether people settle what only they can.
   let peopleSettle: Bool
 
@@ -25,8 +27,23 @@ package struct Scenario: Sendable {
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
     peopleSettle = draw.happens(500)
+    let hour: Int64 = 3_600_000
+    lateness = draw.one(of: [20_000, 600_000, 5 * hour, 30 * hour, 70 * hour])
     var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
     steps = walk.steps()
+  }
+
+  /// A calm run of one console, in which nothing is planned.
+  init(seed: UInt64, behaviour: SandboxBehaviour, facts: GatewayFacts) {
+    self.seed = seed
+    self.behaviour = behaviour
+    self.facts = facts
+    steps = []
+    consoles = 1
+    weather = .calm
+    tidiesUp = false
+    peopleSettle = false
+    lateness = 0
   }
 
   /// What the run is drawn with, besides its steps, for people.
@@ -42,6 +59,6 @@ package struct Scenario: Sendable {
     return Weather(
       refused: some(&draw), lost: some(&draw), late: some(&draw), answerLost: some(&draw),
       twice: some(&draw), statuses: some(&draw), spoiled: draw.happens(300) ? some(&draw) / 2 : 0,
-      stale: some(&draw))
+      stale: some(&draw), declined: draw.happens(300) ? some(&draw) / 2 : 0)
   }
 }

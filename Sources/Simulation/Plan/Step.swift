@@ -3,6 +3,26 @@ package enum Customer: Hashable, Sendable {
   case pays(after: Int64)
   case isDeclined(after: Int64, thenPaysAfter: Int64?)
   case abandons
+  /// Pays although the session has ended, long after it.
+  case paysLate
+  /// Pays every code of the sale that there ever was.
+  case paysEverything(after: Int64)
+
+  /// What a table of all of them calls it.
+  var name: String {
+    switch self {
+    case .pays: "pays"
+    case .isDeclined(_, thenPaysAfter: nil): "is declined"
+    case .isDeclined: "is declined, then pays"
+    case .abandons: "abandons"
+    case .paysLate: "pays late"
+    case .paysEverything: "pays twice"
+    }
+  }
+
+  static let names = [
+    "pays", "is declined", "is declined, then pays", "abandons", "pays late", "pays twice",
+  ]
 }
 
 /// Something that a person, a machine or the weather does.
@@ -30,6 +50,38 @@ package enum Deed: Hashable, Sendable {
   case diskFull(for: Int64)
   /// Somebody goes around the till, and asks the ledger for a refund that must never be.
   case trespass(pick: Int)
+
+  /// What a table of all of them calls it.
+  var name: String {
+    switch self {
+    case .charge: "charge"
+    case .chargeAgain: "charge again"
+    case .cancel: "cancel"
+    case .refund(_, _, _, hasty: []): "refund"
+    case .refund: "refund at two consoles"
+    case .refundAgain: "refund again"
+    case .look: "look"
+    case .ask: "ask"
+    case .find: "find"
+    case .wait: "wait"
+    case .crash(_, after: 0): "crash at once"
+    case .crash: "crash at a step"
+    case .restart: "restart"
+    case .setClock: "set the clock"
+    case .suspend: "suspend"
+    case .outage: "outage"
+    case .diskFull: "disk full"
+    case .trespass: "trespass"
+    }
+  }
+
+  /// Every name, and what people do at the end.
+  static let names = [
+    "charge", "charge again", "cancel", "refund", "refund at two consoles", "refund again", "look",
+    "ask", "find", "wait", "crash at once", "crash at a step", "restart", "set the clock",
+    "suspend",
+    "outage", "disk full", "trespass", "settle",
+  ]
 }
 
 /// A deed with its time.

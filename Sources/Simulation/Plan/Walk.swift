@@ -59,7 +59,7 @@ struct Walk {
     let customer: Customer = draw.weighted([
       (isMorning ? 400 : 70, .pays(after: soon)),
       (12, .isDeclined(after: soon, thenPaysAfter: draw.happens(500) ? soon : nil)),
-      (18, .abandons),
+      (18, .abandons), (8, .paysLate), (isMorning ? 120 : 25, .paysEverything(after: soon)),
     ])
     return .charge(
       console: draw.below(consoles), minorUnits: draw.within(1...40) * 100_000, customer)

@@ -20,21 +20,23 @@ package struct Draw: Sendable {
   }
 
   /// A number from 0 to `bound` − 1.
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
+  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
 
   /// A number of a range, both ends included.
-  mutating func within(_ range: ClosedRange<Int64>) -> Int64 {
+  package mutating func within(_ range: ClosedRange<Int64>) -> Int64 {
     range.lowerBound + Int64(next() % UInt64(range.upperBound - range.lowerBound + 1))
   }
 
   /// Whether something happens that happens so many times in a thousand.
-  mutating func happens(_ permille: Int) -> Bool { below(1000) < permille }
+  package mutating func happens(_ permille: Int) -> Bool { below(1000) < permille }
 
   /// One of several.
-  mutating func one<Element>(of elements: [Element]) -> Element { elements[below(elements.count)] }
+  package mutating func one<Element>(of elements: [Element]) -> Element {
+    elements[below(elements.count)]
+  }
 
   /// One of several, each as often as its weight.
-  mutating func weighted<Element>(_ choices: [(weight: Int, element: Element)]) -> Element {
+  package mutating func weighted<Element>(_ choices: [(weight: Int, element: Element)]) -> Element {
     var left = below(choices.reduce(0) { $0 + $1.weight })
     for choice in choices {
       if left < choice.weight { return choice.element }

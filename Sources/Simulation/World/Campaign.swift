@@ -25,6 +25,7 @@ package struct Campaign: Sendable {
     package var refunds = 0
     package var needHuman = 0
     package var unknown = 0
+    package var coverage = Coverage()
     /// The seeds that broke a rule, in their order.
     package var failures: [(seed: UInt64, violation: Violation)] = []
   }
@@ -76,6 +77,7 @@ extension Campaign.Tally {
     refunds += outcome.refunds
     needHuman += outcome.needHuman
     unknown += outcome.unknown
+    coverage.add(outcome.coverage)
     if let violation = outcome.violation { failures.append((seed, violation)) }
   }
 }

@@ -57,12 +57,13 @@ final class Console: @unchecked Sendable {
     begin { await watcher.show(clientRef) }
   }
 
-  /// Begins a deed of the operator, with a till of its own.
+  /// Begins a deed of the operator, with a till of its own; false where the console is down.
+  @discardableResult
   func work(
     _ step: Step, willRefund: @escaping @Sendable (Refund) -> Void = { _ in },
     _ body: @escaping @Sendable (Till) async -> String
-  ) {
-    guard let process, process.isAlive, let watcher else { return }
+  ) -> Bool {
+    guard let process, process.isAlive, let watcher else { return false }
     let draw = Draw(seed: world.scenario.seed, 5, UInt64(step.number), UInt64(number))
     let till = till(process, draw, willRefund: willRefund)
     let world = world
@@ -71,6 +72,7 @@ final class Console: @unchecked Sendable {
       world.note("\(process.identity.text) did #\(step.number): \(result)")
       await watcher.poke()
     }
+    return true
   }
 
   private func begin(_ body: @escaping @Sendable () async -> Void) {

@@ -15,6 +15,7 @@ package enum Simulation {
     package let unknown: Int
     package let needHuman: Int
     package let requests: Int
+    package let coverage: Coverage
   }
 
   /// Runs a scenario on an empty ledger.
@@ -43,6 +44,6 @@ package enum Simulation {
     return Outcome(
       violation: world.checker.violation, trace: world.trace?.lines ?? [], refunds: refunds.count,
       unknown: world.checker.everUnknown.count, needHuman: world.checker.everForAPerson.count,
-      requests: world.network.requests)
+      requests: world.network.requests, coverage: world.coverage)
   }
 }

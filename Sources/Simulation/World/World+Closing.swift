@@ -1,4 +1,5 @@
 import CheckoutDomain
+import Ledger
 import SandboxGateway
 import Till
 
@@ -6,6 +7,7 @@ extension World {
   /// Faults stop, everybody comes back, and some days pass: then everything must be known.
   func close() {
     note("closing")
+    checkChain()
     network.weather = .calm
     network.isDownUntil = .min
     isDiskFullUntil = .min
@@ -33,6 +35,21 @@ extension World {
     checkAgreement()
     checkRest()
     checkEnd()
+    checkChain()
+  }
+
+  /// I8: all that the real ledger has follows from its chain of events.
+  ///
+  /// The one in memory has no chain.
+  private func checkChain() {
+    guard let file = ledger as? SQLiteLedger else { return }
+    do {
+      if let finding = try file.audit().findings.first {
+        checker.fail(.evidence, "the audit of the ledger: \(finding.sentence)")
+      }
+    } catch {
+      checker.fail(.evidence, "the ledger cannot be audited: \(error)")
+    }
   }
 
   private func tidyUp() {
@@ -52,6 +69,7 @@ extension World {
       let theirs = books.refunds.first { $0.clientReference == refund.clientRef.text }
       guard theirs?.status != "pending" else { continue }
       let step = Step(number: 2_000_000 + place, at: 0, deed: .restart(console: 0))
+      coverage.add(.step, "settle")
       consoles[0].work(step) { till in
         do throws(TillError) {
           let sale = try till.resolve(

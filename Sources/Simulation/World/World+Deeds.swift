@@ -6,84 +6,109 @@ extension World {
   /// Does one step of the plan.
   func perform(_ step: Step) {
     note("\(step)")
+    if act(step) { coverage.add(.step, step.deed.name) }
+  }
+
+  /// Whether there was anything to do.
+  private func act(_ step: Step) -> Bool {
     switch step.deed {
     case .charge(let console, let minorUnits, let customer):
-      charge(step, consoles[console], minorUnits, customer)
+      return charge(step, consoles[console], minorUnits, customer)
     case .chargeAgain(let console, let pick):
-      guard let sale = choose(pick, where: \.canCharge) else { return }
-      consoles[console].work(step) { till in
+      guard let sale = choose(pick, where: \.canCharge) else { return false }
+      return consoles[console].work(step) { till in
         await Self.ending { () async throws(TillError) in
           try await till.chargeAgain(sale.clientRef)
         }
       }
     case .cancel(let console, let pick):
-      guard let sale = choose(pick, where: \.isOpen) else { return }
-      cancel(sale.clientRef, step, consoles[console])
+      guard let sale = choose(pick, where: \.isOpen) else { return false }
+      return cancel(sale.clientRef, step, consoles[console])
     case .refund(let console, let pick, let permille, let hasty):
-      guard let sale = choose(pick, where: \.hasCaptured), let captured = sale.progress.captured
-      else { return }
-      let amount = Money(
-        minorUnits: max(1, captured.minorUnits / 1000 * Int64(permille)), captured.currency)
-      let wish = Wish(number: step.number, sale: sale.clientRef, amount: amount)
-      wishes.all.append(wish)
-      for number in [console] + hasty { refund(wish, step, consoles[number]) }
+      return decide(step, pick, permille, [console] + hasty)
     case .refundAgain(let console, let pick):
       let unfulfilled = wishes.all.filter { !isFulfilled($0) }
-      guard !unfulfilled.isEmpty else { return }
-      refund(unfulfilled[pick % unfulfilled.count], step, consoles[console])
+      guard !unfulfilled.isEmpty else { return false }
+      return refund(unfulfilled[pick % unfulfilled.count], step, consoles[console])
     case .look(let console, let pick):
-      consoles[console].look(at: choose(pick) { _ in true }?.clientRef)
+      guard let sale = choose(pick, where: { _ in true }) else { return false }
+      consoles[console].look(at: sale.clientRef)
     case .ask(let console, let pick):
-      guard let sale = choose(pick, where: { _ in true }) else { return }
-      consoles[console].work(step) { till in
+      guard let sale = choose(pick, where: { _ in true }) else { return false }
+      return consoles[console].work(step) { till in
         Self.described(await till.refresh(sale.clientRef))
       }
-    case .find(let console, let pick): find(pick, step, consoles[console])
+    case .find(let console, let pick): return find(pick, step, consoles[console])
     case .wait(let console, let pick, let time):
-      guard let sale = choose(pick, where: \.isOpen) else { return }
-      consoles[console].work(step) { till in
+      guard let sale = choose(pick, where: \.isOpen) else { return false }
+      return consoles[console].work(step) { till in
         let result = try? await till.wait(
           for: sale.clientRef, until: till.time.now + .milliseconds(time))
         return Self.described(result)
       }
+    case .trespass(let pick):
+      guard let sale = choose(pick, where: \.hasCaptured) else { return false }
+      trespass(on: sale, step)
+    default: return misfortune(step.deed)
+    }
+    return true
+  }
+
+  private func misfortune(_ deed: Deed) -> Bool {
+    switch deed {
     case .crash(let console, let after):
+      guard consoles[console].isRunning else { return false }
       if after == 0 {
         consoles[console].process?.die()
       } else {
         consoles[console].process?.stepsToLive = after
       }
-    case .restart(let console): consoles[console].start()
+    case .restart(let console):
+      guard !consoles[console].isRunning else { return false }
+      consoles[console].start()
     case .setClock(let milliseconds): host.clockError += milliseconds
     case .suspend(let milliseconds): suspend(milliseconds)
     case .diskFull(let milliseconds): isDiskFullUntil = loop.now + milliseconds
-    case .trespass(let pick):
-      guard let sale = choose(pick, where: \.hasCaptured) else { return }
-      trespass(on: sale, step)
     case .outage(let milliseconds): network.isDownUntil = loop.now + milliseconds
+    default: return false
     }
+    return true
+  }
+
+  private func decide(_ step: Step, _ pick: Int, _ permille: Int, _ numbers: [Int]) -> Bool {
+    guard let sale = choose(pick, where: \.hasCaptured), let captured = sale.progress.captured
+    else { return false }
+    let amount = Money(
+      minorUnits: max(1, captured.minorUnits / 1000 * Int64(permille)), captured.currency)
+    let wish = Wish(number: step.number, sale: sale.clientRef, amount: amount)
+    wishes.all.append(wish)
+    return numbers.map { refund(wish, step, consoles[$0]) }.contains(true)
   }
 
   /// Asks for a session's end.
-  func cancel(_ clientRef: ClientRef, _ step: Step, _ console: Console) {
+  @discardableResult
+  func cancel(_ clientRef: ClientRef, _ step: Step, _ console: Console) -> Bool {
     console.work(step) { till in
       await Self.ending { () async throws(TillError) in try await till.cancel(clientRef) }
     }
   }
 
-  private func charge(_ step: Step, _ console: Console, _ minorUnits: Int64, _ customer: Customer) {
+  private func charge(
+    _ step: Step, _ console: Console, _ minorUnits: Int64, _ customer: Customer
+  ) -> Bool {
     var cart = Cart(currency: .idr)
     let line = try? LineItem(
       name: "kopi \(minorUnits)", quantity: 1, unitAmount: Money(minorUnits: minorUnits, .idr))
-    guard let line, (try? cart.add(line)) != nil else { return }
+    guard let line, (try? cart.add(line)) != nil else { return false }
     let filled = cart
-    console.work(step) { [unowned self] till in
+    return console.work(step) { [unowned self] till in
       await Self.ending { () async throws(TillError) in
         try await till.charge(filled) { self.customers[$0.clientRef] = customer }
       }
     }
   }
 
-  private func refund(_ wish: Wish, _ step: Step, _ console: Console) {
+  private func refund(_ wish: Wish, _ step: Step, _ console: Console) -> Bool {
     console.work(step) {
       wish.sent.insert($0.clientRef.text)
     } _: { till in
@@ -124,12 +149,12 @@ extension World {
   }
 
   /// Looks a session or an intent of the gateway up by its id.
-  private func find(_ pick: Int, _ step: Step, _ console: Console) {
+  private func find(_ pick: Int, _ step: Step, _ console: Console) -> Bool {
     let sessions = gateway.books(at: loop.now).sessions
-    guard !sessions.isEmpty else { return }
+    guard !sessions.isEmpty else { return false }
     let session = sessions[pick % sessions.count]
     let id = pick % 3 == 0 ? session.intent : session.id
-    console.work(step) { till in
+    return console.work(step) { till in
       do throws(TillError) {
         let found = try await till.findOrImport(id)
         return "\(found.sale.reference) \(found.sale.state)\(found.isNew ? ", new" : "")"

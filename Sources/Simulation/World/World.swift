@@ -27,6 +27,8 @@ final class World: @unchecked Sendable {
   /// What the gateway held when the rules were checked last.
   private var checkedBooks = -1
   private var changed: Set<ClientRef> = []
+  /// What happened, and how often.
+  var coverage = Coverage()
   /// Puts something between the consoles and the wire.
   var transport: (any HTTPTransport) -> any HTTPTransport = { $0 }
   /// Whether nothing can be written to the disk until then.
@@ -41,6 +43,7 @@ final class World: @unchecked Sendable {
     var configuration = SandboxConfiguration(
       customer: .abandon, behaviour: scenario.behaviour, seed: scenario.seed)
     configuration.delay = .seconds(86_400)
+    configuration.lateness = .milliseconds(scenario.lateness)
     gateway = GatewaySide(
       Sandbox(configuration: configuration), keepsPast: scenario.weather.stale > 0)
     network = SimulatedNetwork(
@@ -48,6 +51,8 @@ final class World: @unchecked Sendable {
       honoursKeys: scenario.behaviour.keys == .honoured(for: .seconds(86_400)))
     checker = Checker(scenario.behaviour, wishes)
     if let trace { network.trace = { trace.add($0()) } }
+    network.happened = { [unowned self] in coverage.add(.fault, $0) }
+    for trait in scenario.behaviour.traits { coverage.add(.gateway, trait) }
     loop.afterEachMoment = { [unowned self] in check() }
     consoles = (0..<scenario.consoles).map { Console($0, self) }
   }
@@ -92,9 +97,11 @@ final class World: @unchecked Sendable {
   }
 
   /// Called for each committed change of the ledger.
-  func saved(_ clientRefs: [ClientRef], by process: ProcessIdentity) {
-    for clientRef in clientRefs {
+  func saved(_ changes: SavedSales, by process: ProcessIdentity) {
+    if let trespass = changes.trespass { checker.fail(.guarded, trespass) }
+    for clientRef in changes.clientRefs {
       guard let sale = try? ledger.read({ try $0.sale(clientRef) }) else { continue }
+      take(sale, wasTold: changes.told.contains(clientRef))
       let before = checker.shown.count
       if let old = checker.sales[clientRef], let gap = evidenceGap(from: old, to: sale) {
         checker.fail(.evidence, gap)
@@ -103,6 +110,28 @@ final class World: @unchecked Sendable {
       note("\(process.text) saved \(sale.summary)")
       if checker.shown.count > before { show(sale) }
       changed.insert(clientRef)
+    }
+  }
+
+  /// Counts the states it has come to; each has to stand in its history.
+  private func take(_ sale: Sale, wasTold: Bool) {
+    let old = checker.sales[sale.clientRef]
+    var isNews = old?.state != sale.state
+    if isNews { coverage.add(.sale, sale.state.rawValue) }
+    if old == nil { payTwin(sale) }
+    if let old, [.expired, .canceled, .failed].contains(old.progress.phase),
+      sale.progress.captured != nil
+    {
+      coverage.add(.customer, Customer.paysLate.name)
+    }
+    for (place, refund) in sale.refunds.enumerated()
+    where old.map({ $0.refunds.count <= place || $0.refunds[place].state != refund.state }) ?? true
+    {
+      coverage.add(.refund, refund.state.rawValue)
+      isNews = true
+    }
+    if isNews, !wasTold {
+      checker.fail(.evidence, "\(sale.reference) became \(sale.state), and no event tells of it")
     }
   }
 
@@ -123,19 +152,33 @@ final class World: @unchecked Sendable {
   /// A customer sees the code of a sale.
   private func show(_ sale: Sale) {
     guard let intent = sale.progress.paymentIntent?.text else { return }
-    switch customers[sale.clientRef] ?? .abandons {
-    case .abandons: return
-    case .pays(let after): press("pay", on: intent, in: after)
-    case .isDeclined(let after, let thenPaysAfter):
+    let customer = customers[sale.clientRef] ?? .abandons
+    switch customer {
+    case .abandons: coverage.add(.customer, customer.name)
+    case .paysLate: gateway.delayCustomer(of: intent, at: loop.now)
+    case .paysEverything(let after): press("pay", on: intent, in: after)
+    case .pays(let after): press("pay", on: intent, in: after, as: customer.name)
+    case .isDeclined(let after, thenPaysAfter: nil):
+      press("decline", on: intent, in: after, as: customer.name)
+    case .isDeclined(let after, let thenPaysAfter?):
       press("decline", on: intent, in: after)
-      if let thenPaysAfter { press("pay", on: intent, in: after + thenPaysAfter) }
+      press("pay", on: intent, in: after + thenPaysAfter, as: customer.name)
     }
   }
 
-  private func press(_ deed: String, on intent: String, in delay: Int64) {
+  /// A customer who gets hold of a second link of a sale pays that too.
+  private func payTwin(_ twin: Sale) {
+    guard let first = twin.duplicateOf, let intent = twin.progress.paymentIntent,
+      case .paysEverything(let after) = customers[first]
+    else { return }
+    press("pay", on: intent.text, in: after / 40, as: customers[first]?.name)
+  }
+
+  private func press(_ deed: String, on intent: String, in delay: Int64, as name: String? = nil) {
     loop.at(loop.now + delay) { [unowned self] in
       let done = gateway.press(deed, on: intent, at: loop.now)
       note("customer \(deed) \(intent) \(done)")
+      if done, let name { coverage.add(.customer, name) }
     }
   }
 

@@ -19,6 +19,10 @@ package struct SecretKey: Sendable, CustomStringConvertible {
   /// hexadecimal digits of the key's SHA-256 hash.
   package let account: String
   private let secret: Secret
+  /// The `Authorization` header's value: Basic, the key as user name, no password.
+  let authorization: Secret
+  /// The forms of the key that an answer could echo; none may be kept.
+  let forbidden: [[UInt8]]
 
   /// Reads a key.
   ///
@@ -45,20 +49,12 @@ package struct SecretKey: Sendable, CustomStringConvertible {
     masked = prefix + "…" + (body.utf8.count < 8 ? "" : String(body.suffix(4)))
     account = Self.account(of: body) ?? String(Digest.sha256Hex(Array(key.utf8)).prefix(12))
     secret = Secret(String(key))
+    let encoded = Base64.encode(Array((key + ":").utf8))
+    authorization = Secret("Basic " + encoded)
+    forbidden = [Array(key.utf8), Array(encoded.utf8)]
   }
 
   package var description: String { masked }
-
-  /// The `Authorization` header's value: Basic, the key as user name, no password.
-  var authorization: Secret {
-    Secret("Basic " + Base64.encode(Array((secret.reveal() + ":").utf8)))
-  }
-
-  /// The forms of the key that an answer could echo; none may be kept.
-  var forbidden: [[UInt8]] {
-    [secret.reveal(), String(authorization.reveal().dropFirst("Basic ".count))]
-      .map { Array($0.utf8) }
-  }
 
   private static func withoutLineBreak(_ text: String) -> Substring {
     // "\r\n" is one character.

@@ -163,9 +163,7 @@ private final class CurlTransfer: @unchecked Sendable {
 
 extension CurlTransfer {
   private func addHeaders(to lines: inout UnsafeMutablePointer<curl_slist>?) -> Bool {
-    var headers = request.headers
-    headers.append(("Accept-Encoding", "identity"))
-    headers.append(("User-Agent", "kasir"))
+    var headers = request.openHeaders
     if let authorization = request.authorization {
       headers.append(("Authorization", authorization.reveal()))
     }
@@ -200,7 +198,7 @@ extension CurlTransfer {
       (CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(connectLimit.milliseconds))),
     ]
     let texts: [(CURLoption, String)] = [
-      (CURLOPT_URL, request.origin.text + request.target),
+      (CURLOPT_URL, request.url),
       (CURLOPT_PROTOCOLS_STR, request.origin.scheme.rawValue),
       // Both, so that no variable of the environment sends the key through a stranger.
       (CURLOPT_PROXY, ""), (CURLOPT_NOPROXY, "*"),

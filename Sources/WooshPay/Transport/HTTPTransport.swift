@@ -50,6 +50,16 @@ package struct HTTPRequest: Sendable {
   }
 }
 
+extension HTTPRequest {
+  /// The address it goes to.
+  package var url: String { origin.text + target }
+
+  /// Every header that is sent but the key's, in its order.
+  package var openHeaders: [(name: String, value: String)] {
+    headers + [("Accept-Encoding", "identity"), ("User-Agent", "kasir")]
+  }
+}
+
 /// What can be known after a request was handed over.
 ///
 /// Reasons are sentences for people.

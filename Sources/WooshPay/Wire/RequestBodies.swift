@@ -72,5 +72,5 @@ enum RequestBodies {
     ]
   }
 
-  private static func bytes(_ document: JSONValue) -> [UInt8] { Array(document.compact.utf8) }
+  private static func bytes(_ document: JSONValue) -> [UInt8] { document.compactBytes }
 }

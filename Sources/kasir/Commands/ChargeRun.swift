@@ -39,13 +39,13 @@ struct ChargeRun {
   ///
   /// The sale is made and its link printed: that the code finds no room is no failure.
   private func draw(_ link: String) {
-    let isOnOutput = !common.json && Surroundings.isTerminal(STDOUT_FILENO)
+    let isOnOutput = !common.json && !common.output.quiet && Surroundings.isTerminal(STDOUT_FILENO)
     guard isOnOutput || drawsCode else { return }
     let printer = CodePrinter(isOnOutput ? STDOUT_FILENO : STDERR_FILENO, .ofThisProcess)
     do throws(TillError) {
-      printer.print(try printer.drawing(of: try CodePrinter.encode(link)))
+      printer.print(try printer.drawing(of: try CodePrinter.encode(link)), common.output)
     } catch {
-      Output.message(error.text)
+      common.voice.note(error.text)
     }
   }
 }

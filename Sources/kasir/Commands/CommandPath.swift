@@ -9,22 +9,31 @@ enum CommandPath {
   static func problem(with arguments: [String]) -> String? {
     var command: any ParsableCommand.Type = Kasir.self
     var path = "kasir"
-    for word in arguments {
-      let choices = command.configuration.subcommands
-      guard !choices.isEmpty, word != "help" else { return nil }
+    let isHelp = arguments.first == "help"
+    for word in isHelp ? arguments.dropFirst() : arguments[...] {
+      let choices = names(under: command)
+      guard !choices.isEmpty else { return nil }
       guard !word.hasPrefix("-") else { break }
-      guard let next = choices.first(where: { $0.configuration.commandName == word }) else {
-        return "There is no command `\(path) \(word)`: use one of \(list(choices))."
+      guard let next = child(word, of: command) else {
+        let meant = Nearest.choice(to: word, among: choices).map { "did you mean `\($0)`?" }
+        return "There is no command `\(path) \(word)`: "
+          + (meant ?? "use one of \(choices.joined(separator: ", ")).")
       }
       command = next
       path += " " + word
     }
-    let choices = command.configuration.subcommands
-    guard command != Kasir.self, !choices.isEmpty else { return nil }
-    return "`\(path)` needs a command: one of \(list(choices))."
+    let choices = names(under: command)
+    guard command != Kasir.self, !choices.isEmpty, !isHelp else { return nil }
+    return "`\(path)` needs a command: one of \(choices.joined(separator: ", "))."
   }
 
-  private static func list(_ commands: [any ParsableCommand.Type]) -> String {
-    commands.compactMap { $0.configuration.commandName }.joined(separator: ", ")
+  private static func child(
+    _ name: String, of command: any ParsableCommand.Type
+  ) -> (any ParsableCommand.Type)? {
+    command.configuration.subcommands.first { $0.configuration.commandName == name }
+  }
+
+  private static func names(under command: any ParsableCommand.Type) -> [String] {
+    command.configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 }

@@ -12,8 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: """
       Without an option it checks config, key and mode, host and TLS, clock, files and permissions, the \
       ledger, and the terminal: each line is ok, a warning or WRONG, with what to do. Exit code 1 where \
-      something is wrong. With --json: {"verdict": ok, warning or wrong, "checks": [{"check", "verdict", \
-      "message", "hint"}]}.
+      something is wrong.
 
       --probe asks a test gateway what no page promises (questions P1 to P12), and keeps the answers \
       with their date: Kasir uses them, also for the live gateway of the same account. It makes \
@@ -24,7 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "For --probe: a paid test payment that may be given back, by its reference, cs_… or pi_….",
-      valueName: "ID"))
+      valueName: "ID"), completion: .references)
   var id: String?
 
   @Flag(help: "Ask a test gateway how it behaves, and keep its answers.")
@@ -41,12 +40,8 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private func runChecks() async throws {
-    let lines = try await DoctorRun(configFile: common.config).lines()
-    if common.json {
-      Output.print(DoctorText.document(lines))
-    } else {
-      Output.print(DoctorText.text(lines))
-    }
+    let lines = try await DoctorRun(configFile: common.config, voice: common.voice).lines()
+    common.output.print(DoctorText.document(lines), text: DoctorText.text(lines))
     let wrong = lines.filter { $0.verdict == .wrong }.map(\.check.rawValue)
     guard !wrong.isEmpty else { return }
     throw TillError(.limit, "Something is wrong with: \(wrong.joined(separator: ", ")).")
@@ -56,11 +51,9 @@ struct DoctorCommand: AsyncParsableCommand {
     let run = try ProbeRun(try common.setup())
     let report = try await run.run(refunding: id)
     let host = run.counter.till.gateway.host
-    if common.json {
-      Output.print(ProbeText.document(report, host: host, at: Counter.time.now))
-    } else {
-      Output.print(ProbeText.text(report, host: host))
-    }
+    common.output.print(
+      ProbeText.document(report, host: host, at: Counter.time.now),
+      text: ProbeText.text(report, host: host))
     guard report.answers.isEmpty else { return }
     throw TillError(
       .gateway, "The gateway answered none of the questions.",

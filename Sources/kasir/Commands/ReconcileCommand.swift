@@ -13,14 +13,6 @@ struct ReconcileCommand: AsyncParsableCommand {
       Exit code 0 where nothing differs, 1 where something does, 3 where the gateway could not say.
 
       A day is YYYY-MM-DD, today or yesterday, in the time zone of TZ or of this system.
-
-      With --json: {"since", "until", "verdict": balanced, differs or unknown, "ours", "theirs" (how \
-      many payments of that time each side has), "differences": [{"kind": \(
-        ReconcileDifference.Kind.allCases.map(\.rawValue).joined(separator: ", ")), "reference", \
-      "client_ref", "session_id", "payment_intent", "refund", "currency", "ours", "theirs" (minor \
-      units or a word), "remedy": \(
-        ReconcileDifference.Remedy.allCases.map(\.rawValue).joined(separator: ", "))}], \
-      "sees_foreign_refunds", "unsaid": [sentences]}.
       """)
 
   @Option(help: ArgumentHelp("The first day; without it, the last one.", valueName: "D"))
@@ -35,11 +27,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     let window = try window(now: Counter.time.now)
     let till = try common.counter().till
     let report = try await till.reconcile(window)
-    if common.json {
-      Output.print(ReconcileReport.document(report))
-    } else {
-      Output.print(ReconcileReport.text(report))
-    }
+    common.output.print(ReconcileReport.document(report), text: ReconcileReport.text(report))
     if let error = ReconcileReport.error(report) { throw error }
   }
 

@@ -11,7 +11,8 @@ struct RefundCreate: AsyncParsableCommand {
       refund it again.
       """)
 
-  @Argument(help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"))
+  @Argument(
+    help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"), completion: .references)
   var id: String
 
   @Option(
@@ -20,7 +21,8 @@ struct RefundCreate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "requested_by_customer, duplicate, fraudulent or resolved_dispute.", valueName: "R"))
+      "requested_by_customer, duplicate, fraudulent or resolved_dispute.", valueName: "R"),
+    completion: .list(RefundReason.all.map(\.rawValue)))
   var reason = RefundReason.requestedByCustomer.rawValue
 
   @Flag(help: "Do not ask.")
@@ -29,17 +31,26 @@ struct RefundCreate: AsyncParsableCommand {
   @Flag(help: "Refund a disputed payment all the same: it may pay the customer twice.")
   var despiteDispute = false
 
+  @OptionGroup var dry: DryRunOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let reason = RefundReason(rawValue: reason)
     try check(reason)
+    if dry.dryRun {
+      return try await dry.rehearse(common) { rehearsal in
+        _ = try await refund(
+          try await rehearsal.findOrImport(id), reason, rehearsal.counter.till)
+      }
+    }
     let till = try common.counter().till
     let sale = try await till.findOrImport(id).sale
-    try await common.about(sale, till) { try await refund(sale, reason, till) }
+    try await common.about(sale, till) { try common.finish(try await refund(sale, reason, till)) }
   }
 
-  private func refund(_ known: Sale, _ reason: RefundReason, _ till: Till) async throws {
+  private func refund(
+    _ known: Sale, _ reason: RefundReason, _ till: Till
+  ) async throws -> TillResult {
     let asked = await current(known, till)
     let sale = asked.sale
     let typed = try typedAmount(sale)
@@ -50,11 +61,10 @@ struct RefundCreate: AsyncParsableCommand {
     // A gateway that did not say how the sale stands is the reason, not what was known before.
     if let refusal = till.refusal(refunding: typed, of: sale) { throw asked.error ?? refusal }
     let amount = typed ?? sale.remaining
-    if !yes { try confirm(amount, sale, reason) }
-    let isAgreed = try despiteDispute || agreesTwice(to: sale)
-    try common.finish(
-      try await till.refund(
-        sale.clientRef, amount: amount, reason: reason, despiteDispute: isAgreed))
+    if !yes, !dry.dryRun { try confirm(amount, sale, reason) }
+    let isAgreed = try despiteDispute || (dry.dryRun ? !yes : agreesTwice(to: sale))
+    return try await till.refund(
+      sale.clientRef, amount: amount, reason: reason, despiteDispute: isAgreed)
   }
 
   /// Asks once more before a refund that may pay the customer twice; without a terminal the till
@@ -78,7 +88,7 @@ struct RefundCreate: AsyncParsableCommand {
       throw TillError(
         .usage, "--amount is empty.", hint: "Leave it out to refund all that is left.")
     }
-    guard yes || Question.isPossible else {
+    guard yes || dry.dryRun || Question.isPossible else {
       throw TillError(.usage, "Without a terminal to ask on, a refund needs --yes.")
     }
   }

@@ -18,7 +18,8 @@ struct RefundResolve: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "refunded: the customer has the money. absent: it never happened.", valueName: "WHAT"))
+      "refunded: the customer has the money. absent: it never happened.", valueName: "WHAT"),
+    completion: .list(["refunded", "absent"]))
   var outcome: String
 
   @Option(

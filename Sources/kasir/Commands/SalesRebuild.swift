@@ -36,12 +36,10 @@ struct SalesRebuild: AsyncParsableCommand {
     let ledger = try Counter.openLedger(path)
     try Counter.recover(ledger, setup.log())
     let unknown = try Self.unknown(in: ledger)
-    if common.json {
-      Output.print(Self.document(outcome, unknown, of: ledger.name))
-    } else {
-      outcome.notes.forEach(Output.message)
-      Output.print(Self.text(outcome, unknown, of: ledger.name))
-    }
+    outcome.notes.forEach(common.voice.note)
+    common.output.print(
+      Self.document(outcome, unknown, of: ledger.name),
+      text: Self.text(outcome, unknown, of: ledger.name))
   }
 
   /// The sales that nobody knows the outcome of, or of whose refunds.

@@ -10,7 +10,8 @@ struct SalesSettle: AsyncParsableCommand {
     abstract: "Take a sale out of needs attention that an alarm has put there: a lost sale.",
     discussion: "Nothing is sent. Who looked at it, and what was found, is kept in its history.")
 
-  @Argument(help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"))
+  @Argument(
+    help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"), completion: .references)
   var id: String
 
   @Option(help: ArgumentHelp("Your name.", valueName: "NAME"))
@@ -26,11 +27,7 @@ struct SalesSettle: AsyncParsableCommand {
 
   func run() async throws {
     let ledger = try common.setup().existingLedger(which.ledger)
-    guard let sale = try Till.find(id, in: ledger) else {
-      throw TillError(
-        .notFound, "There is no sale \(id) in the ledger \(ledger.name).",
-        hint: "Give a reference, cs_… or pi_….")
-    }
+    let sale = try which.sale(id, in: ledger)
     common.print(
       try Till.settleAlarm(
         of: sale.clientRef, by: by, evidence: evidence, in: ledger, now: Counter.time.now))

@@ -8,7 +8,8 @@ struct SalesShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a sale as the ledger has it.")
 
-  @Argument(help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"))
+  @Argument(
+    help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"), completion: .references)
   var id: String
 
   @OptionGroup var which: LedgerOptions
@@ -16,11 +17,6 @@ struct SalesShow: AsyncParsableCommand {
 
   func run() async throws {
     let ledger = try common.setup().existingLedger(which.ledger)
-    guard let sale = try Till.find(id, in: ledger) else {
-      throw TillError(
-        .notFound, "There is no sale \(id) in the ledger \(ledger.name).",
-        hint: "Give a reference, cs_… or pi_….")
-    }
-    common.print(sale)
+    common.print(try which.sale(id, in: ledger))
   }
 }

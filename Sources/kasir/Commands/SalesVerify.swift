@@ -23,12 +23,9 @@ struct SalesVerify: AsyncParsableCommand {
     let ledger = try Counter.openLedger(path)
     let report: AuditReport
     do throws(LedgerError) { report = try ledger.audit() } catch { throw TillError(ledger: error) }
-    if common.json {
-      Output.print(Self.document(report, of: ledger.name))
-    } else {
-      report.notes.forEach(Output.message)
-      Output.print(Self.text(report, of: ledger.name))
-    }
+    report.notes.forEach(common.voice.note)
+    common.output.print(
+      Self.document(report, of: ledger.name), text: Self.text(report, of: ledger.name))
     guard report.isSound else {
       throw TillError(
         .ledger, "The ledger \(ledger.name) is not sound: \(Self.count(report.findings.count)).",

@@ -24,7 +24,9 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; without it, any that is free.", valueName: "P"))
   var port: UInt16 = 0
 
-  @Option(help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"))
+  @Option(
+    help: ArgumentHelp("pay, decline, abandon or late.", valueName: "CUSTOMER"),
+    completion: .list(SandboxCustomer.allCases.map(\.rawValue)))
   var customer = SandboxCustomer.pay.rawValue
 
   @Option(help: ArgumentHelp("Seconds until the customer opens the link.", valueName: "S"))

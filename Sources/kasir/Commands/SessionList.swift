@@ -5,27 +5,51 @@ import Till
 /// `kasir session list`.
 struct SessionList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Ask the gateway for its newest sessions.")
+    commandName: "list", abstract: "Ask the gateway for its sessions, newest first.",
+    discussion: """
+      Page by page: give --after the session id (cs_…) of the last one for those that follow. At most \
+      5,000 sessions are looked at for one question.
+      """)
 
-  @Option(help: ArgumentHelp("How many at the most, 1 to 100.", valueName: "N"))
-  var limit = 20
+  @OptionGroup var list: ListOptions
+
+  @Option(
+    help: ArgumentHelp("Only sessions after this one in the list: cs_….", valueName: "ID"))
+  var after: String?
 
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    guard (1...100).contains(limit) else {
-      throw Failure(TillError(.usage, "--limit must be from 1 to 100."))
-    }
-    let till = try common.counter().till
-    var sales: [Sale] = []
-    for session in try await till.newestSessions(limit: limit) {
-      if let sale = try till.sale(of: session) {
-        sales.append(sale)
-      } else {
-        Output.message(
-          "\(SafeText.line(session.id.text)) is in a currency that Kasir does not know.")
+    var query = SessionQuery(
+      state: try list.chosenState(), since: try list.first(), until: try list.end(),
+      limit: try list.checkedLimit())
+    if let after {
+      guard after.hasPrefix("cs_") else {
+        throw TillError(.usage, "--after is “\(after)”: give the id of a session, cs_….")
       }
+      query.after = SessionID(after)
     }
-    common.print(sales)
+    let counter = try common.counter()
+    var printer = ListPrinter(common.output)
+    var isRead = true
+    let end: SessionListEnd
+    do {
+      end = try await counter.till.sessions(query, in: counter.listing) { session, sale in
+        guard let sale else {
+          common.voice.note(
+            "\(SafeText.line(session.id.text)) is in a currency that Kasir does not know.")
+          return true
+        }
+        isRead = printer.add([sale])
+        return isRead
+      }
+    } catch {
+      printer.breakOff()
+      throw error
+    }
+    if isRead { printer.end(empty: "No sessions.") }
+    if case .tooMany(let looked, let last) = end {
+      common.voice.note("\(looked) sessions were looked at: --after \(last.text) goes on.")
+    }
   }
 }

@@ -1,15 +1,14 @@
 import ArgumentParser
-import CheckoutDomain
-import Till
 
 /// `kasir session wait`.
 struct SessionWait: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait",
     abstract: "Wait until a sale is paid (exit 0) or has ended without payment (1).",
-    discussion: "Exit 3 when the time is up; the sale is not touched then.")
+    discussion: WaitRun.discussion)
 
-  @Argument(help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"))
+  @Argument(
+    help: ArgumentHelp("A reference, cs_… or pi_….", valueName: "ID"), completion: .references)
   var id: String
 
   @Option(
@@ -19,20 +18,6 @@ struct SessionWait: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    if let timeout, timeout < 0 {
-      throw Failure(TillError(.usage, "--timeout cannot be negative."))
-    }
-    let till = try common.counter().till
-    let sale = try await till.findOrImport(id).sale
-    let now = Counter.time.now
-    let end = sale.progress.expiresAt ?? now + .seconds(24 * 3600)
-    let deadline = timeout.map { now + .seconds($0) } ?? max(end, now) + .seconds(60)
-    try await common.about(sale, till) { [isQuiet = common.json] in
-      // With --json, standard error holds one document at the most: that of the end.
-      let result = try await till.wait(for: sale.clientRef, until: deadline) { error in
-        if let error, !isQuiet { Output.message(error.text) }
-      }
-      try common.finish(result)
-    }
+    try await WaitRun(common: common, timeout: timeout).wait(for: id)
   }
 }

@@ -9,9 +9,11 @@ import WooshPay
 struct DoctorRun {
   private let surroundings: Surroundings
   private let configFile: String?
+  private let voice: Voice
 
-  init(configFile: String?, _ surroundings: Surroundings = .ofThisProcess) {
+  init(configFile: String?, _ surroundings: Surroundings = .ofThisProcess, voice: Voice) {
     self.configFile = configFile
+    self.voice = voice
     self.surroundings = surroundings
   }
 
@@ -21,9 +23,10 @@ struct DoctorRun {
   func lines() async throws(TillError) -> [DoctorLine] {
     let places = try Places(surroundings, config: configFile)
     var problem: TillError?
-    var setup = Setup(surroundings: surroundings, places: places, config: Config())
+    var setup = Setup(
+      surroundings: surroundings, places: places, config: Config(), voice: voice)
     do throws(TillError) {
-      setup = try Setup(configFile: configFile, surroundings)
+      setup = try Setup(configFile: configFile, surroundings, voice: voice)
     } catch {
       problem = error
     }
@@ -64,7 +67,9 @@ struct DoctorRun {
       return [GatewayCheck.line(.failure(error), nil)]
     }
     let from = Counter.time.now
-    let contact = await WooshPayGateway(address: address, key: key).contact()
+    let contact = await WooshPayGateway(
+      address: address, key: key, transport: setup.transport()
+    ).contact()
     let line = GatewayCheck.line(.success(address.display), contact)
     let clock = ClockCheck.line(contact.clock, asked: (from, Counter.time.now))
     return [line] + (clock.map { [$0] } ?? [])

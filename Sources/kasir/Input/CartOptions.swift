@@ -2,8 +2,15 @@ import ArgumentParser
 import CheckoutDomain
 import Till
 
-/// A sale as it is given to a command: by options.
+/// A sale as it is given to a command: by options, or as JSON on standard input.
 struct CartOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A minus sign reads the sale as JSON from standard input, in place of these options.",
+      discussion: "`kasir schema sale-input` describes it.", valueName: "-"),
+    completion: .list(["-"]))
+  var source: String?
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -25,8 +32,16 @@ struct CartOptions: ParsableArguments {
     completion: .list(TerminalType.allCases.map(\.rawValue)))
   var terminalType: String?
 
+  /// Whether nothing was given.
+  var isEmpty: Bool { source == nil && isWithoutOptions }
+
+  private var isWithoutOptions: Bool {
+    item.isEmpty && reference == nil && currency == nil && terminalType == nil
+  }
+
   /// The cart that is meant, with the config's defaults.
   func cart(_ config: Config) throws(TillError) -> Cart {
+    if let source { return try cart(from: source, config) }
     var cart = Cart(
       currency: try chosenCurrency(config), terminalType: try chosenTerminalType(config))
     guard !item.isEmpty else {
@@ -42,6 +57,18 @@ struct CartOptions: ParsableArguments {
       cart.reference = reference
     }
     return cart
+  }
+
+  private func cart(from source: String, _ config: Config) throws(TillError) -> Cart {
+    guard source == "-" else {
+      throw TillError(
+        .usage, "Unexpected argument '\(source)': lines are given by --item, or as JSON by -.")
+    }
+    guard isWithoutOptions else {
+      throw TillError(
+        .usage, "With - the whole sale comes from standard input: leave the other options out.")
+    }
+    return try SaleInput(parsing: try StandardInput.read(limit: SaleInput.sizeLimit)).cart(config)
   }
 
   private func chosenCurrency(_ config: Config) throws(TillError) -> Currency {

@@ -81,8 +81,10 @@ struct CodePrinter {
   }
 
   /// Prints a code, and before it the sentence about its margin where there is one.
-  func print(_ drawing: Drawing) {
-    if let note = drawing.note { Output.message(note) }
+  ///
+  /// Whoever asked for a code beside a JSON document reads that sentence too.
+  func print(_ drawing: Drawing, _ options: OutputOptions) {
+    if let note = drawing.note, !options.quiet { Output.message(note) }
     Output.write(drawing.text, to: descriptor)
   }
 

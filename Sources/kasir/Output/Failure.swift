@@ -8,10 +8,14 @@ struct Failure: Error {
   let error: TillError
   /// Its document still goes to standard output.
   let sale: Sale?
+  /// With which code the command ends.
+  let exitCode: Int32
 
-  init(_ error: TillError, sale: Sale? = nil) {
+  /// - Parameter exitCode: The code, where it is not the one of the error's kind.
+  init(_ error: TillError, sale: Sale? = nil, exitCode: Int32? = nil) {
     self.error = error
     self.sale = sale
+    self.exitCode = exitCode ?? ExitCodes.code(error.kind)
   }
 }
 

@@ -26,11 +26,10 @@ enum SaleDocument {
       "charged_by": .string(sale.progress.chargedBy.rawValue),
       "disputed": .bool(sale.isDisputed),
       "dispute": sale.dispute.map(document) ?? .null,
+      "terminal_type": .string(sale.terminalType.rawValue),
+      "note": JSONValue(sale.note.isEmpty ? nil : sale.note),
     ]
   }
-
-  /// A list of sales.
-  static func list(_ sales: [Sale]) -> JSONValue { .array(sales.map(document)) }
 
   private static func document(_ dispute: Dispute) -> JSONValue {
     [

@@ -45,10 +45,12 @@ enum SaleText {
   }
 
   /// One line a sale, newest first.
-  static func list(_ sales: [Sale]) -> String {
-    guard !sales.isEmpty else { return "No sales." }
+  ///
+  /// - Parameter widest: How wide the references of the pages before were, and are with these.
+  static func list(_ sales: [Sale], _ widest: inout Int) -> String {
     let references = sales.map { safe($0.reference) }
-    let width = references.map(\.cellWidth).max() ?? 0
+    let width = references.map(\.cellWidth).reduce(widest, max)
+    widest = width
     return zip(sales, references).map { sale, reference in
       [
         sale.createdAt.iso8601, reference.padded(to: width),

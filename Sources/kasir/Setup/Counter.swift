@@ -13,6 +13,8 @@ struct Counter: Sendable {
   let ledger: any SalesLedger
   /// The ledger's file.
   let ledgerPath: String
+  /// The gateway's own list of sessions.
+  let listing: any SessionListing
   let config: Config
   let linkPolicy: PaymentLinkPolicy
   let maskedKey: String
@@ -39,27 +41,46 @@ struct Counter: Sendable {
   static func open(
     _ setup: Setup, key: SecretKey, base: String?, ledger path: String
   ) throws(TillError) -> Counter {
+    let counter = try Counter(
+      setup, key: key, base: base, ledger: try openLedger(path), of: path,
+      transport: setup.transport())
+    note(try counter.till.recover(), counter.log)
+    return counter
+  }
+
+  /// Sets up a counter on a ledger that is open; nothing is read or sent.
+  ///
+  /// - Parameters:
+  ///   - base: The gateway's origin; nil for WooshPay's own of the key's mode.
+  ///   - path: The ledger's file.
+  ///   - transport: What carries its requests.
+  init(
+    _ setup: Setup, key: SecretKey, base: String?, ledger: any SalesLedger, of path: String,
+    transport: any HTTPTransport
+  ) throws(TillError) {
     let address = try setup.address(of: key, base: base)
     let config = setup.config
     let log = setup.log()
-    let gateway = LoggedGateway(
-      gateway: WooshPayGateway(
-        address: address, key: key,
-        urls: ReturnAddresses(
-          success: config.successURL, cancel: config.cancelURL, intent: config.returnURL)),
-      log: log)
-    let ledger = try openLedger(path)
-    let till = Till(
-      gateway: gateway, ledger: ledger, time: time, random: random, process: Processes.this,
+    let wooshPay = WooshPayGateway(
+      address: address, key: key, transport: transport,
+      urls: ReturnAddresses(
+        success: config.successURL, cancel: config.cancelURL, intent: config.returnURL))
+    let gateway = LoggedGateway(gateway: wooshPay, log: log)
+    listing = wooshPay
+    till = Till(
+      gateway: gateway, ledger: ledger, time: Self.time, random: Self.random,
+      process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
       allowsSeveralRefunds: config.allowsSeveralRefunds,
       testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
-    note(try till.recover(), log)
-    return Counter(
-      till: till, ledger: ledger, ledgerPath: path, config: config,
-      linkPolicy: PaymentLinkPolicy(
-        mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts),
-      maskedKey: key.masked, places: setup.places, log: log)
+    linkPolicy = PaymentLinkPolicy(
+      mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts)
+    maskedKey = key.masked
+    places = setup.places
+    self.ledger = ledger
+    ledgerPath = path
+    self.config = config
+    self.log = log
   }
 
   /// Opens a ledger, its errors as sentences.

@@ -11,23 +11,31 @@ struct Setup: Sendable {
   let surroundings: Surroundings
   let places: Places
   let config: Config
+  /// What is said beside a command's answer.
+  let voice: Voice
 
   /// Reads the config.
   ///
-  /// - Parameter configFile: The file of `--config`.
+  /// - Parameters:
+  ///   - configFile: The file of `--config`.
+  ///   - voice: What is said beside a command's answer.
   init(
-    configFile: String?, _ surroundings: Surroundings = .ofThisProcess
+    configFile: String?, _ surroundings: Surroundings = .ofThisProcess, voice: Voice = Voice()
   ) throws(TillError) {
     self.surroundings = surroundings
+    self.voice = voice
     places = try Places(surroundings, config: configFile)
     config = try ConfigFile.config(places.config)
   }
 
   /// Takes what was read already.
-  init(surroundings: Surroundings, places: Places, config: Config) {
+  init(
+    surroundings: Surroundings, places: Places, config: Config, voice: Voice = Voice()
+  ) {
     self.surroundings = surroundings
     self.places = places
     self.config = config
+    self.voice = voice
   }
 
   /// The secret key; nil where nobody has set one.
@@ -61,6 +69,12 @@ struct Setup: Sendable {
     return Logger(label: "kasir", factory: { _ in file })
   }
 
+  /// What carries requests, each of them told where that is wanted.
+  func transport() -> any HTTPTransport {
+    guard voice.isVerbose else { return CurlTransport() }
+    return ToldTransport(transport: CurlTransport(), time: Counter.time, tell: voice.detail)
+  }
+
   /// Opens a ledger that exists, without a key where that is clear.
   ///
   /// - Parameter name: The ledger of `--ledger`; without it the key's own, or the only one there is.
@@ -70,7 +84,7 @@ struct Setup: Sendable {
       try Counter.recover(ledger, log())
     } catch  where error.kind == .ledger {
       // A ledger that takes no change can still be read.
-      Output.message(error.text)
+      voice.note(error.text)
     }
     return ledger
   }

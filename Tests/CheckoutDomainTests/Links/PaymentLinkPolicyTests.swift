@@ -55,6 +55,9 @@ struct PaymentLinkPolicyTests {
     "https://checkouttest\u{ff0e}wooshpay.com/pay/cs_1680914308084531200",
     "https://checkouttest.wooshpay.com./pay/cs_1680914308084531200",
     "https://checkouttest.wooshpay.com%2eevil.example/pay/cs_1680914308084531200",
+    // Steps that lead elsewhere, also as a browser reads them.
+    "https://checkouttest.wooshpay.com/pay/cs_1680914308084531200/%2e%2e/",
+    "https://checkouttest.wooshpay.com/%2E./pay/cs_1680914308084531200",
     // User names and ports.
     "https://checkouttest.wooshpay.com@evil.example/pay/cs_1680914308084531200",
     "https://checkouttest.wooshpay.com:x@evil.example/pay/cs_1680914308084531200",

@@ -125,6 +125,29 @@ import Testing
     try await console.waitForExit()
   }
 
+  @Test func `a program that is killed leaves no core dump with the key in it`() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    gateway.next(.stallAfterCommit, on: .createSession)
+    let kasir = try TerminalSession.binary(named: "kasir")
+    let terminal = try TerminalSession(
+      executable: "/bin/sh",
+      arguments: [
+        "-c", "cd '\(shop.folder.path)' && ulimit -c unlimited 2>/dev/null; exec '\(kasir)' \"$@\"",
+        "sh", "session", "create", "--item", "teh:1:5000",
+      ], environment: shop.environment)
+    try await gateway.waitForRequests(.createSession, timeout: .seconds(60))
+    let process = "/proc/\(terminal.pid)/"
+    let limits = try String(contentsOfFile: process + "limits", encoding: .utf8)
+    #expect(limits.contains(/Max core file size +0 +0/))
+    #expect(
+      try String(contentsOfFile: process + "coredump_filter", encoding: .utf8) == "00000000\n")
+    terminal.kill(SIGABRT)
+    try await terminal.waitForExit()
+    for text in Self.forbidden { #expect(try shop.files(holding: text) == []) }
+  }
+
   /// A gateway that says the key and its header back, plain and in JSON's escapes.
   private func echo(_ status: Int) -> Misbehaviour {
     let key = Shop.key

@@ -15,6 +15,13 @@ extension Shop {
       environment: environment, stdin: stdin, timeout: .seconds(90))
   }
 
+  /// Runs a command to its end.
+  func kasir(words: [String]) async throws -> ProcessResult {
+    try await runProcess(
+      executable: TerminalSession.binary(named: "kasir"), arguments: words,
+      environment: environment, timeout: .seconds(90))
+  }
+
   /// Charges one tea of Rp 5.000 under a reference, and expects that all goes well.
   @discardableResult
   func sell(_ reference: String) async throws -> JSONValue {

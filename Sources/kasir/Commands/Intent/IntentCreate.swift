@@ -21,12 +21,19 @@ struct IntentCreate: AsyncParsableCommand {
   @Flag(help: "Draw the code on standard error, beside the JSON on standard output.")
   var qr = false
 
+  @OptionGroup var dry: DryRunOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let setup = try common.setup()
     var cart = try sale.cart(setup.config)
     cart.chargedBy = .intent
+    if dry.dryRun {
+      return try await dry.rehearse(common) { [cart] rehearsal in
+        try rehearsal.takeIn(reference: cart.reference)
+        _ = try await rehearsal.counter.till.charge(cart)
+      }
+    }
     let counter = try Counter.open(setup)
     if try counter.till.needsLiveConfirmation() { try LiveConfirmation.ask(cart, counter.till) }
     let run = ChargeRun(common: common, counter: counter, drawsCode: qr)

@@ -18,22 +18,22 @@ struct IntentList: AsyncParsableCommand {
       throw Failure(TillError(.usage, "--limit must be from 1 to 100."))
     }
     let till = try common.counter().till
-    common.print(try till.sales(of: try await till.newestIntents(limit: limit)))
+    try common.print(try await till.newestIntents(limit: limit), till)
   }
 }
 
-extension Till {
-  /// What intents of the gateway say, as sales; one of an unknown currency is told apart.
-  func sales(of intents: [PaymentIntent]) throws(TillError) -> [Sale] {
+extension CommonOptions {
+  /// Prints what intents of the gateway say, as sales; one of an unknown currency is told apart.
+  func print(_ intents: [PaymentIntent], _ till: Till) throws(TillError) {
     var sales: [Sale] = []
     for intent in intents {
-      if let sale = try sale(of: intent) {
+      if let sale = try till.sale(of: intent) {
         sales.append(sale)
       } else {
-        Output.message(
-          "\(SafeText.line(intent.id.text)) is in a currency that Kasir does not know.")
+        voice.note("\(SafeText.line(intent.id.text)) is in a currency that Kasir does not know.")
       }
     }
-    return sales
+    var printer = ListPrinter(output)
+    if printer.add(sales) { printer.end(empty: "No payment intents.") }
   }
 }

@@ -10,7 +10,7 @@ struct IntentSearch: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "A merchant_order_id: the client_ref of a sale, or its reference in this ledger.",
-      valueName: "ORDER"))
+      valueName: "ORDER"), completion: .references)
   var order: String
 
   @OptionGroup var common: CommonOptions
@@ -18,6 +18,6 @@ struct IntentSearch: AsyncParsableCommand {
   func run() async throws {
     guard !order.isEmpty else { throw Failure(TillError(.usage, "The order is empty.")) }
     let till = try common.counter().till
-    common.print(try till.sales(of: try await till.searchIntents(order)))
+    try common.print(try await till.searchIntents(order), till)
   }
 }

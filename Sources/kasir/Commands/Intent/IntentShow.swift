@@ -7,7 +7,7 @@ struct IntentShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Ask the gateway how a sale stands.")
 
-  @Argument(help: ArgumentHelp("A reference or pi_….", valueName: "ID"))
+  @Argument(help: ArgumentHelp("A reference or pi_….", valueName: "ID"), completion: .references)
   var id: String
 
   @OptionGroup var common: CommonOptions

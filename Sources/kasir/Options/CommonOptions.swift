@@ -2,37 +2,29 @@ import ArgumentParser
 import CheckoutDomain
 import Till
 
-/// How every command says what it has to say.
-struct OutputOptions: ParsableArguments {
-  @Flag(help: "One JSON document on standard output; errors as JSON on standard error.")
-  var json = false
-}
-
 /// The options of every command that reads the config.
 struct CommonOptions: ParsableArguments {
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Output options") var output: OutputOptions
 
   @Option(
-    help: ArgumentHelp("The config file, in place of the usual one.", valueName: "file"))
+    help: ArgumentHelp("The config file, in place of the usual one.", valueName: "file"),
+    completion: .file(extensions: ["toml"]))
   var config: String?
 
   /// Whether one JSON document is wanted.
   var json: Bool { output.json }
+  /// What is said beside the answer.
+  var voice: Voice { output.voice }
 
   /// Reads config and environment.
-  func setup() throws(TillError) -> Setup { try Setup(configFile: config) }
+  func setup() throws(TillError) -> Setup { try Setup(configFile: config, voice: voice) }
 
   /// Opens the counter of the configured gateway.
   func counter() throws(TillError) -> Counter { try Counter.open(try setup()) }
 
   /// Prints a sale.
   func print(_ sale: Sale) {
-    if json { Output.print(SaleDocument.document(sale)) } else { Output.print(SaleText.sale(sale)) }
-  }
-
-  /// Prints a list of sales.
-  func print(_ sales: [Sale]) {
-    if json { Output.print(SaleDocument.list(sales)) } else { Output.print(SaleText.list(sales)) }
+    output.print(SaleDocument.document(sale), text: SaleText.sale(sale))
   }
 
   /// Prints what a use case gave, or fails with the sale that goes with it.
@@ -56,7 +48,7 @@ struct CommonOptions: ParsableArguments {
 
 extension Till {
   /// A sale as the ledger has it; as it was known before where the ledger cannot say.
-  fileprivate func latest(_ sale: Sale) -> Sale {
+  func latest(_ sale: Sale) -> Sale {
     (try? read { try $0.sale(sale.clientRef) }) ?? sale
   }
 }
