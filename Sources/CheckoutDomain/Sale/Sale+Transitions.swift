@@ -40,7 +40,9 @@ extension Sale {
       )
       return [TimelineEntry("proven_absent")]
     case .cancelRequested:
-      guard progress.phase == .waiting, !progress.cancelRequested else { return [] }
+      guard [.waiting, .mismatch].contains(progress.phase), !progress.cancelRequested else {
+        return []
+      }
       progress.cancelRequested = true
       return [TimelineEntry("cancel_requested")]
     case .cancelRefused:

@@ -200,8 +200,10 @@ extension Sale {
 
   /// Whether there is something open at the gateway that can be ended: its session is expired, and
   /// only an intent without one is canceled (contract sheet §5).
+  ///
+  /// Of a sale that differs nobody knows whether the customer has its page open.
   public var canCancel: Bool {
-    guard isOpen else { return false }
+    guard isOpen || progress.phase == .mismatch && progress.captured == nil else { return false }
     return progress.sessionID != nil
       || progress.chargedBy == .intent && progress.paymentIntent != nil
   }
