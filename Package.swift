@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "TerminalHarness",
+        "kasir", "CheckoutDomain", "Ledger", "SandboxGateway", "Till", "WooshPay",
+        "TerminalHarness",
         "IndependentGateway", "StrictJSON",
       ]),
   ],
