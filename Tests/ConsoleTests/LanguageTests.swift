@@ -98,6 +98,28 @@ struct LanguageTests {
     }
   }
 
+  /// The sentences that an operator meets most, as the lower rooms write them.
+  @Test(arguments: [
+    "WooshPay/Transport/TransferFailure.swift", "CheckoutDomain/Identity/Reference.swift",
+    "CheckoutDomain/Items/ItemEntry.swift", "CheckoutDomain/Items/LineItem.swift",
+    "CheckoutDomain/Items/Cart.swift", "CheckoutDomain/Money/ChargeLimits.swift",
+  ])
+  func `every sentence of a lower room has its Indonesian`(path: String) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/" + path)
+    let hole = /\\\((?:[^()]|\([^()]*\))*\)/
+    // A sentence over two lines is one.
+    let text = try String(contentsOf: file, encoding: .utf8)
+      .replacing(/"\s*\+ "/, with: "").replacing(hole, with: "X")
+    var seen = 0
+    for literal in text.matches(of: /"([A-ZX][^"]*[ ][^"]*[.])"/) {
+      let sentence = String(literal.1)
+      seen += 1
+      #expect(SentenceTable.indonesian(sentence) != sentence, "\(sentence)")
+    }
+    #expect(seen > 0)
+  }
+
   @Test func `the settings screen switches the language at once and keeps it`() {
     var counter = Counter()
     counter.press(.character(","))

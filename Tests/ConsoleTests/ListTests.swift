@@ -131,3 +131,82 @@ struct ListTests {
     }
   }
 }
+
+/// Lists longer than a page.
+struct LongListTests {
+  private func many(_ range: Range<Int>) -> [Sale] {
+    range.map { Samples.sale(.paid, reference: "S-\($0)", minutesAgo: $0) }
+  }
+
+  /// A list of three pages, the selection deep in it.
+  private func deep() -> Counter {
+    var counter = Counter(sales: many(0..<100))
+    for page in 1...2 {
+      counter.press(.end)
+      var next = counter.state.list.query
+      next.after = counter.state.list.sales.last.map(SaleQuery.Cursor.init)
+      counter.take(
+        .salesLoaded(
+          many(page * 100..<page * 100 + 100), counts: [:], next, token: counter.state.list.token))
+    }
+    counter.press(.end)
+    return counter
+  }
+
+  @Test func `looking again keeps later pages and the selection deep in them`() throws {
+    var counter = deep()
+    #expect(counter.state.list.selected?.reference == "S-299")
+    _ = counter.takeEffects()
+    counter.take(.saleChanged(Samples.sale(.paid, reference: "S-3", minutesAgo: 3)))
+    let load = try #require(
+      counter.takeEffects().lazy.compactMap { effect -> (SaleQuery, Int)? in
+        if case .loadSales(let query, let token) = effect { (query, token) } else { nil }
+      }.first)
+    #expect(load.0.limit == 300)
+    let fresh = [Samples.sale(.waiting, reference: "NEW")] + many(0..<299)
+    counter.take(.salesLoaded(fresh, counts: [:], load.0, token: load.1))
+    #expect(counter.state.list.sales.count == 301)
+    #expect(counter.state.list.selected?.reference == "S-299")
+    #expect(Set(counter.state.list.sales.map(\.reference)).count == 301)
+  }
+
+  @Test func `another tab or order begins at its first page`() {
+    for key: Key in [.character("3"), .right, .character("s")] {
+      var counter = deep()
+      counter.press(key)
+      counter.load(many(0..<100))
+      #expect(counter.state.list.sales.count == 100)
+    }
+  }
+
+  @Test func `a search that finds nothing gives the selection back`() {
+    var counter = Counter(sales: many(0..<20))
+    counter.press(.down, .down, .character("/"))
+    counter.type("zzz")
+    counter.load([])
+    counter.press(.escape)
+    counter.load(many(0..<20))
+    #expect(counter.state.list.selected?.reference == "S-2")
+  }
+
+  @Test func `the selected sale stays selected while a search narrows the list`() {
+    var counter = Counter(sales: many(0..<20))
+    counter.press(.down, .down, .down, .character("/"))
+    counter.type("s")
+    counter.load(many(2..<6))
+    #expect(counter.state.list.selected?.reference == "S-3")
+  }
+
+  @Test func `Left and Right sort by a column, and s turns it around`() {
+    var counter = Counter(sales: many(0..<3))
+    counter.press(.right)
+    #expect(counter.state.list.order == SaleOrder(.reference, isDescending: false))
+    counter.press(.right, .right)
+    #expect(counter.state.list.order == SaleOrder(.amount, isDescending: true))
+    #expect(counter.screen().contains("Amount ▼"))
+    counter.press(.character("s"))
+    #expect(counter.screen().contains("Amount ▲"))
+    counter.press(.left, .left, .left)
+    #expect(counter.state.list.order == .newestFirst)
+  }
+}

@@ -48,10 +48,10 @@ struct ParkedTests {
     counter.press(.function(5))
     counter.take(.parkedLoaded(Samples.parked))
     _ = counter.takeEffects()
-    counter.press(.enter)
-    #expect(counter.takeEffects().isEmpty)
     counter.press(.function(5))
     #expect(counter.takeEffects() == [.recall(Samples.parked[0].id)])
+    counter.press(.down, .enter)
+    #expect(counter.takeEffects() == [.recall(Samples.parked[1].id)])
     counter.take(.recalled(Samples.parked[0]))
     #expect(counter.state.newSale?.draft == Samples.parked[0].id)
     #expect(counter.state.newSale?.cart.reference == "TABLE-12")
@@ -128,5 +128,17 @@ struct ParkedLedgerTests {
     try till("a").keep(cart, as: .init("a#1"), isHeld: false)
     try till("a").forget(.init("a#1"))
     #expect(try till("a").parked().isEmpty)
+  }
+}
+
+struct ParkedAtStartTests {
+  @Test func `after a start somebody is told of what is parked, once`() {
+    var counter = Counter(sales: Samples.everyState)
+    #expect(counter.takeEffects().contains(.loadParked))
+    counter.take(.parkedLoaded(Samples.parked))
+    #expect(counter.screen().contains("2 sales are parked here. F5 recalls them."))
+    counter.press(.down)
+    counter.take(.parkedLoaded(Samples.parked))
+    #expect(counter.state.notice == nil)
   }
 }

@@ -136,3 +136,90 @@ struct RefundTests {
     #expect(counter.screen().contains("only money that has arrived can be refunded"))
   }
 }
+
+/// When the question before a refund wants its amount typed, and refunds by line.
+struct RefundCautionTests {
+  private func open(_ sale: Sale) -> Counter {
+    var counter = Counter(sales: [sale])
+    counter.press(.character("r"))
+    _ = counter.takeEffects()
+    return counter
+  }
+
+  private func refunded(_ counter: inout Counter) -> [Money] {
+    counter.takeEffects().compactMap {
+      if case .refund(_, let amount, _) = $0 { amount } else { nil }
+    }
+  }
+
+  @Test func `a large amount is typed twice`() {
+    var counter = open(Samples.sale(.paid, amount: Samples.rupiah(25_000_000)))
+    counter.type("1000000")
+    counter.press(.function(10), .character("y"))
+    #expect(refunded(&counter).isEmpty)
+    counter.type("1.000.000")
+    counter.press(.character("y"))
+    #expect(refunded(&counter) == [Samples.rupiah(1_000_000)])
+  }
+
+  @Test func `a small one is not`() {
+    var counter = open(Samples.sale(.paid, amount: Samples.rupiah(25_000_000)))
+    counter.type("999999")
+    counter.press(.function(10), .character("y"))
+    #expect(refunded(&counter) == [Samples.rupiah(999_999)])
+  }
+
+  @Test func `all of a small sale, typed digit by digit, was typed`() {
+    var counter = open(Samples.sale(.paid))
+    counter.type("41000")
+    counter.press(.function(10), .character("y"))
+    #expect(refunded(&counter) == [Samples.rupiah(41_000)])
+  }
+
+  @Test func `all of it chosen by lines is typed`() {
+    var counter = open(Samples.sale(.paid))
+    counter.press(
+      .function(6), .character(" "), .down, .character(" "), .function(10), .character("y"))
+    #expect(refunded(&counter).isEmpty)
+    counter.type("41000")
+    counter.press(.character("y"))
+    #expect(refunded(&counter) == [Samples.rupiah(41_000)])
+  }
+
+  @Test func `a disputed sale warns, and wants the amount typed`() {
+    var sale = Samples.sale(.paid)
+    _ = sale.apply(
+      Dispute(id: "dp_1", status: .init(rawValue: "needs_response"), updatedAt: Samples.now))
+    var counter = open(sale)
+    counter.type("1000")
+    counter.press(.function(10), .character("y"))
+    #expect(refunded(&counter).isEmpty)
+    #expect(counter.screen().contains("dp_1"))
+  }
+
+  @Test func `pieces of lines come to their share, and F6 goes back to an amount`() {
+    var counter = open(Samples.sale(.paid))
+    counter.press(.function(6), .character("+"))
+    #expect(counter.screen().contains("Rp 18.000 of Rp 41.000 left"))
+    counter.press(.character("+"), .character("+"))
+    #expect(counter.screen().contains("Rp 36.000 of Rp 41.000 left"))
+    counter.press(.character("-"), .function(6))
+    counter.type("500")
+    counter.press(.function(10), .character("y"))
+    #expect(refunded(&counter) == [Samples.rupiah(500)])
+  }
+
+  @Test func `no line chosen is nothing to refund`() {
+    var counter = open(Samples.sale(.paid))
+    counter.press(.function(6), .function(10))
+    #expect(counter.state.dialog == nil)
+    #expect(counter.screen().contains("Choose what comes back"))
+  }
+
+  @Test func `the question says the amount in words`() {
+    var counter = open(Samples.sale(.paid))
+    counter.type("10000")
+    counter.press(.function(10))
+    #expect(counter.screen().contains("ten thousand rupiah"))
+  }
+}

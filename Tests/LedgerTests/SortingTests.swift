@@ -9,6 +9,11 @@ struct SortingTests {
     [true, false].map { SaleOrder(column, isDescending: $0) }
   }
 
+  private static func items(_ number: Int) -> [LineItem] {
+    let name = ["Teh", "teh", "kopi", "Éclair", "字"][number % 5]
+    return number % 6 == 0 ? [] : [try? Samples.item(name)].compactMap(\.self)
+  }
+
   private let ledger: SQLiteLedger
   private let sales: [Sale]
 
@@ -18,7 +23,8 @@ struct SortingTests {
     sales = (0..<60).map { number in
       Sale(
         clientRef: ClientRef("R\(100 + (number * 37) % 60)"), reference: "K\(number)", mode: .test,
-        items: [], amount: Samples.rupiah(Int64(number * 17 % 7)), terminalType: .web,
+        items: Self.items(number), amount: Samples.rupiah(Int64(number * 17 % 7)),
+        terminalType: .web,
         createdAt: Samples.start + .seconds(number / 4),
         progress: number % 3 == 0
           ? Samples.waiting(number) : Samples.paid(number, captured: Samples.rupiah(5)))

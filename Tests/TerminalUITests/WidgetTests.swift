@@ -66,6 +66,36 @@ struct ConfirmDialogTests {
     #expect(dialog.focus == .no)
   }
 
+  @Test func `what has to be typed first is typed before y answers`() {
+    var dialog = ConfirmDialog(
+      title: "Refund", lines: [], yes: "refund", no: "keep",
+      typed: .init("Type the amount:", hint: "Type it, then press y."))
+    for key: Key in [.character("y"), .character("1"), .character("y"), .enter, .paste("10000")] {
+      let answer = dialog.handle(key)
+      #expect(answer == nil)
+    }
+    #expect(dialog.typed?.field.text == "1")
+    dialog.typed?.isRight = true
+    let answer = dialog.handle(.character("y"))
+    #expect(answer == .yes)
+  }
+
+  @Test func `with nothing typed a bare Enter still cancels`() {
+    var dialog = ConfirmDialog(
+      title: "Refund", lines: [], yes: "refund", no: "keep", typed: .init("Amount:", hint: ""))
+    let answer = dialog.handle(.enter)
+    #expect(answer == .no)
+  }
+
+  @Test func `buttons that do not fit side by side stand under each other`() {
+    var frame = Frame(size: Size(columns: 30, rows: 10))
+    let dialog = ConfirmDialog(
+      title: "Q", lines: ["?"], yes: "refund Rp 25.000.000", no: "do not refund")
+    dialog.draw(in: &frame, frame.bounds)
+    #expect(FrameText.text(frame).contains("y refund Rp 25.000.000"))
+    #expect(FrameText.text(frame).contains("[ n do not refund ]"))
+  }
+
   @Test
   func `is drawn over the screen with the focus on No`() {
     var frame = Frame(size: Size(columns: 36, rows: 9))

@@ -50,6 +50,8 @@ public struct SaleQuery: Hashable, Sendable {
     public let clientRef: ClientRef
     /// What people call it.
     public let reference: String
+    /// The name of its first item, in lower case; empty where it has none.
+    public let items: String
     /// What the customer is asked for, in minor units.
     public let amount: Int64
     /// Its state, as the ledger writes it.
@@ -60,6 +62,7 @@ public struct SaleQuery: Hashable, Sendable {
       createdAt = sale.createdAt
       clientRef = sale.clientRef
       reference = sale.reference
+      items = sale.items.first?.name.trimmedSpaces.lowercased() ?? ""
       amount = sale.amount.minorUnits
       state = sale.state.rawValue
     }

@@ -6,6 +6,8 @@ public struct SaleOrder: Hashable, Sendable {
     case time
     /// What people call it.
     case reference
+    /// The name of the first item, in any case.
+    case items
     /// What the customer is asked for, in minor units.
     case amount
     /// Its state word; sales of one state by time.
@@ -37,7 +39,11 @@ public struct SaleOrder: Hashable, Sendable {
     switch column {
     case .time:
       return (left.createdAt, left.clientRef.text) < (right.createdAt, right.clientRef.text)
-    case .reference: return left.reference < right.reference
+    // Texts by their bytes, as a database compares them.
+    case .reference: return left.reference.utf8.lexicographicallyPrecedes(right.reference.utf8)
+    case .items where left.items == right.items:
+      return left.clientRef.text < right.clientRef.text
+    case .items: return left.items.utf8.lexicographicallyPrecedes(right.items.utf8)
     case .amount:
       return (left.amount, left.clientRef.text) < (right.amount, right.clientRef.text)
     case .state:

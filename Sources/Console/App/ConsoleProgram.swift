@@ -8,10 +8,15 @@ package struct ConsoleProgram: Program {
   package init(_ settings: ConsoleSettings) { self.settings = settings }
 
   package func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
-    let before = (sale: state.saleOnScreen, draft: state.newSale, beside: state.saleBeside)
+    let before = (
+      sale: state.saleOnScreen, draft: state.newSale, beside: state.saleBeside,
+      question: state.questionInFocus
+    )
     var effects = state.apply(action, settings)
     if state.saleOnScreen != before.sale {
       effects.append(.show(state.saleOnScreen))
+    }
+    if state.saleOnScreen != before.sale || state.questionInFocus != before.question {
       effects += state.startClock()
     }
     effects += keeping(state.newSale, since: before.draft)

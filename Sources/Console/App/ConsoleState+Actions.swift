@@ -82,23 +82,23 @@ extension ConsoleState {
     if saleInFocus?.clientRef == sale.clientRef, sale.isInQuestion {
       effects.append(.findNextCheck(sale.clientRef))
     }
-    return effects + [list.reload()]
+    return effects + [list.refresh()]
   }
 
   private mutating func tick(_ now: Timestamp, _ clock: Int) -> [Effect] {
-    guard clock == self.clock, case .payment(var payment) = screens.last else { return [] }
-    payment.clock = now
-    replaceTop(.payment(payment))
-    if payment.sale.isInQuestion {
-      // The next check is shown as a time of day: it is read anew once that time has passed.
-      let next = nextChecks[payment.sale.clientRef].map { $0 - now } ?? .seconds(1)
-      return [
-        .findNextCheck(payment.sale.clientRef),
-        .tick(after: max(.seconds(1), next), clock: clock),
-      ]
+    guard clock == self.clock else { return [] }
+    var left: Duration?
+    if case .payment(var payment) = screens.last {
+      payment.clock = now
+      replaceTop(.payment(payment))
+      left = payment.sale.isOpen ? payment.timeLeft : nil
     }
-    guard payment.sale.isOpen, let left = payment.timeLeft else { return [] }
-    return [.tick(after: TimeLeft.untilItReadsOtherwise(left), clock: clock)]
+    if let clientRef = questionInFocus {
+      // The next check is shown as a time of day: it is read anew once that time has passed.
+      let next = nextChecks[clientRef].map { $0 - now } ?? .seconds(1)
+      return [.findNextCheck(clientRef), .tick(after: max(.seconds(1), next), clock: clock)]
+    }
+    return left.map { [.tick(after: TimeLeft.untilItReadsOtherwise($0), clock: clock)] } ?? []
   }
 
   private mutating func eachDetail(

@@ -69,6 +69,7 @@ extension ConsoleState {
       replaceTop(.alarm(form))
     case .settings(let form): return edit(key, in: form)
     case .reconcile where key == .enter: return run(.proceed, settings)
+    case .parked where key == .enter: return run(.recall, settings)
     case nil, .payment, .detail, .parked, .about, .reconcile: break
     }
     return []
@@ -111,7 +112,7 @@ extension ConsoleState {
     case .discard:
       let draft = newSale?.draft
       screens.removeLast()
-      return draft.map { [.dropDraft($0)] } ?? []
+      return draft.map { [.dropDraft($0), .loadParked] } ?? []
     case .discardParked(let id): return [.dropDraft(id), .loadParked]
     case .expire(let clientRef):
       moneyInFlight += 1

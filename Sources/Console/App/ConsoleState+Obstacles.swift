@@ -43,6 +43,9 @@ extension ConsoleState {
     to command: Command, _ sale: Sale, _ settings: ConsoleSettings
   ) -> String? {
     switch command {
+    case .open where kind == .detail:
+      let hasScreen = [.waiting, .sending, .unknown, .draft].contains(sale.state)
+      return hasScreen ? nil : words.isOpenAlready
     case .refund:
       let least = Money(minorUnits: 1, sale.amount.currency)
       return sale.refusal(refunding: least).map { words.refusal($0, sale) }

@@ -23,14 +23,14 @@ extension ConsoleState {
       if case .newSale(let form) = screen, !form.cart.items.isEmpty { return false }
       return true
     }
-    return [list.reload()]
+    return [list.refresh()]
   }
 
   /// Closes the screen on top.
   mutating func goBack() -> [Effect] {
     guard !screens.isEmpty else { return [] }
     screens.removeLast()
-    return screens.isEmpty ? [list.reload()] : []
+    return screens.isEmpty ? [list.refresh()] : []
   }
 
   /// Does what is done about one sale, whichever screen shows it.
@@ -73,7 +73,6 @@ extension ConsoleState {
   private mutating func openHistory(of sale: Sale) -> [Effect] {
     screens.append(.detail(DetailState(sale)))
     return [.loadTimeline(sale.clientRef)]
-      + (sale.isInQuestion ? [.findNextCheck(sale.clientRef)] : [])
   }
 
   private mutating func askToExpire(_ sale: Sale) {
@@ -89,10 +88,10 @@ extension ConsoleState {
     return [.copy(url)]
   }
 
-  /// Starts the clock of the payment on top, whose time left is shown.
+  /// Starts the clock of the screen on top, where it shows a time that passes: what is left to pay,
+  /// or the next check of what nobody knows.
   mutating func startClock() -> [Effect] {
     clock += 1
-    guard case .payment = screens.last else { return [] }
-    return [.tick(after: .zero, clock: clock)]
+    return saleOnScreen != nil || questionInFocus != nil ? [.tick(after: .zero, clock: clock)] : []
   }
 }

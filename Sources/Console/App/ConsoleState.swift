@@ -97,8 +97,13 @@ package struct ConsoleState: Equatable, Sendable {
   /// The sale that a wide terminal shows beside the list.
   var saleBeside: Sale? { screens.isEmpty ? list.selected : nil }
 
+  /// The sale in focus, where nobody knows the end of it: when it is checked next is shown.
+  var questionInFocus: ClientRef? {
+    saleInFocus.flatMap { $0.isInQuestion ? $0.clientRef : nil }
+  }
+
   /// What to do first.
-  package mutating func start() -> [Effect] { [list.reload(), .watch] }
+  package mutating func start() -> [Effect] { [list.reload(), .watch, .loadParked] }
 }
 
 /// What somebody can change while the console runs.

@@ -2,7 +2,14 @@ import CheckoutDomain
 
 /// What somebody has to know about a sale that nobody knows the end of, as rows of label and words.
 struct Explanation {
+  /// Everything, in the order in which it is told.
   let rows: [(label: String, words: String)]
+
+  /// The same with what must not be missed first, for a screen that may not hold all.
+  var pressingFirst: [(label: String, words: String)] {
+    guard rows.count == 6 else { return rows }
+    return [rows[4], rows[3], rows[2], rows[0], rows[1], rows[5]]
+  }
 
   /// Explains a sale; nil where there is nothing to explain.
   ///

@@ -10,5 +10,5 @@ package struct DetailState: Equatable, Sendable {
   package init(_ sale: Sale) { self.sale = sale }
 
   /// The most that can be scrolled away: everything but the last line.
-  var longestScroll: Int { max(0, sale.items.count + sale.refunds.count + timeline.count + 12) }
+  var longestScroll: Int { sale.items.count + 2 * (sale.refunds.count + timeline.count) + 20 }
 }

@@ -63,7 +63,13 @@ extension ConsoleView {
 
   private func facts(_ sale: Sale, width: Int) -> [DetailLine] {
     let mark = StateMark(sale.state, words)
-    var lines: [DetailLine] = [.field(words.stateLabel, mark.text, mark.style)]
+    var state = DetailLine.field(words.stateLabel, mark.text, mark.style)
+    if let refund = sale.refunds.last, refund.state.isInFlight {
+      let mark = StateMark(refund.state, words)
+      let word = width < 60 ? "  " : "  " + words.refundWord + " "
+      state.parts += [(word, Style(.muted)), (mark.text, mark.style)]
+    }
+    var lines = [state]
     lines += matter(sale, width: width)
     lines.append(.field(words.amountLabel, sale.amount.formatted, Style(.text, bold: true)))
     if sale.progress.captured != nil {
@@ -91,7 +97,8 @@ extension ConsoleView {
   /// What the state means; where nobody knows the end of it, everything that is known.
   private func matter(_ sale: Sale, width: Int) -> [DetailLine] {
     if let explanation = explanation(of: sale) {
-      return explanation.rows.flatMap { label, text in
+      let rows = width < 60 ? explanation.pressingFirst : explanation.rows
+      return rows.flatMap { label, text in
         text.wrapped(to: max(1, width - 16)).enumerated().map { index, line in
           DetailLine.field(index == 0 ? label : "", line, Style(.warning))
         }
@@ -103,36 +110,6 @@ extension ConsoleView {
       ?? words.explanation(sale)
     return text.wrapped(to: max(1, width - 16)).map {
       .field("", $0, reason == nil ? .text : Style(.warning))
-    }
-  }
-
-  private static let eventWidth = 19
-
-  private func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
-    let mark = StateMark(refund.state, words)
-    let time = SaleWords.time(refund.createdAt, offset: settings.utcOffset)
-    let head = DetailLine(
-      ("  \(time)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
-      (mark.text.padded(to: words.widestState + 2), mark.style),
-      (refund.reason.rawValue, Style(.muted)))
-    let problem = refund.problem.map(words.sentence)?.wrapped(to: max(1, width - 15)) ?? []
-    return [head]
-      + problem.map {
-        DetailLine((String(repeating: " ", count: 15), .text), ($0, Style(.warning)))
-      }
-  }
-
-  private func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {
-    let time = CalendarTime(recorded.at, offset: settings.utcOffset)
-    let label = words.event(recorded.entry.kind)
-    let details = recorded.entry.detail.wrapped(to: max(1, width - 18 - Self.eventWidth))
-    return details.enumerated().map { index, detail in
-      index == 0
-        ? DetailLine(
-          ("  \(time.date.dropFirst(5)) \(time.clock)  ", Style(.muted)),
-          (label.padded(to: Self.eventWidth), .text), (detail, Style(.muted)))
-        : DetailLine(
-          (String(repeating: " ", count: 18 + Self.eventWidth), .text), (detail, Style(.muted)))
     }
   }
 }

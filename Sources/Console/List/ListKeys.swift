@@ -7,7 +7,9 @@ extension ConsoleState {
     switch command {
     case .newSale: return openNewSale(settings)
     case .back: return clearSearch()
-    case .search: list.isSearching = true
+    case .search:
+      list.isSearching = true
+      list.beforeSearch = list.selected?.clientRef
     case .recall: return openParked()
     case .tabAll: return choose(.all)
     case .tabWaiting: return choose(.waiting)
@@ -50,6 +52,7 @@ extension ConsoleState {
     guard list.isSearching || !list.search.isEmpty else { return [] }
     list.isSearching = false
     list.search.replace(with: "")
+    if list.selected == nil { list.wanted = list.beforeSearch }
     return [list.reload()]
   }
 

@@ -26,6 +26,12 @@ package struct ListState: Equatable, Sendable {
   private var timeline: Timeline?
   /// The sale to select once it is in the list: the one that was just made.
   var wanted: ClientRef?
+  /// The sale that was selected when the search began, for a search that found nothing.
+  var beforeSearch: ClientRef?
+  /// The question that only looks again at what is shown, and must not throw later pages away.
+  private var refreshToken: Int?
+  /// The most sales that looking again reads.
+  private static let mostRefreshed = 500
 
   private struct Timeline: Equatable {
     let ofSale: ClientRef
@@ -50,6 +56,15 @@ package struct ListState: Equatable, Sendable {
     return .loadSales(query, token: token)
   }
 
+  /// Looks again at what is shown, as far down as it was read.
+  mutating func refresh() -> Effect {
+    token += 1
+    refreshToken = token
+    var again = query
+    again.limit = max(Self.pageSize, min(sales.count, Self.mostRefreshed))
+    return .loadSales(again, token: token)
+  }
+
   /// Asks for the next page when the selection comes near the end of what was read.
   mutating func loadMoreIfNeeded() -> [Effect] {
     guard mayHaveMore, selection.index > sales.count - 30, let last = sales.last else { return [] }
@@ -62,8 +77,7 @@ package struct ListState: Equatable, Sendable {
   /// Asks for the timeline of the selected sale.
   func peek() -> [Effect] {
     guard let sale = selected else { return [] }
-    let timeline = Effect.loadTimeline(sale.clientRef)
-    return sale.isInQuestion ? [timeline, .findNextCheck(sale.clientRef)] : [timeline]
+    return [.loadTimeline(sale.clientRef)]
   }
 
   /// What happened to a sale, as far as it was read.
@@ -81,12 +95,25 @@ package struct ListState: Equatable, Sendable {
     guard token == self.token else { return }
     let kept = page.contains { $0.clientRef == wanted } ? wanted : selected?.clientRef
     if kept == wanted { wanted = nil }
-    sales = query.after == nil ? page : sales + page
-    mayHaveMore = page.count == query.limit
+    if query.after != nil {
+      sales += page
+      mayHaveMore = page.count == query.limit
+    } else {
+      let tail = token == refreshToken ? tail(behind: page, query) : []
+      if tail.isEmpty { mayHaveMore = page.count == query.limit }
+      sales = page + tail
+    }
     self.counts = counts
     isLoaded = true
     let index = kept.flatMap { kept in sales.firstIndex { $0.clientRef == kept } }
     selection.select(index ?? selection.index, count: sales.count, height: Self.stride)
+  }
+
+  /// The sales that were read before, behind a page that was read again.
+  private func tail(behind page: [Sale], _ query: SaleQuery) -> [Sale] {
+    guard page.count == query.limit, let last = page.last else { return [] }
+    let place = SaleQuery.Cursor(last)
+    return sales.filter { query.order.isBehind(place, $0) }
   }
 
   /// Sorts by the column next to the present one, as it is usually wanted.

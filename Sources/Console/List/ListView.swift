@@ -52,18 +52,27 @@ extension ConsoleView {
   }
 
   private func drawTabs(in frame: inout Frame, _ row: Rect) {
+    let names = zip(Command.tabs, SaleTab.allCases).map { tabName($0, $1, isShort: false) }
+    let isShort = names.reduce(1 + 3 * (names.count - 1)) { $0 + $1.cellWidth } > row.width
     var x = row.x + 1
     for (command, tab) in zip(Command.tabs, SaleTab.allCases) {
       let isChosen = state.list.tab == tab
-      let count = state.list.counts[tab].map { $0 > 999 ? " 999+" : " \($0)" } ?? ""
-      let key = settings.bindings.key(command, isTyping: state.isTyping).map { $0.name + " " } ?? ""
-      let text = key + words[command.entry.short] + count
+      let text = tabName(command, tab, isShort: isShort && !isChosen)
       let style =
         isChosen
         ? Style(.title, bold: true, underline: true)
         : Style(tab == .attention && (state.list.counts[tab] ?? 0) > 0 ? .warning : .muted)
-      x += 3 + frame.write(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+      let gap = isShort ? 2 : 3
+      x += gap + frame.write(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
     }
+  }
+
+  /// A tab's key, name and count; where room is short, its key and count alone.
+  private func tabName(_ command: Command, _ tab: SaleTab, isShort: Bool) -> String {
+    let count = state.list.counts[tab].map { $0 > 999 ? "999+" : String($0) }
+    let key = settings.bindings.key(command, isTyping: state.isTyping)?.name
+    if isShort { return [key, count].compactMap(\.self).joined(separator: ":") }
+    return [key, words[command.entry.short], count].compactMap(\.self).joined(separator: " ")
   }
 
   private func drawSearch(in frame: inout Frame, _ row: Rect) {
@@ -79,7 +88,7 @@ extension ConsoleView {
     heading(words.timeColumn, .time, in: &frame, columns.time(row))
     heading(words.referenceColumn, .reference, in: &frame, columns.reference(row))
     heading(
-      isAttention ? words.whyColumn : words.itemsColumn, nil, in: &frame, columns.items(row))
+      isAttention ? words.whyColumn : words.itemsColumn, .items, in: &frame, columns.items(row))
     heading(words.amountColumn, .amount, in: &frame, columns.amount(row), alignment: .right)
     heading("  " + words.stateColumn, .state, in: &frame, columns.state(row))
   }
@@ -109,7 +118,10 @@ extension ConsoleView {
     } else {
       frame.write(SafeText.line(SaleWords.items(sale)), in: columns.items(row))
     }
-    frame.write(sale.amount.formatted, in: columns.amount(row), alignment: .right)
+    let amount =
+      columns.isNarrow && sale.amount.currency == settings.currency
+      ? sale.amount.figures : sale.amount.formatted
+    frame.write(amount, in: columns.amount(row), alignment: .right)
     let mark = StateMark(sale.state, words)
     frame.write(mark.text, in: columns.state(row), style: mark.style)
     if isSelected {
@@ -123,16 +135,16 @@ extension ConsoleView {
   /// - Returns: What is left for the list.
   private func drawReason(in frame: inout Frame, _ area: Rect) -> Rect {
     guard state.list.tab == .attention, let sale = state.list.selected,
-      let reason = AttentionReason(sale), area.height >= 10
+      let reason = AttentionReason(sale), area.height >= 9
     else { return area }
     let explanation = explanation(of: sale)
     let rows =
-      explanation?.rows.filter { area.height >= 18 || $0.label != words.checkedLabel }
+      explanation?.pressingFirst
       ?? [
         (words.whyLabel, words.matter(reason, sale)),
         (words.toDoLabel, words.whatToDo(reason, key)),
       ]
-    let labelled = LabelledRows(rows, width: area.width - 2, limit: area.height / 2)
+    let labelled = LabelledRows(rows, width: area.width - 2, limit: max(3, area.height / 2))
     let (list, panel) = area.splitRows(-(labelled.height + 1))
     for x in panel.x..<panel.maxX {
       frame.put("─", at: Point(x: x, y: panel.y), style: Style(.border))

@@ -24,7 +24,7 @@ extension ConsoleView {
 
   private func drawLines(_ form: NewSaleState, in frame: inout Frame, _ area: Rect) {
     let (heading, rows) = area.splitRows(1)
-    let columns = CartColumns()
+    let columns = CartColumns(width: area.width)
     let style = Style(.muted)
     frame.write(
       words.quantityColumn, in: columns.quantity(heading), style: style, alignment: .right)
@@ -53,10 +53,11 @@ extension ConsoleView {
 
   private func drawTotal(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
     let total = (try? form.cart.total()) ?? .zero(form.cart.currency)
-    frame.write(words.aboutSale(form.cart), in: row, style: Style(.muted))
-    let (_, right) = row.splitColumns(row.width / 2)
+    let sum = words.total(total)
+    let (left, right) = row.splitColumns(-(sum.cellWidth + 2))
+    frame.write(words.aboutSale(form.cart), in: left, style: Style(.muted))
     frame.write(
-      words.total(total), in: right, style: Style(.title, bold: true), alignment: .right)
+      sum, in: right, style: Style(.title, bold: true), alignment: .right)
   }
 
   private func drawEntry(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
@@ -106,14 +107,20 @@ extension ConsoleView {
   }
 }
 
-/// Where the columns of the lines are.
+/// Where the columns of the lines are; a narrow screen leaves the unit prices out.
 private struct CartColumns {
-  func quantity(_ row: Rect) -> Rect { row.splitColumns(8).left }
+  let isNarrow: Bool
+
+  init(width: Int) { isNarrow = width < 60 }
+
+  func quantity(_ row: Rect) -> Rect { row.splitColumns(isNarrow ? 6 : 8).left }
   func name(_ row: Rect) -> Rect {
-    Rect(x: row.x + 10, y: row.y, width: row.width - 10 - 32, height: row.height)
+    let left = isNarrow ? 8 : 10
+    let right = isNarrow ? 14 : 32
+    return Rect(x: row.x + left, y: row.y, width: row.width - left - right, height: row.height)
   }
   func unit(_ row: Rect) -> Rect {
-    Rect(x: row.maxX - 31, y: row.y, width: 15, height: row.height)
+    Rect(x: row.maxX - 31, y: row.y, width: isNarrow ? 0 : 15, height: row.height)
   }
-  func total(_ row: Rect) -> Rect { row.splitColumns(-15).right }
+  func total(_ row: Rect) -> Rect { row.splitColumns(isNarrow ? -13 : -15).right }
 }

@@ -46,6 +46,10 @@ extension ConsoleState {
 
   /// Takes the parked sales in.
   mutating func takeParked(_ list: [ParkedSale]) {
+    // After a start somebody has to be told that a sale was left in the middle.
+    if parked == nil, !list.isEmpty, notice == nil, screens.isEmpty {
+      say(words.parkedWaiting(list.count))
+    }
     parked = list
     guard case .parked(var screen) = screens.last else { return }
     screen.selection.fit(count: list.count, height: ListState.stride)
@@ -58,7 +62,7 @@ extension ConsoleState {
       say(words.recalledElsewhere, .warning)
       return [.loadParked]
     }
-    let parking = newSale.map(parkingEffects) ?? []
+    let parking = (newSale.map(parkingEffects) ?? []) + [.loadParked]
     screens = [.newSale(NewSaleState(sale.cart, draft: sale.id))]
     return parking
   }
@@ -67,7 +71,7 @@ extension ConsoleState {
   mutating func parkNewSale(_ form: NewSaleState) -> [Effect] {
     screens.removeLast()
     say(words.parkedNotice)
-    return parkingEffects(form) + (screens.isEmpty ? [list.reload()] : [])
+    return parkingEffects(form) + (screens.isEmpty ? [list.refresh()] : [])
   }
 
   private func parkingEffects(_ form: NewSaleState) -> [Effect] {

@@ -5,6 +5,10 @@ import TerminalUI
 extension ConsoleView {
   /// Draws what the customer needs and nothing else: the code, the amount, the shop's name.
   func drawCustomersView(_ payment: PaymentState, in frame: inout Frame) {
+    if payment.sale.state == .paid {
+      drawPaid(payment.sale, in: &frame, frame.bounds)
+      return
+    }
     guard let matrix = payment.matrix else {
       drawCustomersWords(payment, in: &frame, frame.bounds)
       return
@@ -58,9 +62,17 @@ extension ConsoleView {
         )
         : (mark.text, mark.style))
     if settings.mode == .test { lines.append((words.notRealMoney, Style(.muted))) }
-    let middle = area.centred(Size(columns: area.width, rows: lines.count))
+    // Where there is room, the amount is also read from across the counter.
+    let big = BigText(sale.amount.formatted, fitting: min(area.width - 2, 60))
+    let isBig = big.width <= area.width - 2 && area.height >= lines.count + BigText.height + 2
+    let above = isBig ? BigText.height + 1 : 0
+    let middle = area.centred(Size(columns: area.width, rows: lines.count + above))
+    if isBig {
+      big.draw(
+        in: &frame, middle.rows(0, count: BigText.height), style: Style(.title, bold: true))
+    }
     for (index, line) in lines.enumerated() {
-      frame.write(line.0, in: middle.row(index), style: line.1, alignment: .centre)
+      frame.write(line.0, in: middle.row(above + index), style: line.1, alignment: .centre)
     }
   }
 }

@@ -34,7 +34,9 @@ struct PaymentLayout: Equatable {
     let all = Rect(size)
     let inner = all.rows(1, count: size.rows - 2 - messageRows)
     guard let matrix else {
-      (code, side, hasSurroundings) = (.none, inner.inset(columns: 2, rows: 1), true)
+      (code, side, hasSurroundings) = (
+        .none, inner.inset(columns: 2, rows: inner.height > 12 ? 1 : 0), true
+      )
       return
     }
     let columns = size.columns - Self.sideWidth - 1

@@ -42,13 +42,18 @@ extension ConsoleView {
     let mark = StateMark(sale.state, words)
     var bold = mark.style
     bold.bold = true
-    writer.write(mark.text, bold, in: &frame)
-    writer.write(sale.amount.formatted, Style(.title, bold: true), in: &frame)
-    writer.write(SafeText.line(sale.reference), .text, in: &frame)
+    if layout.side.height < 12 {
+      let line = "\(mark.text)  \(sale.amount)  \(SafeText.line(sale.reference))"
+      writer.write(line, bold, in: &frame)
+    } else {
+      writer.write(mark.text, bold, in: &frame)
+      writer.write(sale.amount.formatted, Style(.title, bold: true), in: &frame)
+      writer.write(SafeText.line(sale.reference), .text, in: &frame)
+    }
     if let left = payment.timeLeft, sale.isOpen {
       writer.write(words.timeLeft(left), .text, in: &frame)
     }
-    writer.skip()
+    if layout.side.height >= 12 { writer.skip() }
     drawWords(payment, layout, &writer, in: &frame)
     if !layout.hasSurroundings { drawKeys(&writer, in: &frame) }
   }
@@ -131,7 +136,10 @@ struct ColumnWriter {
   }
 
   mutating func write(_ explanation: Explanation, in frame: inout Frame) {
-    let rows = LabelledRows(explanation.rows, width: area.width, limit: rowsLeft)
+    let whole = LabelledRows(explanation.rows, width: area.width)
+    let rows =
+      whole.height <= rowsLeft
+      ? whole : LabelledRows(explanation.pressingFirst, width: area.width, limit: rowsLeft)
     rows.draw(in: &frame, area.rows(used, count: rowsLeft), style: Style(.warning))
     used += rows.height
   }

@@ -49,20 +49,28 @@ extension ConsoleView {
 
   private func drawAmount(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
     let isFocused = form.focus == .amount
-    let rest = drawLabel(words.amountLabel, isFocused, in: &frame, row)
-    let (field, beside) = rest.splitColumns(min(20, rest.width / 2))
+    let right = drawLabel(words.amountLabel, isFocused, in: &frame, row)
+    let (field, beside) = right.splitColumns(min(20, right.width / 2))
     form.amount.draw(in: &frame, field, isFocused: isFocused && !form.isSending)
-    frame.write(
-      words.ofRest(form.sale.remaining), in: beside, style: Style(.text, bold: true))
+    let rest = words.ofRest(form.sale.remaining)
+    if rest.cellWidth <= beside.width {
+      frame.write(rest, in: beside, style: Style(.text, bold: true))
+    }
   }
 
   private func drawReason(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
     let isFocused = form.focus == .reason
     let rest = drawLabel(words.reasonLabel, isFocused, in: &frame, row)
-    drawChoice(form.reason.rawValue, isFocused, in: &frame, rest)
+    drawChoice(words.reason(form.reason), isFocused, in: &frame, rest)
   }
 
   private func drawSpelled(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
+    let rest = words.ofRest(form.sale.remaining)
+    if rest.cellWidth > (row.width - 14) / 2 {
+      frame.write(
+        String(rest.trimmedSpaces), in: row.splitColumns(14).right, style: Style(.text, bold: true))
+      return
+    }
     guard let amount = form.typedAmount, amount.isPositive else { return }
     frame.write(
       words.spelled(amount), in: row.splitColumns(14).right, style: Style(.muted))

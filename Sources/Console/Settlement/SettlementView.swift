@@ -6,9 +6,12 @@ extension ConsoleView {
   func draw(_ form: SettlementState, in frame: inout Frame, _ area: Rect) {
     let inner = area.inset(columns: 2, rows: 0)
     var writer = ColumnWriter(inner)
-    writer.write(
-      words.settleIntro(form.refund, form.sale), Style(.warning, bold: true), in: &frame)
-    writer.write(words.settleWhere(form.refund), Style(.text), in: &frame)
+    // On a short screen what it is about stands there until the first field is left.
+    if area.height > 14 || form.focus == .outcome {
+      writer.write(
+        words.settleIntro(form.refund, form.sale), Style(.warning, bold: true), in: &frame)
+    }
+    if area.height > 14 { writer.write(words.settleWhere(form.refund), Style(.text), in: &frame) }
     if area.height > 12 { writer.skip() }
     for field in form.fields {
       guard writer.rowsLeft > 0 else { return }

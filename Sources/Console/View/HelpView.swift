@@ -3,10 +3,11 @@ import TerminalUI
 extension ConsoleView {
   /// Draws help over the screen: every command that works there, with all of its keys.
   func drawHelp(from first: Int, in frame: inout Frame) {
-    let rows = helpRows
-    let keysWidth = rows.map(\.keys.cellWidth).max() ?? 0
+    let width = min(78, frame.size.columns)
+    let keysWidth = helpRows.map(\.keys.cellWidth).max() ?? 0
+    let rows = helpRows.flatMap { $0.wrapped(to: width - 6 - keysWidth) }
     let area = frame.bounds.centred(
-      Size(columns: min(78, frame.size.columns), rows: min(rows.count + 4, frame.size.rows)))
+      Size(columns: width, rows: min(rows.count + 4, frame.size.rows)))
     frame.fill(area, style: .text)
     frame.box(area, title: words.helpTitle)
     let inner = area.inset(columns: 2, rows: 1)
@@ -29,6 +30,13 @@ extension ConsoleView {
     let keys: String
     let help: String
     var isEnabled = true
+
+    /// The row as lines; only the first has the keys.
+    func wrapped(to width: Int) -> [HelpRow] {
+      help.wrapped(to: max(10, width)).enumerated().map { index, line in
+        HelpRow(keys: index == 0 ? keys : "", help: line, isEnabled: isEnabled)
+      }
+    }
   }
 
   private var helpRows: [HelpRow] {

@@ -72,5 +72,10 @@ package struct Words: Hashable, Sendable {
     }
   }
 
+  /// Chooses between two measures.
+  func callAsFunction(_ english: Int, _ indonesian: Int) -> Int {
+    language == .english ? english : indonesian
+  }
+
   subscript(phrase: Phrase) -> String { phrase[language] }
 }

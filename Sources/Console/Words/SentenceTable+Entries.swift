@@ -32,6 +32,8 @@ extension SentenceTable {
       "{} is no quantity: use a whole number from 1, as in {}",
       "{} bukan jumlah: pakai bilangan bulat dari 1, seperti {}"
     ),
+    ("18000, 18.000 or 18.000,50", "18000, 18.000 atau 18.000,50"),
+    ("12, 12.50 or 1,234.50", "12, 12.50 atau 1,234.50"),
     ("{} is no amount in {}: write {}.", "{} bukan jumlah dalam {}: tulis {}."),
     ("{} is too little: Akulaku takes {} or more.", "{} terlalu kecil: Akulaku menerima mulai {}."),
     (
@@ -74,10 +76,6 @@ extension SentenceTable {
     ),
     ("It would charge {}, sent as {} minor units.", "Akan menagih {}, dikirim sebagai {}."),
     (
-      "The gateway has no session of this sale: it can be sent again.",
-      "Gateway tidak punya sesi penjualan ini: dapat dikirim lagi."
-    ),
-    (
       "The request was sent, but the ledger cannot keep its answer. {}",
       "Permintaan terkirim, tetapi buku besar tidak dapat menyimpan jawabannya. {}"
     ),
@@ -94,6 +92,62 @@ extension SentenceTable {
       "Pembayaran datang setelah penjualan berakhir."
     ),
     ("The payment failed.", "Pembayaran gagal."),
+    (
+      "{} is {}: it has no payment intent whose place a session could take.",
+      "{} {}: tidak punya payment intent yang dapat diganti sesi."
+    ),
+    (
+      "The gateway has more intents since then than one page tells.",
+      "Gateway punya lebih banyak intent sejak itu daripada satu halaman."
+    ),
+    (
+      "The gateway has more sessions since then than one page tells.",
+      "Gateway punya lebih banyak sesi sejak itu daripada satu halaman."
+    ),
+    (
+      "The customer cannot pay it: expire it, and charge again.",
+      "Pelanggan tidak dapat membayarnya: akhiri, lalu tagih lagi."
+    ),
+    (
+      "The outcome is unknown: it may have been done.",
+      "Hasilnya belum pasti: mungkin sudah terjadi."
+    ),
+    (
+      "The gateway has no {} of this sale: it can be sent again.",
+      "Gateway tidak punya {} penjualan ini: dapat dikirim lagi."
+    ),
+    ("The gateway gave no link to pay it: nobody can.", "Gateway tidak memberi tautan bayar."),
+    (
+      "The gateway gave no payment link for {}.", "Gateway tidak memberi tautan bayar untuk {}."
+    ),
+    (
+      "The gateway gave no payment link with the intent of {}: nobody can pay it.",
+      "Gateway tidak memberi tautan bayar dengan intent {}: tidak ada yang dapat membayar."
+    ),
+    (
+      "Charge it by a checkout session instead: its intent is canceled first.",
+      "Tagih lewat sesi pembayaran: intent-nya dibatalkan dahulu."
+    ),
+    (
+      "The intent of {} is not canceled: no session was made in its place.",
+      "Intent {} belum dibatalkan: tidak ada sesi yang dibuat."
+    ),
+    (
+      "The gateway answered about another sale.", "Gateway menjawab tentang penjualan lain."
+    ),
+    (
+      "The gateway answered with the session of {}.", "Gateway menjawab dengan sesi {}."
+    ),
+    (
+      "The gateway answered with the payment of {}.", "Gateway menjawab dengan pembayaran {}."
+    ),
+    ("The gateway answered with the intent of {}.", "Gateway menjawab dengan intent {}."),
+    (
+      "Expire the sale. Where the host is right, name it in checkout_hosts of the config.",
+      "Akhiri penjualannya. Bila hostnya benar, tulis di checkout_hosts pada konfigurasi."
+    ),
+    ("The gateway did not list all {} of that time.", "Gateway tidak menyebut semua {} masa itu."),
+    ("There is no sale {} in this ledger.", "Tidak ada penjualan {} di buku ini."),
     ("Kasir stopped before the gateway answered.", "Kasir berhenti sebelum gateway menjawab."),
     ("The customer paid {} instead of {}.", "Pelanggan membayar {}, bukan {}."),
     ("The gateway says {} mode instead of {} mode.", "Gateway menyebut mode {}, bukan {}."),
@@ -168,6 +222,13 @@ extension SentenceTable {
       "Gagal di penyedia: bayar kembali dengan cara lain."
     ),
     ("The refund failed.", "Pengembalian gagal."),
+    ("A refund must be more than nothing.", "Pengembalian harus lebih dari nol."),
+    (
+      "The gateway's answer is about another payment.", "Jawaban gateway tentang pembayaran lain."
+    ),
+    ("The gateway's answer differs.", "Jawaban gateway berbeda."),
+    ("The answer differs.", "Jawabannya berbeda."),
+    ("The gateway refunded in {} instead of {}.", "Gateway mengembalikan dalam {}, bukan {}."),
     ("There is no refund {} in this ledger.", "Tidak ada pengembalian {} di buku ini."),
   ]
 
@@ -175,6 +236,35 @@ extension SentenceTable {
     ("Try again in {} s.", "Coba lagi dalam {} detik."),
     ("Try again.", "Coba lagi."),
     ("Ask again in a moment.", "Tanyakan lagi sebentar."),
+    (
+      "{} could not be found: check the network and the address.",
+      "{} tidak ditemukan: periksa jaringan dan alamatnya."
+    ),
+    (
+      "{} refused the connection, or cannot be reached.",
+      "{} menolak sambungan, atau tidak terjangkau."
+    ),
+    ("{} could not be reached in time.", "{} tidak terjangkau pada waktunya."),
+    ("{} had a temporary problem ({})", "{} sedang bermasalah ({})"),
+    ("{} did not answer in time.", "{} tidak menjawab pada waktunya."),
+    (
+      "{} answered in an encoding that was not asked for.",
+      "{} menjawab dalam penyandian yang tidak diminta."
+    ),
+    ("{} answered something that is not HTTP.", "{} menjawab sesuatu yang bukan HTTP."),
+    ("The question to {} was given up.", "Pertanyaan ke {} dihentikan."),
+    (
+      "The answer of {} was larger than any answer should be.",
+      "Jawaban {} lebih besar dari yang wajar."
+    ),
+    (
+      "The headers of {} were larger than any headers should be.",
+      "Kepala jawaban {} lebih besar dari yang wajar."
+    ),
+    (
+      "No secure connection to {}: its certificate or its TLS was not accepted.",
+      "Tidak ada sambungan aman ke {}: sertifikat atau TLS-nya tidak diterima."
+    ),
     ("The connection to {} broke before the answer was complete.", "Sambungan ke {} terputus."),
     ("The connection to {} failed ({}).", "Sambungan ke {} gagal ({})."),
     ("The connection broke.", "Sambungan terputus."),

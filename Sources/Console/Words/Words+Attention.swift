@@ -33,7 +33,6 @@ extension Words {
       return self(
         "The gateway cannot say what became of the refund of \(refund.amount).",
         "Gateway tidak dapat mengatakan nasib pengembalian \(refund.amount).")
-        + (refund.problem.map { " " + sentence($0) } ?? "")
     case .failedRefund(let refund):
       return self(
         "The refund of \(refund.amount) failed at the provider: the customer has not got it.",

@@ -1,13 +1,17 @@
 import CheckoutDomain
 
 extension Words {
+  var refundWord: String { self("refund", "pengembalian") }
+  var isOpenAlready: String {
+    self("Its history is on the screen already.", "Riwayatnya sudah di layar.")
+  }
   var stateLabel: String { self("State", "Status") }
   var leftLabel: String { self("Left to refund", "Sisa dana") }
   var madeLabel: String { self("Made", "Dibuat") }
   var payableTo: String { self("Can be paid to", "Dapat dibayar s/d") }
   var noteLabel: String { self("Note", "Catatan") }
   var sessionLabel: String { self("Session", "Sesi") }
-  var intentLabel: String { self("Payment intent", "Niat bayar") }
+  var intentLabel: String { self("Payment intent", "Payment intent") }
   var itemsHeading: String { self("Items", "Barang") }
   var refundsHeading: String { self("Refunds", "Pengembalian") }
   var timelineHeading: String { self("What happened", "Yang terjadi") }

@@ -34,7 +34,9 @@ extension Words {
       [("Enter", self("Charge, if the amount is right", "Tagih, bila jumlahnya benar"))]
     case .alarm:
       [("Tab Up Down", self("The next field", "Isian berikutnya"))]
-    case .list, .payment, .customersView, .detail, .parked, .about, .reconcile: []
+    case .parked: [("Enter", self("Go on with it", "Melanjutkannya"))]
+    case .reconcile: [("Enter", self("Compare", "Membandingkan"))]
+    case .list, .payment, .customersView, .detail, .about: []
     }
   }
 

@@ -87,6 +87,13 @@ extension Words {
   var parkedNotice: String {
     self("The sale is parked. F5 recalls it.", "Penjualan disimpan. F5 memanggilnya.")
   }
+  func parkedWaiting(_ count: Int) -> String {
+    count == 1
+      ? self("A sale is parked here. F5 recalls it.", "Ada penjualan disimpan. F5 memanggilnya.")
+      : self(
+        "\(count) sales are parked here. F5 recalls them.",
+        "Ada \(count) penjualan disimpan. F5 memanggilnya.")
+  }
   var nothingToPark: String {
     self("There is nothing to park yet.", "Belum ada yang perlu disimpan.")
   }

@@ -25,8 +25,8 @@ extension Words {
       return self("Nothing was compared.", "Tidak ada yang dibandingkan.")
     }
     let counts = self(
-      "\(report.ours) payments here, \(report.theirs) at the gateway. ",
-      "\(report.ours) pembayaran di sini, \(report.theirs) di gateway. ")
+      "Payments: \(report.ours) here, \(report.theirs) at the gateway. ",
+      "Pembayaran: \(report.ours) di sini, \(report.theirs) di gateway. ")
     switch report.verdict {
     case .balanced: return counts + self("Everything agrees.", "Semuanya cocok.")
     case .unknown:
@@ -38,7 +38,9 @@ extension Words {
       let lost = report.lostSales.count
       let differences = report.differences.count
       return counts
-        + self("\(differences) differences", "\(differences) perbedaan")
+        + self(
+          differences == 1 ? "1 difference" : "\(differences) differences",
+          "\(differences) perbedaan")
         + (lost == 0
           ? "."
           : self(

@@ -61,7 +61,7 @@ extension Words {
         "Sale \(sale.reference), paid \(sale.progress.captured ?? sale.amount)",
         "Penjualan \(sale.reference), dibayar \(sale.progress.captured ?? sale.amount)"),
     ] + chosenLines(form) + [
-      self("Reason: \(form.reason.rawValue)", "Alasan: \(form.reason.rawValue)"),
+      self("Reason: \(reason(form.reason))", "Alasan: \(reason(form.reason))"),
       self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
     ]
   }
@@ -87,7 +87,7 @@ extension Words {
   var refundNo: String { self("do not refund", "jangan kembalikan") }
   var refundTyped: String { self("Type the amount:", "Ketik jumlahnya:") }
   var refundTypedHint: String {
-    self("Type exactly this amount, then press y.", "Ketik jumlah ini persis, lalu tekan y.")
+    self("Type this amount, then press y.", "Ketik jumlah ini, lalu tekan y.")
   }
   func refundEnded(_ amount: Money, _ state: RefundState, _ sale: Sale) -> String {
     self(
@@ -95,6 +95,15 @@ extension Words {
         + "Left to refund: \(sale.remaining).",
       "Pengembalian \(amount) dari \(sale.reference) \(self.state(state)). "
         + "Sisa yang dapat dikembalikan: \(sale.remaining).")
+  }
+  /// Why money is given back; English says the gateway's own word.
+  func reason(_ reason: RefundReason) -> String {
+    let indonesian: [RefundReason: String] = [
+      .requestedByCustomer: "permintaan pelanggan", .duplicate: "pembayaran ganda",
+      .fraudulent: "penipuan", .resolvedDispute: "sengketa selesai",
+      .madeElsewhere: "dibuat di tempat lain",
+    ]
+    return self(reason.rawValue, indonesian[reason] ?? reason.rawValue)
   }
   var paidLabel: String { self("Paid", "Dibayar") }
   var refundedLabel: String { self("Refunded", "Dikembalikan") }
@@ -107,6 +116,6 @@ extension Words {
     self("\(chosen) of \(all)", "\(chosen) dari \(all)")
   }
   func linesComeTo(_ amount: Money, left: Money) -> String {
-    self("Comes to \(amount) of \(left) left", "Jumlahnya \(amount) dari sisa \(left)")
+    self("\(amount) of \(left) left", "\(amount) dari sisa \(left)")
   }
 }

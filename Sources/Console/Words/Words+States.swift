@@ -9,7 +9,7 @@ extension Words {
     case .unknown: self(state.word, "BELUM PASTI")
     case .waiting: self(state.word, "MENUNGGU")
     case .paid: self(state.word, "LUNAS")
-    case .partRefunded: self(state.word, "SEBAGIAN KEMBALI")
+    case .partRefunded: self(state.word, "KEMBALI SBGN")
     case .refunded: self(state.word, "DIKEMBALIKAN")
     case .expired: self(state.word, "KEDALUWARSA")
     case .canceled: self(state.word, "DIBATALKAN")
@@ -37,6 +37,12 @@ extension Words {
 
   /// The cells that the longest word of a sale takes.
   var widestState: Int { SaleState.allCases.map { state($0).count }.max() ?? 0 }
+
+  /// The cells that the longest word of a refund takes.
+  var widestRefundState: Int { RefundState.allCases.map { state($0).count }.max() ?? 0 }
+
+  /// The cells that a timeline entry's kind takes.
+  var widestEvent: Int { self(18, 24) }
 
   /// A timeline entry's kind as words: `refund_not_sent` is `refund not sent`.
   func event(_ kind: String) -> String {

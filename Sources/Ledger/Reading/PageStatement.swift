@@ -65,6 +65,7 @@ extension SaleOrder {
     switch column {
     case .time: ["created_at", "client_ref"]
     case .reference: ["reference"]
+    case .items: ["items_key", "client_ref"]
     case .amount: ["amount", "client_ref"]
     case .state: ["state", "created_at", "client_ref"]
     }
@@ -77,6 +78,7 @@ extension SaleOrder {
     switch column {
     case .time: [cursor.createdAt.milliseconds, cursor.clientRef.text]
     case .reference: [cursor.reference]
+    case .items: [cursor.items, cursor.clientRef.text]
     case .amount: [cursor.amount, cursor.clientRef.text]
     case .state: [cursor.state, cursor.createdAt.milliseconds, cursor.clientRef.text]
     }

@@ -50,6 +50,7 @@ enum SaleRow {
       "in_attention": SaleTab.attention.contains(sale),
       "watched_until": sale.watchedUntil?.milliseconds,
       "search_text": SearchText.of(sale),
+      "items_key": SaleQuery.Cursor(sale).items,
     ]
   }
 

@@ -36,6 +36,9 @@ enum Schema {
       try database.execute(sql: "CREATE INDEX sale_amount ON sale (amount, client_ref)")
       try database.execute(sql: "CREATE INDEX sale_reference ON sale (reference)")
     }
+    migrator.registerMigration("7 sorting by items") { database in
+      try database.execute(sql: itemsKey)
+    }
     return migrator
   }
 
@@ -157,6 +160,14 @@ enum Schema {
       fence INTEGER NOT NULL,
       until INTEGER NOT NULL
     ) STRICT;
+    """
+
+  /// The first item's name beside the sale, so that a list sorted by it walks along an index.
+  private static let itemsKey = """
+    ALTER TABLE sale ADD COLUMN items_key TEXT NOT NULL DEFAULT '';
+    UPDATE sale SET items_key = COALESCE(
+      (SELECT name_key FROM line_item WHERE sale = client_ref AND position = 0), '');
+    CREATE INDEX sale_items ON sale (items_key, client_ref);
     """
 
   private static let indexes = """

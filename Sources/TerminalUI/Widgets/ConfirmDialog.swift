@@ -82,16 +82,17 @@ extension ConfirmDialog {
   package func draw(in frame: inout Frame, _ rect: Rect) {
     let width = min(ConfirmDialog.widest, rect.width)
     let text = lines.flatMap { $0.wrapped(to: max(1, width - 4)) }
-    let size = Size(columns: width, rows: text.count + (typed == nil ? 5 : 7))
+    let buttonRows = buttonsFit(width - 4) ? 1 : 2
+    let size = Size(columns: width, rows: text.count + (typed == nil ? 4 : 6) + buttonRows)
     let area = rect.centred(size)
     frame.fill(area, style: .text)
     frame.box(area, title: title, style: Style(.warning), titleStyle: Style(.warning, bold: true))
     let inner = area.inset(columns: 2, rows: 1)
-    let (words, buttons) = inner.splitRows(-1)
+    let (words, buttons) = inner.splitRows(-buttonRows)
     for (index, line) in text.enumerated() { frame.write(line, in: words.row(index)) }
     drawButtons(in: &frame, buttons)
     frame.cursor = nil
-    if let typed { draw(typed, in: &frame, inner.rows(inner.height - 4, count: 3)) }
+    if let typed { draw(typed, in: &frame, words.rows(words.height - 3, count: 2)) }
   }
 
   private func draw(_ typed: Typed, in frame: inout Frame, _ area: Rect) {
@@ -103,14 +104,19 @@ extension ConfirmDialog {
     }
   }
 
-  private func drawButtons(in frame: inout Frame, _ row: Rect) {
-    let noText = button("n", no, .no)
-    let yesText = button("y", yes, .yes)
-    let used = frame.write(noText, at: row.origin, style: style(.no), maxWidth: row.width)
-    let next = Point(x: row.x + used + 2, y: row.y)
-    guard row.height > 0 else { return }
+  /// Whether both buttons stand side by side in so many cells.
+  private func buttonsFit(_ width: Int) -> Bool {
+    button("n", no, .no).cellWidth + 2 + button("y", yes, .yes).cellWidth <= width
+  }
+
+  private func drawButtons(in frame: inout Frame, _ area: Rect) {
+    guard area.height > 0 else { return }
+    let row = area.row(0)
+    let used = frame.write(
+      button("n", no, .no), at: row.origin, style: style(.no), maxWidth: row.width)
+    let place = area.height > 1 ? area.row(1) : row.splitColumns(used + 2).right
     frame.write(
-      yesText, at: next, style: style(.yes), maxWidth: max(0, row.width - used - 2))
+      button("y", yes, .yes), at: place.origin, style: style(.yes), maxWidth: place.width)
   }
 
   /// The focused button has brackets, so that its place shows without colours too.

@@ -34,6 +34,12 @@ extension Till {
     _ = try await adopt(sale, session: session)
   }
 
+  /// Takes in an intent without a session that was made past the till, as a sale of its own.
+  package func takeIn(_ intent: PaymentIntent) async throws(TillError) {
+    guard let sale = importable(intent) else { return }
+    _ = try await adopt(sale, session: nil)
+  }
+
   /// Refuses live rupiah where the gateway was seen to count them without decimals: a hundred times
   /// too much would be charged.
   func refuseWrongDecimals(of total: Money) throws(TillError) {

@@ -8,6 +8,8 @@ package import StrictJSON
 package struct TestClient: Sendable {
   /// The gateway's host, for sentences.
   package let host: String
+  /// Whether the gateway is on this machine: a sandbox, which nobody else notices.
+  package var isLoopback: Bool { address.origin.isLoopback }
   let address: GatewayAddress
   private let key: SecretKey
   private let transport: any HTTPTransport

@@ -18,25 +18,41 @@ struct DoctorCommand: AsyncParsableCommand {
       with their date: Kasir uses them, also for the live gateway of the same account. It makes \
       sessions and expires them. With ID, a paid test payment, it also gives back parts of that one. \
       A live key is refused.
+
+      --conformance drives a test gateway through the contract sheet and prints what it did beside what \
+      the sheet says: as documented, differs, or not testable here. Exit code 1 where something \
+      differs. ID as above. A real host is asked only after y or with --yes.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "For --probe: a paid test payment that may be given back, by its reference, cs_… or pi_….",
+      "A paid test payment, parts of which may be given back: a reference, cs_… or pi_….",
       valueName: "ID"), completion: .references)
   var id: String?
 
   @Flag(help: "Ask a test gateway how it behaves, and keep its answers.")
   var probe = false
 
+  @Flag(help: "Drive a test gateway through the contract sheet.")
+  var conformance = false
+
+  @Flag(help: "Do not ask before a real test host is asked.")
+  var yes = false
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    if probe { return try await runProbe() }
-    guard id == nil else {
-      throw TillError(.usage, "ID goes with --probe: it names a payment that may be given back.")
+    switch (probe, conformance) {
+    case (true, true): throw TillError(.usage, "--probe and --conformance are two runs: name one.")
+    case (true, false): try await runProbe()
+    case (false, true): try await runConformance()
+    case (false, false):
+      guard id == nil else {
+        throw TillError(
+          .usage, "ID goes with --probe or --conformance: parts of it are given back.")
+      }
+      try await runChecks()
     }
-    try await runChecks()
   }
 
   private func runChecks() async throws {
@@ -48,7 +64,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private func runProbe() async throws {
-    let run = try ProbeRun(try common.setup())
+    let run = try ProbeRun(try common.setup(), yes: yes)
     let report = try await run.run(refunding: id)
     let host = run.counter.till.gateway.host
     common.output.print(
@@ -58,5 +74,18 @@ struct DoctorCommand: AsyncParsableCommand {
     throw TillError(
       .gateway, "The gateway answered none of the questions.",
       hint: report.reasons[.honoursSessionKeys])
+  }
+
+  private func runConformance() async throws {
+    let run = try ConformanceRun(try common.setup(), yes: yes)
+    let report = try await run.run(refunding: id)
+    let host = run.counter.till.gateway.host
+    if common.json {
+      Output.print(ConformanceText.document(report, host: host, at: Counter.time.now))
+    } else {
+      Output.print(ConformanceText.text(report, host: host))
+    }
+    guard report.count(.differs) > 0 else { return }
+    throw TillError(.mismatch, "The gateway differs: \(ConformanceText.summary(report))")
   }
 }

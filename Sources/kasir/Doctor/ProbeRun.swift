@@ -10,10 +10,11 @@ struct ProbeRun {
   let counter: Counter
   private let probe: GatewayProbe
 
+  /// - Parameter yes: Whether nobody is to be asked before a real test host is.
   /// - Throws: ``TillError`` for a live key: a probe moves money to see what happens.
-  init(_ setup: Setup) throws(TillError) {
+  init(_ setup: Setup, yes: Bool) throws(TillError) {
     self.setup = setup
-    let client = try Self.client(setup, what: "A probe")
+    let client = try Self.client(setup, what: "A probe", yes: yes)
     let config = setup.config
     counter = try Counter.open(setup)
     probe = GatewayProbe(
@@ -23,7 +24,29 @@ struct ProbeRun {
   }
 
   /// A client of the configured gateway, which must be a test one.
-  static func client(_ setup: Setup, what: String) throws(TillError) -> TestClient {
+  ///
+  /// A real test host is asked only by somebody who wants that, and never by a machine that tests.
+  static func client(_ setup: Setup, what: String, yes: Bool) throws(TillError) -> TestClient {
+    let client = try testClient(setup, what: what)
+    guard !client.isLoopback else { return client }
+    guard setup.surroundings.value("CI") == nil else {
+      throw TillError(
+        .limit, "\(what) does not ask a real host where CI is set. Nothing was sent.",
+        hint: "Serve `kasir sandbox`, and set WOOSHPAY_API_BASE to it.")
+    }
+    guard !yes else { return client }
+    guard Question.isPossible else {
+      throw TillError(.usage, "Without a terminal to ask on, \(what.lowercased()) needs --yes.")
+    }
+    let answer = Question.ask(
+      "\(what) makes sessions and refunds at \(SafeText.line(client.host)). Type y: ")
+    guard ["y", "yes"].contains(answer.lowercased()) else {
+      throw TillError(.limit, "Nothing was sent.")
+    }
+    return client
+  }
+
+  private static func testClient(_ setup: Setup, what: String) throws(TillError) -> TestClient {
     guard let key = try setup.key() else { throw TillError.noKey }
     guard key.mode == .test else {
       throw TillError(
@@ -41,7 +64,7 @@ struct ProbeRun {
   /// Asks, takes in what was made for it, and keeps the answers.
   func run(refunding intent: String?) async throws(TillError) -> ProbeReport {
     var payment: GatewayProbe.Payment?
-    if let intent { payment = try await self.payment(intent) }
+    if let intent { payment = try await Self.payment(intent, counter.till) }
     let report = await probe.run(refunding: payment)
     for refund in report.refunds { try counter.till.takeIn(refund) }
     for session in report.sessions { try await counter.till.takeIn(session) }
@@ -49,8 +72,11 @@ struct ProbeRun {
     return report
   }
 
-  private func payment(_ id: String) async throws(TillError) -> GatewayProbe.Payment {
-    let sale = try await Self.paidSale(id, counter.till)
+  /// A paid test payment of which enough is left.
+  static func payment(
+    _ id: String, _ till: Till
+  ) async throws(TillError) -> GatewayProbe.Payment {
+    let sale = try await paidSale(id, till)
     guard sale.remaining.minorUnits >= GatewayProbe.Payment.least else {
       let least = Money(minorUnits: GatewayProbe.Payment.least, sale.amount.currency)
       throw TillError(
@@ -65,7 +91,7 @@ struct ProbeRun {
   }
 
   /// A paid sale by its reference, `cs_…` or `pi_…`.
-  static func paidSale(_ id: String, _ till: Till) async throws(TillError) -> Sale {
+  private static func paidSale(_ id: String, _ till: Till) async throws(TillError) -> Sale {
     var sale = try await till.findOrImport(id).sale
     if sale.isOpen, let seen = await till.refresh(sale.clientRef)?.sale { sale = seen }
     guard sale.mode == .test, sale.progress.phase == .paid else {

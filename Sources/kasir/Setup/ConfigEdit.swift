@@ -14,7 +14,13 @@ enum ConfigEdit {
     if let place = lines[..<table].firstIndex(where: { isSetting($0, name) }) {
       lines[place] = line + comment(of: lines[place])
     } else if table < lines.count {
-      lines.insert(contentsOf: table > 0 ? [line] : [line, ""], at: table)
+      // Behind the last setting, so that the space before the table stays where it is.
+      let last = lines[..<table].lastIndex { !$0.allSatisfy(\.isWhitespace) }
+      if let last {
+        lines.insert(line, at: last + 1)
+      } else {
+        lines.insert(contentsOf: [line, ""], at: 0)
+      }
     } else if lines.last == "" {
       lines.insert(line, at: lines.count - 1)
     } else {

@@ -40,7 +40,7 @@ enum Scenes {
       counter.load(Samples.everyState.filter { $0.reference.hasPrefix("M2M2") })
     },
     Scene(name: "list-sorted") { counter in
-      counter.press(.right, .right)
+      counter.press(.right, .right, .right)
       counter.load(Samples.everyState.sorted { $0.amount.minorUnits > $1.amount.minorUnits })
     },
     Scene(name: "list-attention") { counter in
@@ -120,7 +120,7 @@ enum Scenes {
     },
     payment(
       "payment-not-sent",
-      Samples.sale(.draft, problem: "The gateway cannot be reached: connection refused.")),
+      Samples.sale(.draft, problem: "127.0.0.1 refused the connection, or cannot be reached.")),
     payment(
       "payment-alarm",
       Samples.sale(.waiting, url: "https://pay.example.net/cs_1680914308084531200")),

@@ -1,0 +1,50 @@
+import CheckoutDomain
+import TerminalUI
+
+/// The refunds of a sale and what happened to it, as lines of its screen.
+extension ConsoleView {
+  /// From here on a line has room for date, word and detail side by side.
+  private static let wide = 64
+
+  func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
+    let mark = StateMark(refund.state, words)
+    let isWide = width >= Self.wide
+    let time = CalendarTime(refund.createdAt, offset: settings.utcOffset)
+    let stamp = isWide ? "\(time.date.dropFirst(5)) \(time.minuteClock)" : time.minuteClock
+    let indent = stamp.count + 4
+    var head = DetailLine(
+      ("  \(stamp)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
+      (mark.text.padded(to: words.widestRefundState + 4), mark.style))
+    if isWide { head.parts.append((words.reason(refund.reason), Style(.muted))) }
+    let problem =
+      refund.problem.map(words.sentence)?.wrapped(to: max(1, width - indent)) ?? []
+    return [head] + problem.map { indented($0, by: indent, Style(.warning)) }
+  }
+
+  func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {
+    let time = CalendarTime(recorded.at, offset: settings.utcOffset)
+    let label = words.event(recorded.entry.kind)
+    let detail = words.sentence(recorded.entry.detail)
+    guard width >= Self.wide else {
+      // Word and detail under each other.
+      let details = detail.isEmpty ? [] : detail.wrapped(to: max(1, width - 12))
+      return [
+        DetailLine(
+          ("  \(time.date.dropFirst(5)) \(time.minuteClock)  ", Style(.muted)), (label, .text))
+      ] + details.map { indented($0, by: 12, Style(.muted)) }
+    }
+    let eventWidth = words.widestEvent + 2
+    let details = detail.wrapped(to: max(1, width - 18 - eventWidth))
+    return details.enumerated().map { index, line in
+      index == 0
+        ? DetailLine(
+          ("  \(time.date.dropFirst(5)) \(time.clock)  ", Style(.muted)),
+          (label.padded(to: eventWidth), .text), (line, Style(.muted)))
+        : indented(line, by: 18 + eventWidth, Style(.muted))
+    }
+  }
+
+  private func indented(_ text: String, by columns: Int, _ style: Style) -> DetailLine {
+    DetailLine((String(repeating: " ", count: columns), .text), (text, style))
+  }
+}
