@@ -21,8 +21,20 @@ struct Ending: Sendable, CustomTestStringConvertible {
     "\(command.joined(separator: " ")), \(before.map { "\($0)" } ?? "no sale"): \(code) \(kind ?? "")"
   }
 
+  /// An ending of a shop that has sold nothing.
+  init(_ command: String, _ code: Int32, _ kind: String? = nil, prints: Bool? = nil) {
+    self.init(command, nil, nil, code, kind, prints: prints)
+  }
+
+  /// An ending with a gateway that does as it should.
   init(
-    _ command: String, _ before: Before? = nil, _ weather: Misbehaviour? = nil, _ code: Int32,
+    _ command: String, _ before: Before, _ code: Int32, _ kind: String? = nil, prints: Bool? = nil
+  ) {
+    self.init(command, before, nil, code, kind, prints: prints)
+  }
+
+  init(
+    _ command: String, _ before: Before?, _ weather: Misbehaviour?, _ code: Int32,
     _ kind: String? = nil, prints: Bool? = nil
   ) {
     self.command = command.split(separator: " ").map(String.init)
