@@ -114,30 +114,4 @@ extension DocumentSchema {
         "sessions": Shape.list(of: Shape.text("cs_…."), "The sessions made for it, expired."),
         "refunds": Shape.list(of: Shape.text("re_…."), "The refunds made for it."),
       ]))
-
-  static let conformance = DocumentSchema(
-    "conformance", "A test gateway held against the contract sheet", of: ["doctor --conformance"],
-    Shape.object(
-      "What a conformance run found.",
-      [
-        "gateway": Shape.text("The gateway's host."),
-        "asked_at": Shape.moment("When it was asked."),
-        "counts": [
-          "type": "object", "description": "How many rows have each verdict.",
-          "additionalProperties": ["type": "integer", "minimum": 0],
-        ],
-        "rows": Shape.list(
-          of: Shape.object(
-            "A sentence of the sheet.",
-            [
-              "section": Shape.number(from: 1, "The sheet's section."),
-              "expectation": Shape.text("What the sheet says."),
-              "seen": Shape.text("What the gateway did."),
-              "verdict": Shape.word(
-                ConformanceRow.Verdict.allCases.map(\.rawValue), "What came of it."),
-            ]), "What was compared."),
-        "sessions": Shape.list(of: Shape.text("cs_…."), "The sessions made for it."),
-        "intents": Shape.list(of: Shape.text("pi_…."), "The intents made for it."),
-        "refunds": Shape.list(of: Shape.text("re_…."), "The refunds made for it."),
-      ]))
 }
