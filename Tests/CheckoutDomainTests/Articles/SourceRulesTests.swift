@@ -68,7 +68,7 @@ struct SourceRulesTests {
         try #require(parts.count == 2, "\(test)")
         let isThere = tests.contains { file in
           file.text.contains("struct \(parts[0]) ")
-            && (file.text.contains("func `\(parts[1])`") || file.text.contains("\"\(parts[1])\""))
+            && ["func `\(parts[1])`", "\"\(parts[1])\""].contains(where: file.text.contains)
         }
         #expect(isThere, "there is no test \(test)")
       }
