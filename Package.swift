@@ -35,23 +35,35 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "QRCode", dependencies: ["CQREncode"]),
     .target(name: "CTerminalGuard"),
+    .target(name: "CProcessGuard"),
     .target(name: "TerminalUI", dependencies: ["CNCurses", "CTerminalGuard", tomlKit]),
     .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
     .target(name: "Till", dependencies: ["CheckoutDomain", "StrictJSON"]),
-    .target(name: "SandboxGateway", dependencies: ["StrictJSON", flyingFox]),
+    .target(name: "Serving", dependencies: [flyingFox]),
+    .target(
+      name: "SandboxGateway", dependencies: ["StrictJSON", "Hashing", "Serving", flyingFox]),
+    .target(
+      name: "WebhookListener",
+      dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "Serving", flyingFox]),
     .target(name: "Console", dependencies: ["CheckoutDomain", "Till", "TerminalUI", "QRCode"]),
     .executableTarget(
       name: "kasir",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
-        "TerminalUI",
-        "QRCode", "Console", argumentParser, tomlKit, logging,
+        "WebhookListener", "TerminalUI",
+        "QRCode", "Console", "CProcessGuard", argumentParser, tomlKit, logging,
       ]),
 
     // Money under faults: the real till on a simulated machine, and the commands that prove it.
     .target(
       name: "Simulation",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+      ]),
+    // The real ledger and the real binary, broken on purpose.
+    .target(
+      name: "Breakage",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
@@ -63,7 +75,7 @@ let package = Package(
       name: "prove",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "WooshPay", "Ledger", "SandboxGateway", "Simulation",
-        "Fuzzing", argumentParser,
+        "Fuzzing", "Breakage", argumentParser,
       ]),
 
     // What the tests stand on.
@@ -81,15 +93,19 @@ let package = Package(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
-    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON"]),
+    .testTarget(
+      name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON", "Hashing"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
-    .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
+    .testTarget(
+      name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON", "Hashing"]),
+    .testTarget(
+      name: "WebhookListenerTests",
+      dependencies: ["WebhookListener", "WooshPay", "CheckoutDomain", "Hashing"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
-    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],
@@ -97,8 +113,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "TerminalHarness",
-        "IndependentGateway", "StrictJSON",
+        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
+        "TerminalHarness", "IndependentGateway", "StrictJSON",
       ]),
   ],
   swiftLanguageModes: [.v6]

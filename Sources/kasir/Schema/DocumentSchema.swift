@@ -32,7 +32,7 @@ extension DocumentSchema {
   /// Every kind of document there is.
   static let all: [DocumentSchema] = [
     sale, sales, timeline, audit, rebuild, reconciliation, doctor, probe, code, sandbox, schemas,
-    completions, manual, request,
+    completions, manual, request, endpoint, endpoints, deletion, listening,
     saleInput, error, note,
   ]
 
