@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "QRCode", dependencies: ["CQREncode"]),
     .target(name: "CTerminalGuard"),
+    .target(name: "CProcessGuard"),
     .target(name: "TerminalUI", dependencies: ["CNCurses", "CTerminalGuard", tomlKit]),
     .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
@@ -51,12 +52,18 @@ let package = Package(
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
         "WebhookListener", "TerminalUI",
-        "QRCode", "Console", argumentParser, tomlKit, logging,
+        "QRCode", "Console", "CProcessGuard", argumentParser, tomlKit, logging,
       ]),
 
     // Money under faults: the real till on a simulated machine, and the commands that prove it.
     .target(
       name: "Simulation",
+      dependencies: [
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+      ]),
+    // The real ledger and the real binary, broken on purpose.
+    .target(
+      name: "Breakage",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
       ]),
@@ -68,7 +75,7 @@ let package = Package(
       name: "prove",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "WooshPay", "Ledger", "SandboxGateway", "Simulation",
-        "Fuzzing", argumentParser,
+        "Fuzzing", "Breakage", argumentParser,
       ]),
 
     // What the tests stand on.
@@ -106,8 +113,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "TerminalHarness",
-        "IndependentGateway", "StrictJSON",
+        "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
+        "TerminalHarness", "IndependentGateway", "StrictJSON",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -82,6 +82,13 @@ struct LedgerFaults: Sendable {
         + "replaced by an older copy, or cut off. Nothing was changed: run kasir sales rebuild.")
   }
 
+  /// What is known of a sale does not follow from its history.
+  func unexplained(_ finding: EvidenceFinding) -> LedgerError {
+    .unavailable(
+      "What the ledger \(path) says of \(finding.reference ?? "a sale") does not follow from its "
+        + "history, so nothing was sent: run kasir sales verify.")
+  }
+
   /// There is no room for the answer to a request.
   func littleRoom(_ bytes: Int64) -> LedgerError {
     .unavailable(

@@ -12,16 +12,19 @@ package struct SQLiteLedger: SalesLedger {
   let faults: LedgerFaults
   let journal: IntentJournal?
   private let space: FreeSpace
+  private let landmarks: Landmarks
   private let stop = MoneyStop()
 
   /// Opens the ledger of a file, making the file and its folder where they do not exist.
   ///
-  /// - Parameter path: The file; its name without `.sqlite` is the ledger's name.
+  /// - Parameters:
+  ///   - path: The file; its name without `.sqlite` is the ledger's name.
+  ///   - landmarks: Told of every change.
   /// - Throws: ``LedgerError/unavailable(_:)``, also for a ledger that a newer Kasir has made.
-  package init(path: String) throws(LedgerError) {
+  package init(path: String, landmarks: Landmarks = .unwatched) throws(LedgerError) {
     try self.init(
       path: path, patience: .seconds(5),
-      journal: IntentJournal(path: IntentJournal.path(of: path)))
+      journal: IntentJournal(path: IntentJournal.path(of: path)), landmarks: landmarks)
   }
 
   /// Opens the ledger of a file.
@@ -30,8 +33,10 @@ package struct SQLiteLedger: SalesLedger {
   ///   - patience: How long a change waits for another process's change to end.
   ///   - journal: The intent journal beside it; nil for none.
   ///   - space: The room that the disk has left.
+  ///   - landmarks: Told of every change.
   init(
-    path: String, patience: Duration, journal: IntentJournal?, space: FreeSpace = FreeSpace()
+    path: String, patience: Duration, journal: IntentJournal?, space: FreeSpace = FreeSpace(),
+    landmarks: Landmarks = .unwatched
   ) throws(LedgerError) {
     let faults = LedgerFaults(path: path)
     try LedgerFile.prepare(path)
@@ -44,7 +49,7 @@ package struct SQLiteLedger: SalesLedger {
     try LedgerFile.restrict(path)
     try self.init(
       name: LedgerFile.name(of: path), database: database, faults: faults, journal: journal,
-      space: space)
+      space: space, landmarks: landmarks)
   }
 
   /// Opens an empty ledger that is gone with its last user.
@@ -55,21 +60,24 @@ package struct SQLiteLedger: SalesLedger {
     }
     return try SQLiteLedger(
       name: name, database: database, faults: faults, journal: nil,
-      space: FreeSpace(bytes: { _ in nil }))
+      space: FreeSpace(bytes: { _ in nil }), landmarks: .unwatched)
   }
 
   private init(
     name: String, database: any DatabaseWriter, faults: LedgerFaults, journal: IntentJournal?,
-    space: FreeSpace
+    space: FreeSpace, landmarks: Landmarks
   ) throws(LedgerError) {
     self.name = name
     self.database = database
     self.faults = faults
     self.journal = journal
     self.space = space
+    self.landmarks = landmarks
     try faults.sentences {
       if try database.read(QuickCheck.isDamaged) { stop.pull(faults.damaged()) }
+      landmarks.pass(.before, "opening")
       try Schema.bringUp(database, faults: faults)
+      landmarks.pass(.after, "opening")
       if try database.read(OldSales.arePending) { try transaction(OldSales.tell) }
     }
     // What Kasir stopped in the middle of is taken in before anybody reads. Where it cannot be, that
@@ -91,6 +99,14 @@ package struct SQLiteLedger: SalesLedger {
       try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
     }
     return configuration
+  }
+
+  /// Closes the file, everything in it: nothing can be read or changed afterwards.
+  package func close() throws(LedgerError) {
+    try faults.sentences {
+      _ = try (database as? DatabasePool)?.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try database.close()
+    }
   }
 
   /// How hard a commit is pressed on the disk: 2 is SQLite's FULL.
@@ -129,6 +145,7 @@ extension SQLiteLedger {
     do {
       return try database.writeWithoutTransaction { database in
         var result: Result?
+        var (deed, end) = (String?.none, Int64?.none)
         try database.inTransaction(.immediate) {
           let writer = SQLiteWriter(database: database, faults: faults)
           let keeper = journal.map { JournalKeeper(journal: $0, writer: writer) }
@@ -138,9 +155,14 @@ extension SQLiteLedger {
           if writer.events.isSending, let left = space.shortage(at: faults.path) {
             throw faults.littleRoom(left)
           }
+          deed = landmarks.isWatched ? writer.events.deed : nil
+          landmarks.pass(.before, deed)
           if let keeper, let alignment { added = try keeper.publish(alignment) }
+          if added != nil { landmarks.pass(.journalled, deed) }
+          end = writer.events.end?.number
           return .commit
         }
+        landmarks.pass(.after, deed, event: end)
         guard let result else { throw faults.inexplicable("a change ended without a result") }
         return result
       }

@@ -7,6 +7,7 @@ import Till
 @main
 enum Main {
   static func main() async {
+    ProcessGuard.begin()
     // A reader that went away is an error of a write, not the end of a refund.
     signal(SIGPIPE, SIG_IGN)
     CoreDumps.refuse()

@@ -7,6 +7,6 @@ struct Prove: AsyncParsableCommand {
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
     subcommands: [
       SimulateCommand.self, RivalsCommand.self, FuzzCommand.self, ConnectionsCommand.self,
-      MatrixCommand.self, MutantsCommand.self,
+      MatrixCommand.self, MutantsCommand.self, KillCommand.self, BitsCommand.self,
     ])
 }

@@ -35,21 +35,23 @@ enum EventRow {
   }
 
   /// Restores an event from its row.
-  static func stored(_ row: Row) -> Stored {
-    let change = FactChange(canonical: row["facts"])
+  static func stored(_ row: Row) throws -> Stored {
+    let change = FactChange(canonical: try row.value("facts"))
     return Stored(
       event: LedgerEvent(
-        number: row["number"], sale: (row["sale"] as String?).map { ClientRef($0) },
-        at: (row["at"] as Int64?).map { Timestamp(milliseconds: $0) }, kind: row["kind"],
-        detail: row["detail"], change: change ?? FactChange()),
-      hash: Array(row["hash"] as Data), isReadable: change != nil)
+        number: try row.value("number"),
+        sale: (try row.optional("sale") as String?).map { ClientRef($0) },
+        at: (try row.optional("at") as Int64?).map { Timestamp(milliseconds: $0) },
+        kind: try row.value("kind"),
+        detail: try row.value("detail"), change: change ?? FactChange()),
+      hash: Array(try row.value("hash") as Data), isReadable: change != nil)
   }
 
   /// The head that stands apart from the events; nil where it is gone.
   static func head(_ database: Database) throws -> ChainHead? {
     try Row.fetchOne(
       database.cachedStatement(sql: "SELECT number, hash FROM chain WHERE id = 1")
-    ).map { ChainHead(number: $0["number"], hash: Array($0["hash"] as Data)) }
+    ).map { ChainHead(number: try $0.value("number"), hash: Array(try $0.value("hash") as Data)) }
   }
 
   /// The newest events, the last one first.

@@ -17,9 +17,9 @@ enum KeptFacts {
       reader.database, sql: "SELECT key, position, payment_intent FROM refund WHERE sale = ?",
       arguments: [clientRef.text])
     for row in refunds {
-      let key: String = row["key"]
-      facts["refund.\(key).payment_intent"] = row["payment_intent"]
-      facts["refund.\(key).position"] = (row["position"] as Int64?).map { String($0) }
+      let key: String = try row.value("key")
+      facts["refund.\(key).payment_intent"] = try row.value("payment_intent")
+      facts["refund.\(key).position"] = (try row.optional("position") as Int64?).map { String($0) }
     }
     return facts
   }

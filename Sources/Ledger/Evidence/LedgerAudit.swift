@@ -56,7 +56,7 @@ struct LedgerAudit {
       """
     func guards(_ database: Database) throws -> [String: String] {
       try Dictionary(
-        Row.fetchAll(database, sql: question).map { ($0["name"], $0["sql"]) }
+        Row.fetchAll(database, sql: question).map { (try $0.value("name"), try $0.value("sql")) }
       ) { first, _ in first }
     }
     let made = try SQLiteLedger.inMemory().database.read(guards)
@@ -71,7 +71,7 @@ struct LedgerAudit {
     var check = ChainCheck(hash: Digest.sha256)
     let rows = try Row.fetchCursor(database, sql: "SELECT * FROM event ORDER BY number")
     while let row = try rows.next() {
-      let stored = EventRow.stored(row)
+      let stored = try EventRow.stored(row)
       report.findings += check.take(
         stored.event, hash: stored.hash, reference: reference(stored.event.sale))
       report.events += 1
@@ -94,7 +94,9 @@ struct LedgerAudit {
     let rows = try Row.fetchCursor(
       database.cachedStatement(sql: "SELECT * FROM event WHERE sale = ? ORDER BY number"),
       arguments: [ref.text])
-    while let row = try rows.next() { report.findings += check.take(EventRow.stored(row).event) }
+    while let row = try rows.next() {
+      report.findings += check.take(try EventRow.stored(row).event)
+    }
     do {
       report.findings += check.finish(kept: try KeptFacts.of(ref, reader))
       report.findings += try staleState(ref).map {

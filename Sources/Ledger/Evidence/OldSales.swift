@@ -33,7 +33,7 @@ enum OldSales {
         arguments: [last, page])
       guard let end = rows.last else { break }
       for row in rows {
-        let ref = ClientRef(row["client_ref"])
+        let ref = ClientRef(try row.value("client_ref"))
         guard let facts = try KeptFacts.of(ref, writer) else { continue }
         try writer.events.tell(.migrated, Facts().change(to: facts), of: ref, at: nil)
       }

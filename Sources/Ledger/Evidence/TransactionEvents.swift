@@ -25,6 +25,9 @@ final class TransactionEvents {
   /// Whether a request was committed that is sent next: nothing may go before its journal line.
   private(set) var isSending = false
 
+  /// What changed beside the history: leases and settings.
+  private(set) var touched: Set<String> = []
+
   init(_ database: Database, _ faults: LedgerFaults) {
     self.database = database
     self.faults = faults
@@ -64,6 +67,9 @@ final class TransactionEvents {
     try add(kind: kind.rawValue, detail: detail, sale, now, change, body: body)
     if kind == .attemptBegun { isSending = true }
   }
+
+  /// Notes that something changed that the history does not tell of.
+  func touch(_ what: String) { touched.insert(what) }
 
   /// Adds what became of the ledger itself.
   func tellOfLedger(_ kind: LedgerEvent.Kind) throws {

@@ -102,6 +102,7 @@ struct JournalKeeper {
       var replay = JournalReplay(writer)
       try replay.take(line)
       try replay.finish()
+      writer.events.touch("line of the journal")
       return .commit
     }
   }

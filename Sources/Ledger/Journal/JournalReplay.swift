@@ -27,7 +27,7 @@ struct JournalReplay {
       let rows = try Row.fetchAll(
         writer.database, sql: "SELECT * FROM event WHERE sale = ? ORDER BY number",
         arguments: [sale.text])
-      for row in rows { _ = check.take(EventRow.stored(row).event) }
+      for row in rows { _ = check.take(try EventRow.stored(row).event) }
       guard let kept = try KeptFacts.of(sale, writer) else { continue }
       let lost = check.facts.change(to: kept)
       guard !lost.isEmpty else { continue }

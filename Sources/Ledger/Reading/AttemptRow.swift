@@ -18,18 +18,21 @@ enum AttemptRow {
   /// Restores an attempt from its row.
   static func attempt(_ row: Row, _ faults: LedgerFaults) throws -> Attempt {
     Attempt(
-      number: row["number"], sale: ClientRef(row["sale"]),
+      number: try row.value("number"), sale: ClientRef(try row.value("sale")),
       purpose: try SaleRow.word(row, "purpose", faults),
       request: GatewayRequest(
-        path: row["path"], body: Array(row["body"] as Data), key: IdempotencyKey(row["key"])),
-      process: ProcessIdentity(row["process"]), startedAt: SaleRow.moment(row["started_at"]))
+        path: try row.value("path"), body: Array(try row.value("body") as Data),
+        key: IdempotencyKey(try row.value("key"))),
+      process: ProcessIdentity(try row.value("process")),
+      startedAt: SaleRow.moment(try row.value("started_at")))
   }
 
   /// Restores an attempt with its end.
   static func record(_ row: Row, _ faults: LedgerFaults) throws -> AttemptRecord {
     AttemptRecord(
-      attempt: try attempt(row, faults), endedAt: (row["ended_at"] as Int64?).map(SaleRow.moment),
-      delivery: delivery(row))
+      attempt: try attempt(row, faults),
+      endedAt: (try row.optional("ended_at") as Int64?).map(SaleRow.moment),
+      delivery: try delivery(row))
   }
 
   /// The columns of an ending.
@@ -47,19 +50,20 @@ enum AttemptRow {
 
   /// What came back; nil where nobody wrote it down, as in a ledger that was rebuilt from its
   /// journal, which has no raw answers.
-  static func delivery(_ row: Row) -> Delivery? {
-    switch row["ending"] as String? {
+  static func delivery(_ row: Row) throws -> Delivery? {
+    switch try row.optional("ending") as String? {
     case "answered":
-      (row["answer"] as Data?).map { .answered(answer(row, Array($0))) }
-    case "not_sent": .notSent(row["reason"] ?? "")
-    case "unknown": .unknown(row["reason"] ?? "")
+      try (row.optional("answer") as Data?).map { .answered(try answer(row, Array($0))) }
+    case "not_sent": .notSent(try row.optional("reason") ?? "")
+    case "unknown": .unknown(try row.optional("reason") ?? "")
     default: nil
     }
   }
 
-  private static func answer(_ row: Row, _ body: [UInt8]) -> GatewayAnswer {
+  private static func answer(_ row: Row, _ body: [UInt8]) throws -> GatewayAnswer {
     GatewayAnswer(
-      status: row["status"], retryAfter: (row["retry_after"] as Int64?).map { .milliseconds($0) },
+      status: try row.value("status"),
+      retryAfter: (try row.optional("retry_after") as Int64?).map { .milliseconds($0) },
       body: body)
   }
 
@@ -72,13 +76,15 @@ enum AttemptRow {
   }
 
   private static func end(_ row: Row, _ faults: LedgerFaults) throws -> Facts? {
-    guard let endedAt = row["ended_at"] as Int64? else { return nil }
+    guard let endedAt = (try row.optional("ended_at") as Int64?) else { return nil }
     let ending: AttemptEnding = try SaleRow.word(row, "ending", faults)
-    let isLost = ending == .answered && row["answer"] as Data? == nil
+    let answered: Data? = try row.optional("answer")
+    let isLost = ending == .answered && answered == nil
     var facts = AttemptEnding.facts(
-      ofAttempt: row["number"], isLost ? .answered(answer(row, [])) : delivery(row),
+      ofAttempt: try row.value("number"),
+      isLost ? .answered(try answer(row, [])) : try delivery(row),
       at: SaleRow.moment(endedAt), answerHash: Digest.sha256Hex)
-    if isLost { facts[Attempt.fact(row["number"], "answer_sha256")] = nil }
+    if isLost { facts[Attempt.fact(try row.value("number"), "answer_sha256")] = nil }
     return facts
   }
 }

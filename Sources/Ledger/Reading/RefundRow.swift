@@ -32,12 +32,15 @@ enum RefundRow {
   /// Restores a refund from its row, in the currency of its sale.
   static func refund(_ row: Row, _ currency: Currency, _ faults: LedgerFaults) throws -> Refund {
     Refund(
-      key: IdempotencyKey(row["key"]), clientRef: ClientRef(row["client_ref"]),
-      amount: Money(minorUnits: row["amount"], currency),
-      reason: RefundReason(rawValue: row["reason"]), createdAt: SaleRow.moment(row["created_at"]),
-      refundedBefore: row["refunded_before"], operatorName: row["operator"],
+      key: IdempotencyKey(try row.value("key")), clientRef: ClientRef(try row.value("client_ref")),
+      amount: Money(minorUnits: try row.value("amount"), currency),
+      reason: RefundReason(rawValue: try row.value("reason")),
+      createdAt: SaleRow.moment(try row.value("created_at")),
+      refundedBefore: try row.value("refunded_before"), operatorName: try row.value("operator"),
       state: try SaleRow.word(row, "state", faults),
-      id: (row["id"] as String?).map { RefundID($0) }, problem: row["problem"],
-      absences: row["absences"], absentAt: (row["absent_at"] as Int64?).map(SaleRow.moment))
+      id: (try row.optional("id") as String?).map { RefundID($0) },
+      problem: try row.optional("problem"),
+      absences: try row.value("absences"),
+      absentAt: (try row.optional("absent_at") as Int64?).map(SaleRow.moment))
   }
 }

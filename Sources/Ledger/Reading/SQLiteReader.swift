@@ -78,8 +78,10 @@ extension SQLiteReading {
         WHERE sale = ? AND kind NOT IN (\(EventRow.hiddenKinds)) ORDER BY number
         """,
       arguments: [clientRef.text])
-    return rows.map {
-      RecordedEntry(at: SaleRow.moment($0["at"]), entry: TimelineEntry($0["kind"], $0["detail"]))
+    return try rows.map {
+      RecordedEntry(
+        at: SaleRow.moment(try $0.value("at")),
+        entry: TimelineEntry(try $0.value("kind"), try $0.value("detail")))
     }
   }
 
@@ -145,7 +147,7 @@ extension SQLiteReading {
 
   /// Restores sales with their lines and refunds, in the order of their rows.
   private func sales(_ rows: [Row]) throws -> [Sale] {
-    let refs: [String] = rows.map { $0["client_ref"] }
+    let refs: [String] = try rows.map { try $0.value("client_ref") }
     let items = try details("line_item", of: refs)
     let refunds = try details("refund", of: refs)
     return try zip(refs, rows).map { ref, row in
@@ -167,17 +169,19 @@ extension SQLiteReading {
       let rows = try Row.fetchAll(
         database, sql: "SELECT * FROM \(table) WHERE sale IN (\(marks)) ORDER BY sale, position",
         arguments: StatementArguments(some))
-      for row in rows { found[row["sale"], default: []].append(row) }
+      for row in rows { found[try row.value("sale"), default: []].append(row) }
     }
     return found
   }
 
   private func item(_ row: Row, _ currency: Currency) throws -> LineItem {
-    let name: String = row["name"]
+    let name: String = try row.value("name")
+    let (quantity, unit): (Int64, Int64) = (
+      try row.value("quantity"), try row.value("unit_amount")
+    )
     do {
       return try LineItem(
-        name: name, quantity: row["quantity"],
-        unitAmount: Money(minorUnits: row["unit_amount"], currency))
+        name: name, quantity: quantity, unitAmount: Money(minorUnits: unit, currency))
     } catch {
       throw faults.unreadable("line", name)
     }

@@ -59,36 +59,42 @@ enum SaleRow {
     _ row: Row, items: [LineItem], refunds: [Refund], faults: LedgerFaults
   ) throws -> Sale {
     let amount = try money(row, "amount", faults)
-    let captured: Int64? = row["captured"]
+    let captured: Int64? = try row.optional("captured")
     return Sale(
-      clientRef: ClientRef(row["client_ref"]), reference: row["reference"],
-      mode: try word(row, "mode", faults), items: items, amount: amount, note: row["note"],
-      terminalType: try word(row, "terminal_type", faults), createdAt: moment(row["created_at"]),
-      duplicateOf: (row["duplicate_of"] as String?).map { ClientRef($0) },
+      clientRef: ClientRef(try row.value("client_ref")), reference: try row.value("reference"),
+      mode: try word(row, "mode", faults), items: items, amount: amount,
+      note: try row.value("note"),
+      terminalType: try word(row, "terminal_type", faults),
+      createdAt: moment(try row.value("created_at")),
+      duplicateOf: (try row.optional("duplicate_of") as String?).map { ClientRef($0) },
       progress: Sale.Progress(
         phase: try word(row, "phase", faults),
-        sessionID: (row["session_id"] as String?).map { SessionID($0) },
-        paymentIntent: (row["payment_intent"] as String?).map { PaymentIntentID($0) },
-        url: row["url"],
-        expiresAt: (row["expires_at"] as Int64?).map(moment),
-        endedAt: (row["ended_at"] as Int64?).map(moment),
-        paidAt: (row["paid_at"] as Int64?).map(moment),
+        sessionID: (try row.optional("session_id") as String?).map { SessionID($0) },
+        paymentIntent: (try row.optional("payment_intent") as String?).map { PaymentIntentID($0) },
+        url: try row.optional("url"),
+        expiresAt: (try row.optional("expires_at") as Int64?).map(moment),
+        endedAt: (try row.optional("ended_at") as Int64?).map(moment),
+        paidAt: (try row.optional("paid_at") as Int64?).map(moment),
         captured: captured.map { Money(minorUnits: $0, amount.currency) },
-        cancelRequested: row["cancel_requested"], decline: row["decline"], problem: row["problem"],
-        checkedAt: (row["checked_at"] as Int64?).map(moment),
+        cancelRequested: try row.value("cancel_requested"), decline: try row.optional("decline"),
+        problem: try row.optional("problem"),
+        checkedAt: (try row.optional("checked_at") as Int64?).map(moment),
         chargedBy: try word(row, "charged_by", faults),
-        replacedIntent: (row["replaced_intent"] as String?).map { PaymentIntentID($0) },
+        replacedIntent: (try row.optional("replaced_intent") as String?).map {
+          PaymentIntentID($0)
+        },
         alarm: try optionalWord(row, "alarm", faults)),
-      refunds: refunds, dispute: dispute(row))
+      refunds: refunds, dispute: try dispute(row))
   }
 
-  private static func dispute(_ row: Row) -> Dispute? {
-    guard let id: String = row["dispute_id"], let status: String = row["dispute_status"],
-      let updatedAt: Int64 = row["disputed_at"]
+  private static func dispute(_ row: Row) throws -> Dispute? {
+    guard let id: String = try row.optional("dispute_id"),
+      let status: String = try row.optional("dispute_status"),
+      let updatedAt: Int64 = try row.optional("disputed_at")
     else { return nil }
     return Dispute(
-      id: id, status: Dispute.Status(rawValue: status), amount: row["dispute_amount"],
-      reason: row["dispute_reason"], updatedAt: moment(updatedAt))
+      id: id, status: Dispute.Status(rawValue: status), amount: try row.optional("dispute_amount"),
+      reason: try row.optional("dispute_reason"), updatedAt: moment(updatedAt))
   }
 
   /// A moment of milliseconds.
@@ -98,7 +104,7 @@ enum SaleRow {
   static func word<Word: RawRepresentable<String>>(
     _ row: Row, _ column: String, _ faults: LedgerFaults
   ) throws -> Word {
-    let text: String = row[column]
+    let text: String = try row.value(column)
     guard let word = Word(rawValue: text) else { throw faults.unreadable(column, text) }
     return word
   }
@@ -107,16 +113,16 @@ enum SaleRow {
   static func optionalWord<Word: RawRepresentable<String>>(
     _ row: Row, _ column: String, _ faults: LedgerFaults
   ) throws -> Word? {
-    try (row[column] as String?) == nil ? nil : word(row, column, faults)
+    try (row.optional(column) as String?) == nil ? nil : word(row, column, faults)
   }
 
   /// An amount in the currency that stands beside it.
   static func money(_ row: Row, _ column: String, _ faults: LedgerFaults) throws -> Money {
-    let code: String = row["currency"]
+    let code: String = try row.value("currency")
     guard let currency = Currency(code: code), currency.code == code else {
       throw faults.unreadable("currency", code)
     }
-    return Money(minorUnits: row[column], currency)
+    return Money(minorUnits: try row.value(column), currency)
   }
 }
 

@@ -11,7 +11,21 @@ extension SQLiteWriter {
     try events.tell(
       .attemptBegun, Facts().change(to: facts), of: attempt.sale, at: attempt.startedAt,
       body: attempt.request.body)
+    if attempt.purpose == .refund { try requireHistory(of: attempt.sale) }
     return attempt.number
+  }
+
+  /// Before money goes back, what the rows say of its sale has to follow from what has happened: a bit
+  /// that a disk has turned over must not become a refund.
+  private func requireHistory(of sale: ClientRef) throws {
+    var check = HistoryCheck(of: sale)
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(sql: "SELECT * FROM event WHERE sale = ? ORDER BY number"),
+      arguments: [sale.text])
+    while let row = try rows.next() { _ = check.take(try EventRow.stored(row).event) }
+    if let finding = check.finish(kept: try KeptFacts.of(sale, self)).first {
+      throw faults.unexplained(finding)
+    }
   }
 
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws {

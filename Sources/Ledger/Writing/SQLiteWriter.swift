@@ -46,6 +46,7 @@ struct SQLiteWriter: LedgerWriter, SQLiteReading {
   }
 
   func set(_ name: String, to value: String) throws {
+    events.touch("setting")
     try database.execute(
       sql: """
         INSERT INTO setting (name, value) VALUES (?, ?)
@@ -57,9 +58,10 @@ struct SQLiteWriter: LedgerWriter, SQLiteReading {
   func lease(_ name: String, for holder: ProcessIdentity, until: Timestamp, now: Timestamp) throws
     -> Int64?
   {
+    events.touch("lease")
     // The fence stays with its holder, and grows with a new one; a lease of another that has not
     // run out leaves no row to return.
-    try Int64.fetchOne(
+    return try Int64.fetchOne(
       database,
       sql: """
         INSERT INTO lease (name, holder, fence, until) VALUES (:name, :holder, 1, :until)
@@ -76,6 +78,7 @@ struct SQLiteWriter: LedgerWriter, SQLiteReading {
   }
 
   func release(_ name: String, by holder: ProcessIdentity) throws {
+    events.touch("lease")
     // The row stays, so that the next holder's fence is higher than this one's.
     try database.execute(
       sql: "UPDATE lease SET until = 0 WHERE name = ? AND holder = ?",

@@ -51,10 +51,30 @@ package struct SecretKey: Sendable, CustomStringConvertible {
     secret = Secret(String(key))
     let encoded = Base64.encode(Array((key + ":").utf8))
     authorization = Secret("Basic " + encoded)
-    forbidden = [Array(key.utf8), Array(encoded.utf8)]
+    forbidden = Self.forms(of: String(key), encoded: encoded)
   }
 
   package var description: String { masked }
+
+  /// The forms of a key that an answer could echo.
+  private static func forms(of key: String, encoded: String) -> [[UInt8]] {
+    let basic = Array(encoded.utf8)
+    // Whole groups of the key alone but for the last, whatever came behind it when it was encoded, and
+    // also where it was cut a little short.
+    let alone = Array(basic.prefix(max(8, key.utf8.count / 3 * 4 - 4)))
+    return [Array(key.utf8), basic, alone] + decoded(key)
+  }
+
+  /// What stands behind the account in a body that is base64.
+  private static func decoded(_ key: String) -> [[UInt8]] {
+    let body = key.split(separator: "_", maxSplits: 2).last ?? ""
+    guard let bytes = Base64.decode(body),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return [] }
+    let secret = Array(bytes[(colon + 1)...])
+    // Fewer would blot out what only looks like it.
+    return secret.count >= 8 ? [secret] : []
+  }
 
   private static func withoutLineBreak(_ text: String) -> Substring {
     // "\r\n" is one character.

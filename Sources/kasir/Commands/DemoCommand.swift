@@ -18,6 +18,14 @@ struct DemoCommand: AsyncParsableCommand {
   /// The key of the demo; the sandbox takes any.
   private static let key = "sk_test_demoWithoutRealMoney"
 
+  /// A gateway that lists refunds, so that one whose answer was lost is found again while somebody
+  /// looks on; without a list it would wait for a person.
+  private static var sandbox: SandboxConfiguration {
+    var sandbox = SandboxConfiguration()
+    sandbox.behaviour.refundList = .present
+    return sandbox
+  }
+
   func run() async throws {
     try ConsoleRun.checkTerminal()
     let setup = try common.setup()
@@ -26,7 +34,8 @@ struct DemoCommand: AsyncParsableCommand {
     let key = try SecretKey(parsing: Self.key, from: "the demo")
     do {
       try await SandboxServer.serving(
-        port: SandboxServer.lastPort(stateFile: files.sandbox) ?? 0, stateFile: files.sandbox
+        port: SandboxServer.lastPort(stateFile: files.sandbox) ?? 0, configuration: Self.sandbox,
+        stateFile: files.sandbox
       ) { server, base in
         let counter = try Counter.open(setup, key: key, base: base, ledger: files.ledger)
         try await ConsoleRun.run(counter, isSandbox: true, notice: server.notice)

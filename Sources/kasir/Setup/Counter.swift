@@ -86,7 +86,7 @@ struct Counter: Sendable {
   /// Opens a ledger, its errors as sentences.
   static func openLedger(_ path: String) throws(TillError) -> SQLiteLedger {
     do throws(LedgerError) {
-      return try SQLiteLedger(path: path)
+      return try SQLiteLedger(path: path, landmarks: KillSwitch.landmarks)
     } catch {
       throw TillError(ledger: error)
     }

@@ -71,8 +71,11 @@ struct Setup: Sendable {
 
   /// What carries requests, each of them told where that is wanted.
   func transport() -> any HTTPTransport {
-    guard voice.isVerbose else { return CurlTransport() }
-    return ToldTransport(transport: CurlTransport(), time: Counter.time, tell: voice.detail)
+    let landmarks = KillSwitch.landmarks
+    let transport: any HTTPTransport =
+      landmarks.isWatched ? LandmarkedTransport(CurlTransport(), landmarks) : CurlTransport()
+    guard voice.isVerbose else { return transport }
+    return ToldTransport(transport: transport, time: Counter.time, tell: voice.detail)
   }
 
   /// Opens a ledger that exists, without a key where that is clear.

@@ -18,10 +18,12 @@ struct Surroundings: Sendable {
     executable: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
 
   /// Takes the key out of this process's environment, once it was read: no program that anybody
-  /// starts from here inherits it.
+  /// starts from here inherits it, and whoever looks at `/proc/PID/environ` does not find it.
   static func hideKeyFromChildren() {
     _ = ofThisProcess
-    unsetenv("WOOSHPAY_SECRET_KEY")
+    let name = "WOOSHPAY_SECRET_KEY"
+    if let value = getenv(name) { memset(value, 0x2A, strlen(value)) }
+    unsetenv(name)
   }
 
   /// A variable that is set to something.

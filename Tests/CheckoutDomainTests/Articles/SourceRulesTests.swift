@@ -67,7 +67,8 @@ struct SourceRulesTests {
         let parts = test.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
         try #require(parts.count == 2, "\(test)")
         let isThere = tests.contains { file in
-          file.text.contains("struct \(parts[0]) ") && file.text.contains("func `\(parts[1])`")
+          file.text.contains("struct \(parts[0]) ")
+            && ["func `\(parts[1])`", "\"\(parts[1])\""].contains(where: file.text.contains)
         }
         #expect(isThere, "there is no test \(test)")
       }

@@ -115,7 +115,7 @@ struct EventTests {
   private func events() throws -> [LedgerEvent] {
     try ledger.database.read { database in
       try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY number")
-        .map { EventRow.stored($0).event }
+        .map { try EventRow.stored($0).event }
     }
   }
 }

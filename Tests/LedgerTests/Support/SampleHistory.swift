@@ -65,7 +65,7 @@ extension SQLiteLedger {
       try Row.fetchAll($0, sql: "SELECT * FROM event ORDER BY number")
     }
     for row in rows {
-      let event = EventRow.stored(row).event
+      let event = try EventRow.stored(row).event
       head = EventRow.head(after: head, event)
       let hex = head.hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
       try tamper("UPDATE event SET hash = x'\(hex)' WHERE number = \(event.number)")
