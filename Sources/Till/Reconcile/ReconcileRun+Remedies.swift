@@ -27,17 +27,20 @@ extension ReconcileRun {
     }
   }
 
-  /// Gives a sale whose create was lost the session that the gateway has of it.
+  /// Gives a sale whose create was lost the session, or the intent, that the gateway has of it.
   mutating func giveBack(_ payment: GatewayPayment, to sale: Sale) async throws(TillError) {
     // While it is being sent its answer is still to come.
-    guard sale.progress.phase != .sending, sale.mode == till.gateway.mode,
-      let session = payment.session, let told = till.importable(session)
-    else { return }
-    let found = try await till.adopt(told, session: session).sale
+    guard sale.progress.phase != .sending, sale.mode == till.gateway.mode else { return }
+    let told =
+      payment.session.flatMap(till.importable)
+      ?? payment.intent.flatMap { till.importable($0, isDirect: true) }
+    guard let told else { return }
+    let found = try await till.adopt(told, session: payment.session, intent: payment.intent).sale
     report.differences.append(
       ReconcileDifference(
-        .state, reference: sale.reference, clientRef: sale.clientRef, session: session.id,
-        paymentIntent: payment.paymentIntent, ours: .word(sale.state.rawValue),
+        .state, reference: sale.reference, clientRef: sale.clientRef,
+        session: payment.session?.id, paymentIntent: payment.paymentIntent,
+        ours: .word(sale.state.rawValue),
         theirs: payment.standing.map { .word($0.rawValue) },
         remedy: found.clientRef == sale.clientRef && found.isComparable ? .takenIn : .none))
   }

@@ -38,7 +38,7 @@ struct ReconcileRun {
         } else {
           try await giveBack(payment, to: sale)
         }
-      } else {
+      } else if try !isReplaced(payment) {
         try await takeIn(payment)
       }
       onProgress(compared.count)
@@ -90,6 +90,14 @@ struct ReconcileRun {
       else { return nil }
       return sale
     }
+  }
+
+  /// Whether it is an intent in whose place a sale has a session: it is over, and explained.
+  ///
+  /// Paid all the same, it would be a second payment.
+  private func isReplaced(_ payment: GatewayPayment) throws(TillError) -> Bool {
+    guard let id = payment.intent?.id, payment.standing == .ended else { return false }
+    return try till.read { try $0.sale(replacedIntent: id) } != nil
   }
 
   /// Compares what the ledger has in the window and no list held, each with the gateway's own answer.

@@ -57,6 +57,14 @@ package struct TestClient: Sendable {
         body: body.map { Array($0.compact.utf8) } ?? [], timeLimit: TimeLimits().money))
   }
 
+  /// Deletes something, once.
+  func delete(_ path: String) async -> TestReply {
+    await perform(
+      HTTPRequest(
+        .delete, address.origin, path, headers: [("Accept", "application/json")],
+        authorization: key.authorization, timeLimit: TimeLimits().money))
+  }
+
   private func perform(_ request: HTTPRequest) async -> TestReply {
     switch await transport.perform(request) {
     case .answered(let answer):

@@ -11,7 +11,8 @@ enum ConformanceText {
     for row in report.rows {
       let verdict = words(row.verdict).padded(to: 13)
       lines.append(
-        "  §\(row.section)  \(verdict)  \(row.expectation.padded(to: width))  \(row.seen)")
+        "  §\(row.section)  \(verdict)  \(row.expectation.padded(to: width))  \(SafeText.line(row.seen, limit: 60))"
+      )
     }
     lines.append(summary(report))
     return lines.joined(separator: "\n")

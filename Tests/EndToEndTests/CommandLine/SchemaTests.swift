@@ -65,6 +65,7 @@ import Testing
     try await check(["reconcile"])
     try await check(["doctor"])
     try await check(["doctor", "--probe"])
+    try await check(["doctor", "--conformance"], code: 1)
     try await check(["qr"], ["kopi"])
     try await check(["schema"])
     try await check(["completions"], ["zsh"])

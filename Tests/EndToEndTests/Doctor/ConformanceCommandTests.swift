@@ -20,7 +20,7 @@ struct ConformanceCommandTests {
     }
     #expect(
       differing == [
-        "the list of sessions can be filtered by payment_intent", "webhook endpoints can be listed",
+        "the list of sessions can be filtered by payment_intent", "a webhook endpoint can be made",
       ])
     #expect(try result.document["counts"]?["as_documented"]?.integer ?? 0 >= 55)
     #expect(result.exitCode == 1)

@@ -199,4 +199,35 @@ struct ReconcileTests {
     let far = try await counter.till.reconcile(later..<later + .seconds(10))
     #expect(far.verdict == .balanced && far.theirs == 0)
   }
+
+  private func direct() throws -> Cart {
+    var cart = try Counter.cart(700)
+    cart.chargedBy = .intent
+    return cart
+  }
+
+  @Test func `a sale charged by an intent is compared by it alone`() async throws {
+    let sale = try await counter.till.charge(direct()).sale
+    #expect(try await reconciled().verdict == .balanced)
+    counter.gateway.payIntent(sale)
+    #expect(kinds(try await reconciled()) == ["state taken_in"])
+    #expect(try counter.kept(sale).state == .paid)
+  }
+
+  @Test func `an intent whose answer was lost is given back to its sale`() async throws {
+    counter.gateway.willEnd(.silent(did: true))
+    let sale = try await counter.till.charge(direct()).sale
+    #expect(sale.state == .unknown)
+    let report = try await reconciled()
+    #expect(kinds(report) == ["state taken_in"])
+    #expect(try counter.kept(sale).state == .waiting)
+  }
+
+  @Test func `an intent in whose place there is a session now is explained`() async throws {
+    counter.gateway.set { $0.givesRedirects = false }
+    let sale = try await counter.till.charge(direct()).sale
+    _ = try await counter.till.replaceIntent(of: sale.clientRef)
+    #expect(try await reconciled().verdict == .balanced)
+    #expect(try counter.ledger.read { try $0.sales(SaleQuery()) }.count == 1)
+  }
 }
