@@ -213,11 +213,14 @@ extension Sale {
     isOpen && progress.chargedBy == .intent && progress.url == nil && duplicateOf == nil
   }
 
-  /// Whether a session can take the place of its intent, once that is confirmed canceled.
+  /// Whether a session can take the place of its intent: once that is confirmed canceled, or where
+  /// none was ever made.
   public var canReplaceIntent: Bool {
-    progress.chargedBy == .intent && progress.paymentIntent != nil && progress.captured == nil
-      && duplicateOf == nil && !items.isEmpty
-      && [.waiting, .canceled, .expired].contains(progress.phase)
+    guard progress.chargedBy == .intent, progress.captured == nil, duplicateOf == nil,
+      !items.isEmpty
+    else { return false }
+    return progress.paymentIntent == nil
+      ? canCharge : [.waiting, .canceled, .expired].contains(progress.phase)
   }
 
   /// Whether the customer can pay, or may be able to.
