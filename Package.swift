@@ -39,13 +39,18 @@ let package = Package(
     .target(name: "Ledger", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", grdb]),
     .target(name: "WooshPay", dependencies: ["CheckoutDomain", "StrictJSON", "Hashing", "CCurl"]),
     .target(name: "Till", dependencies: ["CheckoutDomain", "StrictJSON"]),
-    .target(name: "SandboxGateway", dependencies: ["StrictJSON", flyingFox]),
+    .target(name: "Serving", dependencies: [flyingFox]),
+    .target(
+      name: "SandboxGateway", dependencies: ["StrictJSON", "Hashing", "Serving", flyingFox]),
+    .target(
+      name: "WebhookListener",
+      dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "Serving", flyingFox]),
     .target(name: "Console", dependencies: ["CheckoutDomain", "Till", "TerminalUI", "QRCode"]),
     .executableTarget(
       name: "kasir",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
-        "TerminalUI",
+        "WebhookListener", "TerminalUI",
         "QRCode", "Console", argumentParser, tomlKit, logging,
       ]),
 
@@ -81,15 +86,19 @@ let package = Package(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
-    .testTarget(name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON"]),
+    .testTarget(
+      name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON", "Hashing"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),
-    .testTarget(name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON"]),
+    .testTarget(
+      name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON", "Hashing"]),
+    .testTarget(
+      name: "WebhookListenerTests",
+      dependencies: ["WebhookListener", "WooshPay", "CheckoutDomain", "Hashing"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
-    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],

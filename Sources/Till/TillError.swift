@@ -83,7 +83,7 @@ extension TillError {
   /// - Parameters:
   ///   - outcome: How it ended.
   ///   - isQuestion: Whether only a question was asked, so that nothing of ours is unknown.
-  init?<Value>(_ outcome: GatewayOutcome<Value>, isQuestion: Bool) {
+  package init?<Value>(_ outcome: GatewayOutcome<Value>, isQuestion: Bool) {
     switch outcome {
     case .done: return nil
     case .rejected(let rejection): self.init(rejection)

@@ -87,6 +87,14 @@ package struct WooshPayGateway: PaymentGateway {
         authorization: key.authorization, timeLimit: limits.poll, bodyLimit: bodyLimit))
   }
 
+  /// Takes something away that holds no money.
+  func remove(_ target: String) async -> Delivery {
+    await deliver(
+      HTTPRequest(
+        .delete, address.origin, target, headers: [("Accept", "application/json")],
+        authorization: key.authorization, timeLimit: limits.money))
+  }
+
   private func deliver(_ request: HTTPRequest) async -> Delivery {
     switch await transport.perform(request) {
     case .notSent(let reason): .notSent(reason)

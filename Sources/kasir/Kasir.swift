@@ -14,6 +14,7 @@ struct Kasir: AsyncParsableCommand {
     version: "kasir \(Kasir.version)",
     subcommands: [
       ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
+      WebhookCommand.self,
       RefundCommand.self, SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
       QRCommand.self, SandboxCommand.self, SchemaCommand.self, CompletionsCommand.self,
       ManualCommand.self,

@@ -31,6 +31,11 @@ struct Counter {
       SandboxRequest(method: "GET", target: target, headers: [Self.keyHeader]), now: now)
   }
 
+  mutating func send(_ method: String, _ target: String) -> SandboxResponse {
+    sandbox.handle(
+      SandboxRequest(method: method, target: target, headers: [Self.keyHeader]), now: now)
+  }
+
   mutating func post(_ target: String, _ body: JSONValue? = nil, key: String? = nil)
     -> SandboxResponse
   {

@@ -36,12 +36,17 @@ public protocol PaymentGateway: Sendable {
   /// Reads the answer to a refund request.
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund>
 
+  /// Reads an event as it was delivered.
+  func event(body: [UInt8]) -> GatewayOutcome<GatewayEvent>
+
   /// Asks for a session. A question is never unknown in a way that matters: it can be asked again.
   func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession>
   /// Asks for an intent.
   func paymentIntent(_ id: PaymentIntentID) async -> GatewayOutcome<PaymentIntent>
   /// Asks for a refund.
   func refund(_ id: RefundID) async -> GatewayOutcome<GatewayRefund>
+  /// Asks for an event: what the gateway says by itself, asked for (contract sheet §7).
+  func event(_ id: String) async -> GatewayOutcome<GatewayEvent>
   /// Asks for the newest sessions, newest first, `limit` at the most (1…100), all of them created
   /// at or after `since` where it is given.
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]>

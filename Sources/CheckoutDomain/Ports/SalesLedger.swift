@@ -47,6 +47,8 @@ public protocol LedgerReader {
   func openAttempts() throws -> [Attempt]
   /// The process that holds a lease, or held it last; nil where nobody did.
   func leaseHolder(_ name: String) throws -> ProcessIdentity?
+  /// The delivered events that nobody has acted on yet, oldest first, `limit` at the most.
+  func openDeliveries(limit: Int) throws -> [EventDelivery]
   /// A setting of the ledger itself, such as `live_confirmed`.
   func setting(_ name: String) throws -> String?
 }
@@ -65,6 +67,12 @@ public protocol LedgerWriter: LedgerReader {
   func end(attempt number: Int64, with delivery: Delivery, at now: Timestamp) throws
   /// Closes an attempt whose process died; what it sent is unknown.
   func abandon(attempt number: Int64, at now: Timestamp) throws
+  /// Keeps a delivered event.
+  ///
+  /// - Returns: Whether it is new; one that was known by its id changes nothing.
+  func receive(_ delivery: EventDelivery) throws -> Bool
+  /// Notes that a delivered event was acted on: its body is forgotten, its id never.
+  func finish(delivery event: String, at now: Timestamp) throws
   /// Sets a setting of the ledger itself.
   func set(_ name: String, to value: String) throws
   /// Takes or keeps a lease.

@@ -27,7 +27,7 @@ extension Sandbox {
         customerDecides(at: place, time: time)
       }
     case .paymentSettles(let serial):
-      if let place = state.intents.place(ofSerial: serial) { settle(at: place) }
+      if let place = state.intents.place(ofSerial: serial) { settle(at: place, time: time) }
     case .sessionEnds(let serial):
       if let place = state.sessions.place(ofSerial: serial), state.sessions[place].status == .open {
         endSession(at: place, time: time)
@@ -35,6 +35,11 @@ extension Sandbox {
     case .refundSettles(let serial, let succeeds):
       if let place = state.refunds.place(ofSerial: serial) {
         state.refunds[place].status = succeeds ? .succeeded : .failed
+        tell(ofRefund: place, at: time)
+      }
+    case .customerDisputes(let serial):
+      if let place = state.intents.place(ofSerial: serial) {
+        dispute(ofIntent: place, at: time)
       }
     case .requestArrives(let request):
       if let route = Route(request) { _ = work(on: request, route, now: time) }
@@ -47,6 +52,12 @@ extension Sandbox {
     let references = [metadata?.value["reference"]?.string, otherReference].compactMap { $0 }
     return references.lazy.compactMap { SandboxCustomer(steeredBy: $0) }.first
       ?? configuration.customer
+  }
+
+  /// Whether the customer disputes what they have paid: those of a reference that begins so.
+  private func isDisputed(_ intent: IntentRecord) -> Bool {
+    [intent.metadata?.value["reference"]?.string, intent.merchantOrderID].compactMap { $0 }
+      .contains { $0.lowercased().hasPrefix("dispute") }
   }
 
   /// Makes the customer of a payment, `pi_…`, one who pays only after the session has ended.
@@ -82,7 +93,7 @@ extension Sandbox {
     let intent = state.intents[place]
     switch intent.customer {
     case .pay where isPayable(intent): pay(at: place, time: time)
-    case .decline where isPayable(intent): decline(at: place)
+    case .decline where isPayable(intent): decline(at: place, time: time)
     case .late where !isFinal(intent): pay(at: place, time: time)
     default: return
     }
@@ -94,14 +105,16 @@ extension Sandbox {
     if state.intents[place].paymentMethod == nil {
       state.intents[place].paymentMethod = state.serials.next(now: time)
     }
+    let isNews = state.intents[place].status != .requiresAction
     state.intents[place].wasDeclined = false
     state.intents[place].status = .requiresAction
+    if isNews { tell("payment_intent.requires_action", ofIntent: place, at: time) }
   }
 
   /// The customer pays: at once, or after ``SandboxBehaviour/processingTime``.
   mutating func pay(at place: Int, time: Int64) {
     beginTry(at: place, time: time)
-    guard behaviour.processingTime > .zero else { return settle(at: place) }
+    guard behaviour.processingTime > .zero else { return settle(at: place, time: time) }
     state.intents[place].status = .processing
     state.timeline.add(
       .paymentSettles(intent: state.intents[place].serial),
@@ -111,19 +124,26 @@ extension Sandbox {
   /// The payment method declines.
   ///
   /// The session stays open.
-  mutating func decline(at place: Int) {
+  mutating func decline(at place: Int, time: Int64) {
     state.intents[place].status =
       switch behaviour.declinedStatus {
       case .requiresPaymentMethod: .requiresPaymentMethod
       case .failed: .failed
       }
     state.intents[place].wasDeclined = true
+    tell("payment_intent.payment_failed", ofIntent: place, at: time)
   }
 
   /// The money is there: the intent succeeds and an open session is complete.
-  private mutating func settle(at place: Int) {
+  private mutating func settle(at place: Int, time: Int64) {
     state.intents[place].status = .succeeded
     state.intents[place].amountReceived = state.intents[place].amount
+    tell("payment_intent.succeeded", ofIntent: place, at: time)
+    if isDisputed(state.intents[place]) {
+      state.timeline.add(
+        .customerDisputes(intent: state.intents[place].serial),
+        at: time + configuration.decisionTime.milliseconds)
+    }
     guard let serial = state.intents[place].session,
       let session = state.sessions.place(ofSerial: serial)
     else { return }
@@ -131,6 +151,7 @@ extension Sandbox {
       state.sessions[session].status = .complete
       state.sessions[session].isPaid = true
       state.timeline.forgetEnd(ofSession: serial, at: state.sessions[session].expiresAt)
+      tell("checkout.session.completed", ofSession: session, at: time)
     } else if behaviour.latePaymentShowsOnSession {
       state.sessions[session].isPaid = true
     }
@@ -142,6 +163,7 @@ extension Sandbox {
   mutating func endSession(at place: Int, time: Int64) {
     state.sessions[place].status = .expired
     revision += 1
+    tell("checkout.session.expired", ofSession: place, at: time)
     guard let intent = state.intents.place(ofSerial: state.sessions[place].intent) else { return }
     let record = state.intents[intent]
     if record.customer == .late, !isFinal(record) {
@@ -149,6 +171,7 @@ extension Sandbox {
         .customerDecides(intent: record.serial), at: time + configuration.lateness.milliseconds)
     } else if behaviour.expiryCancelsIntent, !isFinal(record), record.status != .processing {
       state.intents[intent].status = .canceled
+      tell("payment_intent.canceled", ofIntent: intent, at: time)
     }
   }
 

@@ -14,6 +14,12 @@ package enum SandboxAction: String, CaseIterable, Sendable {
   case createRefund = "create-refund"
   case getRefund = "get-refund"
   case listRefunds = "list-refunds"
+  case createEndpoint = "create-endpoint"
+  case listEndpoints = "list-endpoints"
+  case getEndpoint = "get-endpoint"
+  case updateEndpoint = "update-endpoint"
+  case deleteEndpoint = "delete-endpoint"
+  case getEvent = "get-event"
 
   /// What a request asks; nil for the customer's pages, and where the gateway has nothing.
   package init?(_ request: SandboxRequest) {
@@ -33,6 +39,12 @@ package enum SandboxAction: String, CaseIterable, Sendable {
       case .createRefund: .createRefund
       case .refund: .getRefund
       case .listRefunds: .listRefunds
+      case .createEndpoint: .createEndpoint
+      case .listEndpoints: .listEndpoints
+      case .endpoint: .getEndpoint
+      case .updateEndpoint: .updateEndpoint
+      case .deleteEndpoint: .deleteEndpoint
+      case .event: .getEvent
       case .page, nil: nil
       }
     guard let action else { return nil }

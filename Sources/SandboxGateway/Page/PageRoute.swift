@@ -40,7 +40,7 @@ extension Sandbox {
       case .pay: pay(at: place, time: now)
       case .decline:
         beginTry(at: place, time: now)
-        decline(at: place)
+        decline(at: place, time: now)
       }
       revision += 1
       var response = SandboxResponse(status: 303, contentType: "text/plain", body: [])

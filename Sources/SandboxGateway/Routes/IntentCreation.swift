@@ -25,7 +25,11 @@ extension Sandbox {
     if confirms { try confirm(&intent) }
     state.intents.append(intent)
     revision += 1
-    if intent.status == .requiresAction { plan(customerOf: intent.serial, at: now) }
+    tell("payment_intent.created", ofIntent: state.intents.count - 1, at: now)
+    if intent.status == .requiresAction {
+      tell("payment_intent.requires_action", ofIntent: state.intents.count - 1, at: now)
+      plan(customerOf: intent.serial, at: now)
+    }
     return wire(intent)
   }
 
@@ -47,7 +51,10 @@ extension Sandbox {
     try confirm(&intent)
     state.intents[place] = intent
     revision += 1
-    if intent.status == .requiresAction { plan(customerOf: intent.serial, at: now) }
+    if intent.status == .requiresAction {
+      tell("payment_intent.requires_action", ofIntent: place, at: now)
+      plan(customerOf: intent.serial, at: now)
+    }
     return wire(intent)
   }
 

@@ -34,7 +34,9 @@ extension Sandbox {
   }
 
   /// Cancels an intent of the direct API; the intent of a session ends with its session.
-  mutating func cancelIntent(_ id: String, _ parameters: Parameters) throws(Refusal) -> JSONValue {
+  mutating func cancelIntent(
+    _ id: String, _ parameters: Parameters, now: Int64
+  ) throws(Refusal) -> JSONValue {
     let place = try intentPlace(id)
     try parameters.allow(["cancellation_reason"])
     let reason = try parameters.requiredString("cancellation_reason")
@@ -50,6 +52,7 @@ extension Sandbox {
     }
     state.intents[place].status = .canceled
     state.intents[place].cancellationReason = reason
+    tell("payment_intent.canceled", ofIntent: place, at: now)
     revision += 1
     return wire(state.intents[place])
   }

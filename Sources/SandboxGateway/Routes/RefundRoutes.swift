@@ -21,6 +21,7 @@ extension Sandbox {
       serial: state.serials.next(now: now), created: now, intent: intent.serial, amount: amount,
       currency: intent.currency, reason: reason, metadata: metadata, status: firstRefundStatus)
     state.refunds.append(refund)
+    tell(ofRefund: state.refunds.count - 1, at: now)
     planSettling(of: refund, now: now)
     revision += 1
     return wire(refund)

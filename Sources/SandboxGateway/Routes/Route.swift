@@ -14,6 +14,12 @@ enum Route: Hashable {
   case createRefund
   case listRefunds
   case refund(String)
+  case createEndpoint
+  case listEndpoints
+  case endpoint(String)
+  case updateEndpoint(String)
+  case deleteEndpoint(String)
+  case event(String)
   case page(PageRoute)
 
   /// nil where the gateway has nothing at that path.
@@ -29,6 +35,8 @@ enum Route: Hashable {
         Self.session(request.method, Array(path.dropFirst(3)))
       case ("v1", "payment_intents"): Self.intent(request.method, Array(path.dropFirst(2)))
       case ("v1", "refunds"): Self.refund(request.method, Array(path.dropFirst(2)))
+      case ("v1", "webhook_endpoints"): Self.endpoint(request.method, Array(path.dropFirst(2)))
+      case ("v1", "events") where request.method == "GET" && path.count == 3: .event(path[2])
       default: PageRoute(method: request.method, path: path).map { .page($0) }
       }
     guard let route else { return nil }
@@ -52,6 +60,17 @@ enum Route: Hashable {
     case ("GET", 1): rest[0] == "search" ? .searchIntents : .intent(rest[0])
     case ("POST", 2) where rest[1] == "confirm": .confirmIntent(rest[0])
     case ("POST", 2) where rest[1] == "cancel": .cancelIntent(rest[0])
+    default: nil
+    }
+  }
+
+  private static func endpoint(_ method: String, _ rest: [String]) -> Route? {
+    switch (method, rest.count) {
+    case ("POST", 0): .createEndpoint
+    case ("GET", 0): .listEndpoints
+    case ("GET", 1): .endpoint(rest[0])
+    case ("POST", 1): .updateEndpoint(rest[0])
+    case ("DELETE", 1): .deleteEndpoint(rest[0])
     default: nil
     }
   }

@@ -8,6 +8,7 @@ extension Sandbox {
     plan(customerOf: session.intent, at: now)
     state.timeline.add(
       .sessionEnds(session: session.serial), at: session.expiresAt)
+    tell("payment_intent.created", ofIntent: state.intents.count - 1, at: now)
     revision += 1
     return wire(session)
   }

@@ -1,5 +1,6 @@
 import FlyingFox
 import FoundationEssentials
+import Serving
 
 /// Carries requests from FlyingFox to the sandbox and its answers back.
 struct HTTPBridge: HTTPHandler {
@@ -8,7 +9,7 @@ struct HTTPBridge: HTTPHandler {
   static let bodyLimit = 1 << 20
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    guard let body = try await Self.body(of: request) else {
+    guard let body = try await BoundedBody.read(request, limit: Self.bodyLimit) else {
       return Self.response(
         Refusal(status: 413, code: nil, message: "The request body is too large.")
           .response(wrapped: true), closing: true)
@@ -19,19 +20,6 @@ struct HTTPBridge: HTTPHandler {
         headers: request.headers.map { NamedText($0.key.rawValue, $0.value) }, body: body))
     if response.delay > .zero { try await Task.sleep(for: response.delay) }
     return Self.response(response, closing: false)
-  }
-
-  /// The whole body, nil where it is too large.
-  private static func body(of request: HTTPRequest) async throws -> [UInt8]? {
-    if let length = request.headers[.contentLength].flatMap(Int.init), length > bodyLimit {
-      return nil
-    }
-    var body: [UInt8] = []
-    for try await chunk in request.bodySequence {
-      body.append(contentsOf: chunk)
-      if body.count > bodyLimit { return nil }
-    }
-    return body
   }
 
   /// - Parameter closing: Whether the connection ends after this answer, since the rest of its

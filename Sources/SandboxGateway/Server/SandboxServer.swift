@@ -1,6 +1,7 @@
 import FlyingFox
 import FlyingSocks
 import Glibc
+import Serving
 
 /// A sandbox on a port of 127.0.0.1, over real HTTP.
 ///
@@ -95,6 +96,7 @@ package actor SandboxServer {
       handler: HTTPBridge(host: host))
     try await withThrowingTaskGroup(of: Void.self) { [host, linkPort, listening] group in
       group.addTask { try await listener.run() }
+      group.addTask { await Courier(host: host).run() }
       group.addTask {
         try await listener.waitUntilListening()
         guard case .ip4(_, let port) = await listener.listeningAddress else {

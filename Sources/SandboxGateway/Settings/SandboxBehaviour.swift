@@ -61,6 +61,8 @@ package struct SandboxBehaviour: Hashable, Codable, Sendable {
   /// Whether intents carry arrays and objects as JSON strings and `next_action` as `""`, as in
   /// older samples (contract sheet §5).
   package var writesJSONInStrings = false
+  /// How events are delivered to webhook endpoints.
+  package var deliveries = DeliveryManners()
   package var declinedStatus = DeclinedStatus.requiresPaymentMethod
   /// How long a paid intent says `processing` first.
   package var processingTime = Duration.zero

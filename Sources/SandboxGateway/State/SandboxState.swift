@@ -16,6 +16,8 @@ package struct SandboxState: Hashable, Codable, Sendable {
   var intents: [IntentRecord] = []
   var refunds: [RefundRecord] = []
   var keyRecords: [String: KeyRecord] = [:]
+  /// nil until there is a webhook endpoint.
+  var webhooks: WebhookState?
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)

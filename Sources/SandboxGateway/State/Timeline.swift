@@ -7,6 +7,7 @@ struct Timeline: Hashable, Codable, Sendable {
     case paymentSettles(intent: Int64)
     case sessionEnds(session: Int64)
     case refundSettles(refund: Int64, succeeds: Bool)
+    case customerDisputes(intent: Int64)
     /// A request that was held back on its way; it carries no key any more.
     case requestArrives(SandboxRequest)
   }

@@ -99,6 +99,8 @@ struct SimulatedGateway: PaymentGateway {
   func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]> {
     await wire.paymentIntents(limit: limit, since: since)
   }
+  func event(body: [UInt8]) -> GatewayOutcome<GatewayEvent> { wire.event(body: body) }
+  func event(_ id: String) async -> GatewayOutcome<GatewayEvent> { await wire.event(id) }
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     await wire.session(of: intent)
   }

@@ -66,4 +66,6 @@ struct MemoryBooks {
   var events: [ClientRef: [RecordedEntry]] = [:]
   var settings: [String: String] = [:]
   var leases: [String: Lease] = [:]
+  /// Delivered events in their order; one that was acted on has no body.
+  var deliveries: [(event: String, delivery: EventDelivery?)] = []
 }

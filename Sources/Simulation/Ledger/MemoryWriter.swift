@@ -96,6 +96,10 @@ extension MemoryWriter {
 
   func leaseHolder(_ name: String) throws -> ProcessIdentity? { books.leases[name]?.holder }
 
+  func openDeliveries(limit: Int) throws -> [EventDelivery] {
+    Array(books.deliveries.compactMap(\.delivery).prefix(max(0, limit)))
+  }
+
   func setting(_ name: String) throws -> String? { books.settings[name] }
 
   private func newestFirst(_ isWanted: (Sale) -> Bool) -> [Sale] {
@@ -157,6 +161,17 @@ extension MemoryWriter {
     try close(number, .abandoned, now) { ending in
       if case .none = ending { true } else { false }
     }
+  }
+
+  func receive(_ delivery: EventDelivery) throws -> Bool {
+    guard !books.deliveries.contains(where: { $0.event == delivery.event }) else { return false }
+    books.deliveries.append((delivery.event, delivery))
+    return true
+  }
+
+  func finish(delivery event: String, at now: Timestamp) throws {
+    guard let place = books.deliveries.firstIndex(where: { $0.event == event }) else { return }
+    books.deliveries[place].delivery = nil
   }
 
   func set(_ name: String, to value: String) throws { books.settings[name] = value }

@@ -105,6 +105,10 @@ private struct ObservedWriter: LedgerWriter {
   {
     try base.lease(name, for: holder, until: until, now: now)
   }
+  func receive(_ delivery: EventDelivery) throws -> Bool { try base.receive(delivery) }
+  func finish(delivery event: String, at now: Timestamp) throws {
+    try base.finish(delivery: event, at: now)
+  }
   func release(_ name: String, by holder: ProcessIdentity) throws {
     try base.release(name, by: holder)
   }
@@ -136,5 +140,8 @@ private struct ObservedWriter: LedgerWriter {
   func attempts(of key: IdempotencyKey) throws -> [AttemptRecord] { try base.attempts(of: key) }
   func openAttempts() throws -> [Attempt] { try base.openAttempts() }
   func leaseHolder(_ name: String) throws -> ProcessIdentity? { try base.leaseHolder(name) }
+  func openDeliveries(limit: Int) throws -> [EventDelivery] {
+    try base.openDeliveries(limit: limit)
+  }
   func setting(_ name: String) throws -> String? { try base.setting(name) }
 }

@@ -39,7 +39,7 @@ package final class CurlTransport: HTTPTransport {
     let transfer = CurlTransfer(request, certificates: certificates, connectLimit: connectLimit)
     let result: HTTPResult
     switch request.method {
-    case .post:
+    case .post, .delete:
       result = await worker.run(transfer)
     case .get:
       result = await withTaskCancellationHandler {
@@ -186,14 +186,14 @@ extension CurlTransfer {
   private func setOptions(
     _ handle: UnsafeMutableRawPointer, _ lines: UnsafeMutablePointer<curl_slist>?
   ) -> Bool {
-    let isPost = request.method == .post
+    let isAction = request.method != .get
     let numbers: [(CURLoption, Int)] = [
       (CURLOPT_NOSIGNAL, 1), (CURLOPT_FOLLOWLOCATION, 0), (CURLOPT_PATH_AS_IS, 1),
       (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
       (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
       // HTTP/2 has retries of its own.
       (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)), (CURLOPT_HTTP09_ALLOWED, 0),
-      (CURLOPT_FRESH_CONNECT, isPost ? 1 : 0), (CURLOPT_FORBID_REUSE, isPost ? 1 : 0),
+      (CURLOPT_FRESH_CONNECT, isAction ? 1 : 0), (CURLOPT_FORBID_REUSE, isAction ? 1 : 0),
       (CURLOPT_TIMEOUT_MS, max(1, Int(request.timeLimit.milliseconds))),
       (CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(connectLimit.milliseconds))),
     ]
@@ -213,6 +213,8 @@ extension CurlTransfer {
   private func setBody(_ handle: UnsafeMutableRawPointer) -> Bool {
     guard request.method == .post else {
       return ccurl_set_long(handle, CURLOPT_HTTPGET, 1) == CURLE_OK
+        && (request.method == .get
+          || ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, "DELETE") == CURLE_OK)
     }
     guard ccurl_set_long(handle, CURLOPT_POST, 1) == CURLE_OK else { return false }
     let count = request.body.count

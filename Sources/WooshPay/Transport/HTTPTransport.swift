@@ -14,6 +14,8 @@ package struct HTTPRequest: Sendable {
     case get = "GET"
     /// An action: it goes on a connection of its own.
     case post = "POST"
+    /// An action, too.
+    case delete = "DELETE"
   }
 
   /// What is asked.

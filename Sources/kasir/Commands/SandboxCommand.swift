@@ -11,7 +11,9 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Serve a sandbox of the gateway on 127.0.0.1, until it is stopped with Ctrl-C.",
     discussion: """
       Any sk_test_ key is accepted. A sale whose reference begins with decline, abandon or late has \
-      such a customer; the payment intent of one that begins with noredirect comes without a link.
+      such a customer; the payment intent of one that begins with noredirect comes without a link, \
+      and the customer of one that begins with dispute disputes what they have paid. Events go to \
+      webhook endpoints on 127.0.0.1.
 
       --fault ACTION:FAULT[:COUNT] lets the next COUNT requests of that kind go wrong, one without a \
       COUNT. ACTION:shut[:SECONDS] refuses new connections once such a request has been answered.
@@ -37,6 +39,13 @@ struct SandboxCommand: AsyncParsableCommand {
       "How an intent says its link: \(NextActionShape.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "SHAPE"))
   var nextAction = NextActionShape.named.rawValue
+
+  @Option(
+    help: ArgumentHelp(
+      "How events are delivered, in commas: "
+        + DeliveryManners.Name.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "MANNERS"))
+  var deliveries = ""
 
   @Option(
     help: ArgumentHelp(
@@ -85,6 +94,7 @@ struct SandboxCommand: AsyncParsableCommand {
       throw TillError(.usage, "\(nextAction) is no shape of a next_action: use one of \(all).")
     }
     configuration.behaviour.nextAction = shape
+    configuration.behaviour.deliveries = try manners()
     if let delay {
       guard (0...86_400).contains(delay) else {
         throw TillError(.usage, "--delay must be from 0 to 86400 seconds.")
@@ -99,6 +109,18 @@ struct SandboxCommand: AsyncParsableCommand {
       configuration.behaviour = manner.applied(to: configuration.behaviour)
     }
     return configuration
+  }
+
+  private func manners() throws(TillError) -> DeliveryManners {
+    var names: [DeliveryManners.Name] = []
+    for text in deliveries.split(separator: ",") {
+      guard let name = DeliveryManners.Name(rawValue: String(text)) else {
+        let all = DeliveryManners.Name.allCases.map(\.rawValue).joined(separator: ", ")
+        throw TillError(.usage, "\(text) is no manner of delivery: use \(all).")
+      }
+      names.append(name)
+    }
+    return DeliveryManners(names)
   }
 
   private func order(_ text: String) throws(TillError) -> FaultOrder {

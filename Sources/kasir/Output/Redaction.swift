@@ -1,11 +1,12 @@
 /// Takes secrets out of everything that is printed or logged, wherever they came from: an argument
 /// typed in the wrong place, a config file, a gateway's sentence.
 ///
-/// A secret key keeps its prefix, `sk_test_…`; so does a client secret, `pi_1_secret_…`.
+/// A secret key keeps its prefix, `sk_test_…`; so does a client secret, `pi_1_secret_…`, and the
+/// secret of a webhook endpoint, `whsec_…`.
 /// Publishable keys stay: payment links carry them.
 enum Redaction {
   private static let keyPrefixes = ["sk_test_", "sk_live_"]
-  private static let prefixes = keyPrefixes + ["_secret_"]
+  private static let prefixes = keyPrefixes + ["whsec_", "_secret_"]
 
   /// Whether a secret key stands in the text.
   static func holdsKey(_ text: String) -> Bool {

@@ -33,7 +33,7 @@ extension DocumentSchema {
   static let all: [DocumentSchema] = [
     sale, sales, timeline, audit, rebuild, reconciliation, doctor, probe, conformance, code,
     sandbox, schemas,
-    completions, manual, request,
+    completions, manual, request, endpoint, endpoints, deletion, listening,
     saleInput, error, note,
   ]
 

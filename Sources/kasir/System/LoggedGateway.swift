@@ -75,6 +75,8 @@ struct LoggedGateway: PaymentGateway {
   func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]> {
     await gateway.paymentIntents(limit: limit, since: since)
   }
+  func event(body: [UInt8]) -> GatewayOutcome<GatewayEvent> { gateway.event(body: body) }
+  func event(_ id: String) async -> GatewayOutcome<GatewayEvent> { await gateway.event(id) }
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     await gateway.session(of: intent)
   }

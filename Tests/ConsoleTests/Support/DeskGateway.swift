@@ -110,6 +110,10 @@ final class DeskGateway: PaymentGateway {
     .done([directIntent])
   }
 
+  func event(body: [UInt8]) -> GatewayOutcome<GatewayEvent> { .unknown("There is no event.") }
+
+  func event(_ id: String) async -> GatewayOutcome<GatewayEvent> { .unknown("There is no event.") }
+
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     .done(session)
   }

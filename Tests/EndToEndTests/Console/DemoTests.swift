@@ -1,3 +1,5 @@
+import Foundation
+import StrictJSON
 import TerminalHarness
 import Testing
 

@@ -52,6 +52,18 @@ extension ScriptedGateway {
     ask("newest intents") { Array($0.intents.reversed().prefix(limit)) }
   }
 
+  func event(body: [UInt8]) -> GatewayOutcome<GatewayEvent> {
+    let id = String(decoding: body, as: UTF8.self)
+    return state.withLock { $0.events.first { $0.id == id } }.map { .done($0) }
+      ?? .unknown("That is no event.")
+  }
+
+  func event(_ id: String) async -> GatewayOutcome<GatewayEvent> {
+    ask("event \(id)") { state in
+      state.tellsEvents ? state.events.last { $0.id == id } : nil
+    }
+  }
+
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     ask("session of \(intent)") { state in
       .some(state.sessions.first { $0.paymentIntent == intent })

@@ -60,6 +60,8 @@ final class ScriptedGateway: PaymentGateway {
     var successPage = "first"
     var givesRedirects = true
     var searchLags = false
+    var events: [GatewayEvent] = []
+    var tellsEvents = true
     var later: [(questions: Int, change: @Sendable (ScriptedGateway) -> Void)] = []
   }
 

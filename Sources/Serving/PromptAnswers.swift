@@ -1,7 +1,7 @@
 import Glibc
 
 /// Turns off Nagle's algorithm for a server that does not do it itself.
-enum PromptAnswers {
+package enum PromptAnswers {
   /// Sets `TCP_NODELAY` on the socket of this process that listens on `port`; on Linux the
   /// connections that it accepts inherit it.
   ///
@@ -10,7 +10,7 @@ enum PromptAnswers {
   ///
   /// - Returns: Whether the socket was found and set.
   @discardableResult
-  static func turnOn(port: UInt16) -> Bool {
+  package static func turnOn(port: UInt16) -> Bool {
     for descriptor in Int32(3)..<4096 where isListening(descriptor, on: port) {
       var on: Int32 = 1
       return setsockopt(

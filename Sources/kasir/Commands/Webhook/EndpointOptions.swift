@@ -1,0 +1,65 @@
+import ArgumentParser
+import CheckoutDomain
+import Till
+import WooshPay
+
+/// What an endpoint is made or changed with.
+struct EndpointOptions: ParsableArguments {
+  @Option(
+    name: .customLong("event"),
+    help: ArgumentHelp(
+      "An event that it wants, such as payment_intent.succeeded; can be given again and again.",
+      valueName: "TYPE"))
+  var events: [String] = []
+
+  @Option(help: ArgumentHelp("What it is for.", valueName: "TEXT"))
+  var description: String?
+
+  /// What Kasir acts on.
+  static let usual = [
+    "payment_intent.created", "payment_intent.requires_action", "payment_intent.succeeded",
+    "payment_intent.payment_failed", "payment_intent.canceled", "charge.refund.updated",
+    "charge.dispute.updated",
+  ]
+
+  /// Refuses an address that the gateway could not send events to safely.
+  static func check(_ url: String) throws(TillError) {
+    guard let address = try? WebAddress(parsing: url),
+      address.origin.scheme == .https || address.origin.isLoopback
+    else {
+      throw TillError(
+        .usage,
+        "\(SafeText.line(url, limit: 200)) is no address for events: use https://…, or http "
+          + "to 127.0.0.1 with a sandbox.")
+    }
+  }
+}
+
+extension Setup {
+  /// The gateway by itself: endpoints belong to no ledger.
+  func gateway() throws(TillError) -> WooshPayGateway {
+    guard let key = try key() else { throw TillError.noKey }
+    let base = surroundings.value("WOOSHPAY_API_BASE")
+    return WooshPayGateway(
+      address: try address(of: key, base: base), key: key, transport: transport())
+  }
+
+  /// A key for a request that moves no money.
+  func newKey() -> IdempotencyKey { RandomNames(Counter.random).idempotencyKey() }
+}
+
+extension CommonOptions {
+  /// The value of an outcome.
+  func value<Value>(
+    of outcome: GatewayOutcome<Value>, isQuestion: Bool
+  ) throws(TillError) -> Value {
+    if let error = TillError(outcome, isQuestion: isQuestion) { throw error }
+    guard let value = outcome.value else { throw TillError(.gateway, "The gateway said nothing.") }
+    return value
+  }
+
+  /// Prints an endpoint.
+  func print(_ endpoint: WebhookEndpoint) {
+    output.print(EndpointDocument.document(endpoint), text: EndpointDocument.text(endpoint))
+  }
+}
