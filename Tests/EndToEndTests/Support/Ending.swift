@@ -106,6 +106,10 @@ struct Ending: Sendable, CustomTestStringConvertible {
     Ending("sales rebuild", .waiting, 0), Ending("sales rebuild", 1, "not_found"),
     Ending("sales settle meja-7 --by A --evidence B", .waiting, 1, prints: false),
     Ending("sales settle meja-7 --by A", .waiting, 2, "usage"),
+    // webhook
+    Ending("webhook create", 2, "usage"), Ending("webhook show", 2, "usage"),
+    Ending("webhook update", 2, "usage"), Ending("webhook delete we_1", 2, "usage"),
+    Ending("webhook listen --port 0", 2, "usage"), Ending("webhook list --all", 2, "usage"),
     // The rest
     Ending("reconcile", .waiting, 0), Ending("reconcile --since 2026-13-01", 2, "usage"),
     Ending("doctor", .waiting, 0), Ending("doctor meja-7", .paid, 2, "usage"),
