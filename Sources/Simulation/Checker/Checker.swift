@@ -191,7 +191,7 @@ final class Checker: @unchecked Sendable {
     for intent in books.intents where intent.isDirect {
       guard let name = intent.clientReference else { continue }
       if intent.isPayable, shown.contains(intent.id) { payable[name, default: 0] += 1 }
-      let isLookedAfter = sales.values.contains { sale in
+      let isLookedAfter = sales.contains { sale in
         (sale.clientRef.text == name || sale.progress.paymentIntent?.text == intent.id)
           && isAccounted(sale, intent.id)
       }

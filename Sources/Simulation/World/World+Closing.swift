@@ -113,7 +113,7 @@ extension World {
       }
     }
     for intent in books.intents where intent.isPayable {
-      let rows = checker.inOrder.filter { $0.progress.paymentIntent?.text == intent.id }
+      let rows = checker.sales.filter { $0.progress.paymentIntent?.text == intent.id }
       if rows.contains(where: { !$0.isOpen && !$0.needsAttention }) {
         checker.fail(.agrees, "\(intent.id) is open, and its sale is \(rows.map(\.state))")
       }
@@ -149,7 +149,7 @@ extension World {
     for console in consoles { console.quit() }
     // An intent without a session that nobody cancels is asked about for ever, and a question may be
     // on the wire at any moment.
-    pass(checker.inOrder.contains(where: \.isWatched) ? 60_000 : 1)
+    pass(checker.sales.contains(where: \.isWatched) ? 60_000 : 1)
     for console in consoles where console.taskCount != 0 {
       checker.fail(.comesToRest, "console \(console.number) does not end")
     }
