@@ -10,7 +10,8 @@ extension Till {
   package func cancel(
     _ clientRef: ClientRef, reason: String = "requested_by_customer"
   ) async throws(TillError) -> TillResult {
-    if let sale = try read({ try $0.sale(clientRef) }) { try requireMode(of: sale) }
+    let before = try read { try $0.sale(clientRef) }
+    if let before { try requireMode(of: before) }
     let (request, purpose, attempt) = try beginEnding(clientRef, reason: reason)
     let delivery = await deliver(request, attempt: attempt)
     let ending: Ending
@@ -28,7 +29,11 @@ extension Till {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
     guard result.sale.isOpen else {
-      return TillResult(sale: result.sale, error: mismatch(of: result.sale))
+      // Of a sale that differed before, its word says nothing of what was to be done now.
+      let didDiffer = before?.progress.phase == .mismatch
+      return TillResult(
+        sale: result.sale,
+        error: didDiffer ? problem(with: ending, result) : mismatch(of: result.sale))
     }
     return try stillOpen(result, ending)
   }
@@ -84,6 +89,15 @@ extension Till {
     case .done(let hasEnded):
       return TillResult(sale: result.sale, error: unconfirmed(hasEnded: hasEnded, result))
     }
+  }
+
+  /// Why a sale that differs may still be open; nil where it has ended, or was paid meanwhile.
+  private func problem(with ending: Ending, _ result: TillResult) -> TillError? {
+    guard result.sale.progress.captured == nil else { return nil }
+    guard case .done(let hasEnded) = ending.outcome else {
+      return TillError(ending.outcome, isQuestion: false)
+    }
+    return hasEnded ? nil : unconfirmed(hasEnded: false, result)
   }
 
   /// Why a sale still waits although the gateway has taken the request to end it.

@@ -43,6 +43,9 @@ extension Till {
   ) async throws(TillError) -> TillResult {
     if let problem = Self.problem(with: cart) { throw problem }
     guard let total = try? cart.total() else { throw TillError(.limit, "The total is too large.") }
+    if let draft = try draft(of: cart, total) {
+      return try await chargeAgain(draft.clientRef, began: began)
+    }
     try requireConfirmation(of: total)
     let sale = Sale(
       clientRef: names.clientRef(), reference: try unusedReference(cart.reference),
@@ -50,6 +53,17 @@ extension Till {
       terminalType: cart.terminalType, createdAt: time.now,
       progress: Sale.Progress(chargedBy: cart.chargedBy))
     return try await create(sale, with: newRequest(for: sale), began)
+  }
+
+  /// The sale of a cart that was certainly never sent: whoever asks for the same things under the same
+  /// reference means that one.
+  private func draft(of cart: Cart, _ total: Money) throws(TillError) -> Sale? {
+    guard let reference = cart.reference,
+      let sale = try read({ try $0.sale(reference: reference) }), sale.progress.phase == .draft,
+      sale.mode == gateway.mode, sale.amount == total, sale.items == cart.items,
+      sale.terminalType == cart.terminalType, sale.progress.chargedBy == cart.chargedBy
+    else { return nil }
+    return sale
   }
 
   /// Sends the create request of a sale again: with the same key and bytes where it was certainly
@@ -95,7 +109,9 @@ extension Till {
         .limit,
         "The reference \(reference) is used by the sale of \(other.createdAt.iso8601) "
           + "(\(other.amount), \(other.state.word)).",
-        hint: "Choose another one, or leave it empty for one to be made up.")
+        hint: other.progress.phase == .draft
+          ? "It was never sent: charge the same items under this reference to send it."
+          : "Choose another one, or leave it empty for one to be made up.")
     }
   }
 
@@ -121,6 +137,7 @@ extension Till {
     _ sale: Sale, with request: GatewayRequest, _ began: @Sendable (Sale) -> Void
   ) async throws(TillError) -> TillResult {
     try requireMode(of: sale)
+    try requireClock()
     let now = time.now
     let (sending, attempt) = try write { ledger in
       var current = try ledger.sale(sale.clientRef) ?? sale

@@ -17,11 +17,16 @@ extension Till {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
     try requireMode(of: sale)
-    guard sale.canReplaceIntent, let intent = sale.progress.paymentIntent else {
+    guard sale.canReplaceIntent else {
       throw TillError(
         .limit,
         "\(sale.reference) is \(sale.state.word): it has no payment intent whose place a "
           + "session could take.")
+    }
+    guard let intent = sale.progress.paymentIntent else {
+      // None was ever made: refused outright, or never sent.
+      try change(clientRef) { $0.apply(.intentReplaced, at: time.now) }
+      return try await chargeAgain(clientRef, began: began)
     }
     if sale.isOpen {
       let result = try await cancel(clientRef, reason: "abandoned")

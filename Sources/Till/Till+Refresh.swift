@@ -38,7 +38,9 @@ extension Till {
       case .unknown: return try await lookUpSession(of: sale)
       case .waiting, .expired, .canceled, .failed: return try await ask(sale, session: session)
       case .mismatch where sale.progress.captured == nil: return try await askCapture(of: sale)
-      case .paid, .mismatch: return try await askRefunds(of: sale, maySend: maySend)
+      case .paid, .mismatch:
+        let result = try await askRefunds(of: sale, maySend: maySend)
+        return result.error == nil ? try await reread(result.sale) : result
       }
     } catch {
       guard let sale = try? read({ try $0.sale(clientRef) }) else { return nil }

@@ -23,6 +23,7 @@ extension Till {
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
     try requireSecondYes(to: known, despiteDispute)
     try await rereadRemaining(of: known)
+    try requireClock()
     let now = time.now
     let key = names.idempotencyKey()
     let reference = names.clientRef()

@@ -21,6 +21,10 @@ extension Till {
       if let event {
         current = try change(current.clientRef, refund: refund.key, by: event)
       }
+      if refund.state == .pending, time.now - refund.createdAt >= Refund.pendingTime {
+        // Where it has ended just now, this changes nothing.
+        current = try change(current.clientRef, refund: refund.key, by: .overdue)
+      }
     }
     return TillResult(sale: current, error: error)
   }

@@ -47,7 +47,7 @@ extension Till {
     guard sale.mode == gateway.mode else { return }
     if sale.duplicateOf != nil {
       // A second session is expired until the gateway confirms it, whoever found it.
-      guard sale.canCancel, (try? isEndingDue(sale)) ?? false else { return }
+      guard sale.isOpen, sale.canCancel, (try? isEndingDue(sale)) ?? false else { return }
       _ = try? await cancel(sale.clientRef)
       return
     }
@@ -98,7 +98,7 @@ extension Till {
     guard let known = try? read({ try $0.sale(paymentIntent: intent.id) != nil }), !known,
       let twin = await keep(intent, besides: sale)
     else { return }
-    if twin.canCancel {
+    if twin.isOpen, twin.canCancel {
       _ = try? await cancel(twin.clientRef)
     } else {
       _ = await ask(twin.clientRef)

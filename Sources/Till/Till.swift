@@ -11,6 +11,8 @@ package struct Till: Sendable {
   package let time: any TimeSource
   package let names: RandomNames
   let random: any RandomSource
+  /// How fast the gateway is asked, and what it says of its own clock.
+  package let pace: RequestPace
   package let process: ProcessIdentity
   package let operatorName: String
   let allowsSeveralRefunds: Bool
@@ -20,6 +22,7 @@ package struct Till: Sendable {
   /// Opens a till.
   ///
   /// - Parameters:
+  ///   - pace: How fast the gateway is asked; that of the gateway itself where it has one.
   ///   - process: Names this process in the attempts it makes, so that a later one can tell that
   ///     it has died.
   ///   - operatorName: Who decides refunds here; kept with each of them.
@@ -29,7 +32,8 @@ package struct Till: Sendable {
   ///   - isAlive: Whether a process still runs: what a dead one held is taken over at once.
   package init(
     gateway: any PaymentGateway, ledger: any SalesLedger, time: any TimeSource,
-    random: any RandomSource, process: ProcessIdentity, operatorName: String = "",
+    random: any RandomSource, pace: RequestPace? = nil, process: ProcessIdentity,
+    operatorName: String = "",
     allowsSeveralRefunds: Bool = true, testFacts: GatewayFacts = GatewayFacts(),
     isAlive: @escaping @Sendable (ProcessIdentity) -> Bool = { _ in true }
   ) {
@@ -38,6 +42,7 @@ package struct Till: Sendable {
     self.time = time
     self.names = RandomNames(random)
     self.random = random
+    self.pace = pace ?? RequestPace(time)
     self.process = process
     self.operatorName = SafeText.line(operatorName, limit: 60)
     self.allowsSeveralRefunds = allowsSeveralRefunds
@@ -73,6 +78,7 @@ extension Till {
       }
       let before = sale
       let entries = try move(&sale, ledger)
+      sale.expectReread(since: before, at: now)
       if sale != before { try ledger.save(sale) }
       if !entries.isEmpty { try ledger.record(entries, of: clientRef, at: now) }
       return sale

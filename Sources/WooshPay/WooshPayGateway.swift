@@ -11,6 +11,7 @@ package struct WooshPayGateway: PaymentGateway {
   let transport: any HTTPTransport
   private let urls: ReturnAddresses
   let limits: TimeLimits
+  private let pacing: (any RequestPacing)?
 
   /// Makes a gateway.
   ///
@@ -20,9 +21,11 @@ package struct WooshPayGateway: PaymentGateway {
   ///   - transport: What carries the requests.
   ///   - urls: Where customers are sent back to.
   ///   - limits: How long a request may take.
+  ///   - pacing: Says when a question may be asked; nil for at once.
   package init(
     address: GatewayAddress, key: SecretKey, transport: any HTTPTransport = CurlTransport(),
-    urls: ReturnAddresses = ReturnAddresses(), limits: TimeLimits = TimeLimits()
+    urls: ReturnAddresses = ReturnAddresses(), limits: TimeLimits = TimeLimits(),
+    pacing: (any RequestPacing)? = nil
   ) {
     mode = key.mode
     host = address.display
@@ -32,6 +35,7 @@ package struct WooshPayGateway: PaymentGateway {
     self.transport = transport
     self.urls = urls
     self.limits = limits
+    self.pacing = pacing
   }
 
   // MARK: Requests
@@ -73,6 +77,7 @@ package struct WooshPayGateway: PaymentGateway {
     else { return .notSent("The request in the ledger is damaged, and was not sent to \(host).") }
     var headers = [("Accept", "application/json"), ("Idempotency-Key", request.key.text)]
     if !request.body.isEmpty { headers.append(("Content-Type", "application/json")) }
+    pacing?.spend()
     return await deliver(
       HTTPRequest(
         .post, address.origin, request.path, headers: headers, authorization: key.authorization,
@@ -81,7 +86,8 @@ package struct WooshPayGateway: PaymentGateway {
 
   /// Asks a question.
   func ask(_ target: String, bodyLimit: Int = 1 << 20) async -> Delivery {
-    await deliver(
+    await pacing?.turn()
+    return await deliver(
       HTTPRequest(
         .get, address.origin, target, headers: [("Accept", "application/json")],
         authorization: key.authorization, timeLimit: limits.poll, bodyLimit: bodyLimit))
@@ -97,12 +103,17 @@ package struct WooshPayGateway: PaymentGateway {
 
   private func deliver(_ request: HTTPRequest) async -> Delivery {
     switch await transport.perform(request) {
-    case .notSent(let reason): .notSent(reason)
-    case .unknown(let reason): .unknown(reason)
+    case .notSent(let reason): return .notSent(reason)
+    case .unknown(let reason): return .unknown(reason)
     case .answered(let answer):
-      .answered(
+      let retryAfter = RetryAfter.wait(answer.retryAfter, date: answer.date)
+      pacing?.note(
+        HostSign(
+          status: answer.status, retryAfter: retryAfter,
+          date: answer.date.flatMap(HTTPDate.moment)))
+      return .answered(
         GatewayAnswer(
-          status: answer.status, retryAfter: RetryAfter.wait(answer.retryAfter, date: answer.date),
+          status: answer.status, retryAfter: retryAfter,
           body: Redaction.body(answer.body, without: key.forbidden)))
     }
   }

@@ -10,7 +10,6 @@ enum Main {
     ProcessGuard.begin()
     // A reader that went away is an error of a write, not the end of a refund.
     signal(SIGPIPE, SIG_IGN)
-    CoreDumps.refuse()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       try KeyInArguments.check(arguments)

@@ -35,7 +35,8 @@ struct RoundTripTests {
         endedAt: Timestamp(milliseconds: 2), paidAt: Timestamp(milliseconds: 3),
         captured: Money(minorUnits: 106, .gbp), cancelRequested: true, decline: "declined",
         problem: "differs", checkedAt: Timestamp(milliseconds: 4), chargedBy: .intent,
-        replacedIntent: PaymentIntentID("pi_0"), alarm: .lostSale),
+        replacedIntent: PaymentIntentID("pi_0"), alarm: .lostSale,
+        rereadAt: Timestamp(milliseconds: 1_790_000_300_000)),
       refunds: [
         Refund(
           key: IdempotencyKey("k1"), clientRef: ClientRef("R1"),

@@ -255,6 +255,18 @@ struct IntentReplacementTests {
     #expect(payable.count == 1)
   }
 
+  @Test func `an intent that the gateway refuses outright gives way at once`() async throws {
+    var cart = try Counter.cart()
+    cart.chargedBy = .intent
+    counter.gateway.willEnd(.refuses(400))
+    let refused = try await counter.till.charge(cart).sale
+    #expect(refused.state == .failed)
+    let result = try await counter.till.replaceIntent(of: refused.clientRef)
+    #expect(result.sale.state == .waiting)
+    #expect(result.sale.progress.sessionID != nil)
+    #expect(Set(counter.gateway.sent.map(\.key)).count == 2)
+  }
+
   @Test func `only an intent of ours that is not paid is replaced`() async throws {
     let session = try await counter.waitingSale()
     let error = await #expect(throws: TillError.self) {

@@ -86,6 +86,18 @@ extension Episode {
         Step("refund", "show", "{elsewhere}"),
       ]),
     Episode(
+      name: "an intent without a session",
+      steps: [
+        Step("intent", "create", "--item", "teh:2:5000", "--reference", reference),
+        Step("intent", "wait", reference, "--timeout", "20"),
+      ]),
+    Episode(
+      name: "an intent without a link, and a session in its place",
+      steps: [
+        Step(
+          "intent", "create", "--item", "teh:2:5000", "--reference", "noredirect-7", "--or-session")
+      ]),
+    Episode(
       name: "a create that nobody answers", faults: ["list-sessions:shut:1"],
       steps: [Step("session", "list"), create()]),
     Episode(

@@ -35,7 +35,7 @@ extension Facts {
       cancelRequested: self["cancel_requested"] == "true", decline: self["decline"],
       problem: self["problem"], checkedAt: moment("checked_at"), chargedBy: chargedBy,
       replacedIntent: self["replaced_intent"].map { PaymentIntentID($0) },
-      alarm: word("alarm", Sale.Alarm.self))
+      alarm: word("alarm", Sale.Alarm.self), rereadAt: moment("reread_at"))
   }
 
   private func items(_ currency: Currency) -> [LineItem]? {

@@ -69,6 +69,7 @@ extension Sale {
     facts["dispute_reason"] = dispute?.reason
     facts["disputed_at"] = dispute.map { String($0.updatedAt.milliseconds) }
     facts["alarm"] = progress.alarm?.rawValue
+    facts["reread_at"] = progress.rereadAt.map { String($0.milliseconds) }
     return facts
   }
 }

@@ -5,10 +5,18 @@ public protocol TimeSource: Sendable {
   /// The moment now.
   var now: Timestamp { get }
 
+  /// How long the machine has slept since it was started; it grows with each sleep.
+  var asleep: Duration { get }
+
   /// Waits.
   ///
   /// - Throws: `CancellationError` when the task is cancelled meanwhile.
   func sleep(for duration: Duration) async throws
+}
+
+extension TimeSource {
+  /// A machine that never sleeps.
+  public var asleep: Duration { .zero }
 }
 
 /// Where randomness comes from.

@@ -9,6 +9,8 @@ public enum RefundEvent: Hashable, Sendable {
   case interrupted
   /// It has been unknown for too long, and the gateway cannot say.
   case gaveUpAsking
+  /// The gateway has been at work on it for longer than any refund should take.
+  case overdue
   /// The gateway counts exactly this refund among what it has given back, while none other is open.
   case countedByGateway
   /// A gateway that lists refunds was asked late enough, and does not list it.
@@ -20,6 +22,14 @@ public enum RefundEvent: Hashable, Sendable {
 }
 
 extension Refund {
+  /// How long the gateway may be at work on a refund before a person has to ask why.
+  public static let pendingTime = Duration.seconds(7 * 24 * 3600)
+  private static let overdueProblem =
+    "The gateway has been at work on it for seven days: ask WooshPay. It is asked about once a day."
+
+  /// Whether a person is at it because the gateway takes too long.
+  var isOverdue: Bool { state == .needsHuman && problem == Self.overdueProblem }
+
   mutating func apply(
     _ event: RefundEvent, intent: PaymentIntentID?, mode: Mode
   ) -> [TimelineEntry] {
@@ -36,6 +46,9 @@ extension Refund {
     case .gaveUpAsking:
       guard state == .unknown else { return [] }
       return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
+    case .overdue:
+      guard state == .pending else { return [] }
+      return enter(.needsHuman, Self.overdueProblem)
     case .countedByGateway:
       guard state.isInFlight else { return [] }
       return end(.refunded, nil)
@@ -85,7 +98,25 @@ extension Refund {
       return end(
         .failed, answer.failureReason ?? "It failed at the provider: pay back by other means.")
     case .canceled: return end(.canceled, answer.failureReason)
-    default: return end(.pending, nil)
+    default:
+      // It is pending for too long already, and a person is at it.
+      return isOverdue ? [] : end(.pending, nil)
+    }
+  }
+
+  /// Takes back that it has succeeded, where a fresh answer says so.
+  mutating func revise(by answer: GatewayRefund) -> [TimelineEntry] {
+    guard state == .refunded, answer.id == id else { return [] }
+    switch answer.status {
+    case .succeeded: return []
+    case .failed:
+      return enter(
+        .failed, "The gateway takes back that it arrived: \(answer.failureReason ?? "it failed").")
+    case .canceled:
+      return enter(
+        .canceled,
+        "The gateway takes back that it arrived: \(answer.failureReason ?? "it was canceled").")
+    default: return enter(.pending, "The gateway takes back that it arrived, and is at work again.")
     }
   }
 

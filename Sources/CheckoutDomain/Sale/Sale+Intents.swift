@@ -43,11 +43,12 @@ extension Sale {
   /// Makes room for a session: two payable things for one sale would be paid twice, so the intent
   /// must have ended unpaid.
   mutating func replaceIntent() -> [TimelineEntry] {
-    guard canReplaceIntent, !isOpen, let intent = progress.paymentIntent else { return [] }
+    guard canReplaceIntent, !isOpen else { return [] }
+    let intent = progress.paymentIntent
     progress = Progress(
-      phase: .draft, problem: "Its payment intent is canceled: charge it by a checkout session.",
+      phase: .draft, problem: "It has no payment intent any more: charge it by a checkout session.",
       chargedBy: .session, replacedIntent: intent)
-    return [TimelineEntry("intent_replaced", intent.text)]
+    return [TimelineEntry("intent_replaced", intent?.text ?? "")]
   }
 
   private static let noLink = "The gateway gave no link to pay it: nobody can."

@@ -40,15 +40,23 @@ extension Sale {
       )
       return [TimelineEntry("proven_absent")]
     case .cancelRequested:
-      guard progress.phase == .waiting, !progress.cancelRequested else { return [] }
+      guard [.waiting, .mismatch].contains(progress.phase), !progress.cancelRequested else {
+        return []
+      }
       progress.cancelRequested = true
       return [TimelineEntry("cancel_requested")]
     case .cancelRefused:
       guard progress.phase == .waiting else { return [] }
       progress.cancelRequested = false
       return []
+    case .unanswered(let reason):
+      return miss(reason)
+    case .reread(let intent, let refunds):
+      return reread(intent, refunds, at: now)
     case .seen(let session, let intent):
-      return see(session: session, intent: intent, at: now)
+      // A session alone does not say whether its intent is paid.
+      let isSaid = intent != nil || session != nil && progress.paymentIntent == nil
+      return (isSaid ? hear() : []) + see(session: session, intent: intent, at: now)
     }
   }
 

@@ -7,7 +7,7 @@ extension Sale {
   /// An ended sale is done with only once the gateway was asked at least ``lateTime`` after its end:
   /// a counter that was closed for a week asks when it opens.
   public var isWatched: Bool {
-    if refunds.contains(where: \.isOpenQuestion) { return true }
+    if refunds.contains(where: \.isOpenQuestion) || progress.rereadAt != nil { return true }
     switch progress.phase {
     case .sending, .unknown, .waiting: return true
     case .draft, .paid: return false
@@ -29,7 +29,7 @@ extension Refund {
     switch state {
     case .sending, .unknown, .pending: true
     // Asked once a day; where the answer differed, there is nothing left to ask.
-    case .needsHuman: id == nil
+    case .needsHuman: id == nil || isOverdue
     default: false
     }
   }

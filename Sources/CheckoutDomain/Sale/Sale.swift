@@ -132,6 +132,8 @@ extension Sale {
     public var problem: String?
     /// When the gateway was last asked about an ended sale.
     public var checkedAt: Timestamp?
+    /// When what the gateway said of its money is to be read once more; nil where nothing is.
+    public var rereadAt: Timestamp?
     /// What a person has to look at, whatever else is known; nil for nothing.
     public var alarm: Alarm?
 
@@ -142,7 +144,7 @@ extension Sale {
       paidAt: Timestamp? = nil, captured: Money? = nil, cancelRequested: Bool = false,
       decline: String? = nil, problem: String? = nil, checkedAt: Timestamp? = nil,
       chargedBy: ChargeKind = .session, replacedIntent: PaymentIntentID? = nil,
-      alarm: Alarm? = nil
+      alarm: Alarm? = nil, rereadAt: Timestamp? = nil
     ) {
       self.phase = phase
       self.sessionID = sessionID
@@ -159,6 +161,7 @@ extension Sale {
       self.chargedBy = chargedBy
       self.replacedIntent = replacedIntent
       self.alarm = alarm
+      self.rereadAt = rereadAt
     }
   }
 
@@ -166,6 +169,11 @@ extension Sale {
   public enum Alarm: String, Hashable, Sendable, CaseIterable {
     /// The customer paid, and the ledger knew nothing of it until it was compared with the gateway.
     case lostSale = "lost_sale"
+    /// The gateway answers, but says nothing of this sale: nobody knows whether it is paid. Gone as
+    /// soon as it says something.
+    case unanswered
+    /// The gateway took back what it had said of a payment or a refund that had succeeded.
+    case revised
   }
 
   /// The one word that says where it stands, by its phase and the refunds that succeeded.
@@ -192,8 +200,10 @@ extension Sale {
 
   /// Whether there is something open at the gateway that can be ended: its session is expired, and
   /// only an intent without one is canceled (contract sheet §5).
+  ///
+  /// Of a sale that differs nobody knows whether the customer has its page open.
   public var canCancel: Bool {
-    guard isOpen else { return false }
+    guard isOpen || progress.phase == .mismatch && progress.captured == nil else { return false }
     return progress.sessionID != nil
       || progress.chargedBy == .intent && progress.paymentIntent != nil
   }
@@ -203,11 +213,14 @@ extension Sale {
     isOpen && progress.chargedBy == .intent && progress.url == nil && duplicateOf == nil
   }
 
-  /// Whether a session can take the place of its intent, once that is confirmed canceled.
+  /// Whether a session can take the place of its intent: once that is confirmed canceled, or where
+  /// none was ever made.
   public var canReplaceIntent: Bool {
-    progress.chargedBy == .intent && progress.paymentIntent != nil && progress.captured == nil
-      && duplicateOf == nil && !items.isEmpty
-      && [.waiting, .canceled, .expired].contains(progress.phase)
+    guard progress.chargedBy == .intent, progress.captured == nil, duplicateOf == nil,
+      !items.isEmpty
+    else { return false }
+    return progress.paymentIntent == nil
+      ? canCharge : [.waiting, .canceled, .expired].contains(progress.phase)
   }
 
   /// Whether the customer can pay, or may be able to.

@@ -19,6 +19,11 @@ public enum SaleEvent: Hashable, Sendable {
   case provenAbsent
   /// The gateway was asked about its session, its intent, or both.
   case seen(session: CheckoutSession?, intent: PaymentIntent?)
+  /// The gateway answers, but for a while now nothing that can be read of this sale; the sentence
+  /// says what.
+  case unanswered(String)
+  /// What the gateway had said of its money was read once more, some time after it had said so.
+  case reread(PaymentIntent, refunds: [GatewayRefund])
   /// Somebody asked for the session to be expired, or the intent to be canceled.
   case cancelRequested
   /// The gateway refused to end it, or was certainly not asked.

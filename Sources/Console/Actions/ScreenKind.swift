@@ -22,7 +22,7 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
     case .customersView: [.fullScreen, .back]
     case .saleDetails, .liveConfirmation: []
     case .payment:
-      [.charge, .chargeKind, .newSale, .fullScreen, .toList, .refund, .expire, .check, .help]
+      [.charge, .newSale, .fullScreen, .toList, .refund, .expire, .check, .help, .chargeKind]
         + [.copyLink, .history, .palette]
     case .detail:
       [.open, .refund, .settle, .check, .expire, .copyLink, .newSale, .back, .palette]

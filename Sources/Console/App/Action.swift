@@ -48,6 +48,10 @@ package enum Action: Sendable {
   case saleChanged(Sale)
   /// The gateway cannot be asked; nil when it can again.
   case gatewayTrouble(TillError?)
+  /// The gateway's clock is so far from this computer's; nil when it is not any more.
+  case clockOff(Duration?)
+  /// Another process has changed the ledger.
+  case ledgerChanged
   /// The ledger could not be read.
   case ledgerFailed(TillError)
   /// Time has passed on the clock of this number.

@@ -25,14 +25,7 @@ extension ConsoleView {
     let time = CalendarTime(recorded.at, offset: settings.utcOffset)
     let label = words.event(recorded.entry.kind)
     let detail = words.sentence(recorded.entry.detail)
-    guard width >= Self.wide else {
-      // Word and detail under each other.
-      let details = detail.isEmpty ? [] : detail.wrapped(to: max(1, width - 12))
-      return [
-        DetailLine(
-          ("  \(time.date.dropFirst(5)) \(time.minuteClock)  ", Style(.muted)), (label, .text))
-      ] + details.map { indented($0, by: 12, Style(.muted)) }
-    }
+    guard width >= Self.wide else { return narrowLines(time, label, detail, width) }
     let eventWidth = words.widestEvent + 2
     let details = detail.wrapped(to: max(1, width - 18 - eventWidth))
     return details.enumerated().map { index, line in
@@ -42,6 +35,19 @@ extension ConsoleView {
           (label.padded(to: eventWidth), .text), (line, Style(.muted)))
         : indented(line, by: 18 + eventWidth, Style(.muted))
     }
+  }
+
+  /// Word and detail one after the other, or under each other where the line is too short.
+  private func narrowLines(
+    _ time: CalendarTime, _ label: String, _ detail: String, _ width: Int
+  ) -> [DetailLine] {
+    let stamp = "  \(time.date.dropFirst(5)) \(time.minuteClock)  "
+    let head = DetailLine((stamp, Style(.muted)), (label, .text))
+    if stamp.count + label.cellWidth + 2 + detail.cellWidth <= width {
+      return [DetailLine((stamp, Style(.muted)), (label + "  ", .text), (detail, Style(.muted)))]
+    }
+    let lines = detail.wrapped(to: max(1, width - stamp.count))
+    return [head] + lines.map { indented($0, by: stamp.count, Style(.muted)) }
   }
 
   private func indented(_ text: String, by columns: Int, _ style: Style) -> DetailLine {

@@ -3,10 +3,17 @@ package import Till
 
 /// What the console needs of the machine it runs on, besides the till.
 package protocol ConsoleHost: Sendable {
+  /// Tells each time that another process has changed the ledger.
+  func ledgerChanges() -> AsyncStream<Void>
   /// Reads every theme there is, in the order to show them.
   func themes() -> [Theme]
   /// Writes a setting into the config file, leaving everything else in it as it is.
   func keep(_ setting: String, _ value: String) throws(TillError)
+}
+
+extension ConsoleHost {
+  /// Nobody tells of any.
+  package func ledgerChanges() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 }
 
 /// A machine with the theme that is compiled in and no config file.

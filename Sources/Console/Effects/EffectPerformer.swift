@@ -29,7 +29,7 @@ package actor EffectPerformer {
     case .tick(let pause, let clock):
       // A cancelled sleep means that the console ends: nobody reads the clock then.
       guard (try? await till.time.sleep(for: pause)) != nil else { return }
-      sender.send(.ticked(till.time.now, clock: clock))
+      sender.send(.ticked(till.gatewayTime, clock: clock))
     case .findNextCheck(let clientRef):
       sender.send(.nextCheckFound(clientRef, await watcher?.nextCheck(of: clientRef)))
     case .loadThemes: sender.send(.themesLoaded(host.themes()))
@@ -57,11 +57,21 @@ package actor EffectPerformer {
       switch news {
       case .changed(let sale): sender.send(.saleChanged(sale))
       case .trouble(let error): sender.send(.gatewayTrouble(error))
+      case .clock(let offset): sender.send(.clockOff(offset))
       }
     }
     self.watcher = watcher
     await watcher.show(onScreen)
-    await watcher.run()
+    await withDiscardingTaskGroup { [host] group in
+      group.addTask {
+        for await _ in host.ledgerChanges() {
+          await watcher.poke()
+          sender.send(.ledgerChanged)
+        }
+      }
+      await watcher.run()
+      group.cancelAll()
+    }
   }
 
   private func show(_ clientRef: ClientRef?) async {

@@ -102,8 +102,8 @@ extension Words {
           + "sengketa.")
     case .lacksLink:
       self(
-        "Put a checkout session in its place with \(key(.chargeKind)).",
-        "Ganti dengan sesi pembayaran memakai \(key(.chargeKind)).")
+        "Open it, and put a checkout session in its place with \(key(.chargeKind)).",
+        "Buka, lalu ganti dengan sesi pembayaran memakai \(key(.chargeKind)).")
     }
   }
 

@@ -43,6 +43,7 @@ enum SaleRow {
       "dispute_reason": sale.dispute?.reason,
       "disputed_at": sale.dispute?.updatedAt.milliseconds,
       "alarm": progress.alarm?.rawValue,
+      "reread_at": progress.rereadAt?.milliseconds,
       "state": sale.state.rawValue,
       "in_waiting": SaleTab.waiting.contains(sale),
       "in_paid": SaleTab.paid.contains(sale),
@@ -83,7 +84,8 @@ enum SaleRow {
         replacedIntent: (try row.optional("replaced_intent") as String?).map {
           PaymentIntentID($0)
         },
-        alarm: try optionalWord(row, "alarm", faults)),
+        alarm: try optionalWord(row, "alarm", faults),
+        rereadAt: (try row.optional("reread_at") as Int64?).map(moment)),
       refunds: refunds, dispute: try dispute(row))
   }
 

@@ -39,6 +39,9 @@ enum Schema {
     migrator.registerMigration("7 sorting by items") { database in
       try database.execute(sql: itemsKey)
     }
+    migrator.registerMigration("8 second readings") { database in
+      try database.execute(sql: "ALTER TABLE sale ADD COLUMN reread_at INTEGER")
+    }
     return migrator
   }
 

@@ -189,5 +189,6 @@ extension Sandbox {
   /// One that failed can be tried again while its session is open.
   private func isFinal(_ intent: IntentRecord) -> Bool {
     intent.status == .succeeded || intent.status == .canceled
+      || intent.status == .failed && intent.session == nil
   }
 }

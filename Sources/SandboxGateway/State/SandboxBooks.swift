@@ -20,6 +20,10 @@ package struct SandboxBooks: Hashable, Sendable {
     package let status: String
     /// What the customer paid, in minor units.
     package let received: Int64?
+    /// Whether it has no session.
+    package let isDirect: Bool
+    /// Whether a customer who has its own link can pay; false for an intent of a session.
+    package let isPayable: Bool
   }
 
   /// A refund.
@@ -60,7 +64,8 @@ extension Sandbox {
       intents: state.intents.map { intent in
         SandboxBooks.Intent(
           id: intent.id, clientReference: intent.merchantOrderID, status: intent.status.rawValue,
-          received: intent.amountReceived)
+          received: intent.amountReceived, isDirect: intent.session == nil,
+          isPayable: intent.session == nil && isPayable(intent))
       },
       refunds: state.refunds.map { refund in
         SandboxBooks.Refund(

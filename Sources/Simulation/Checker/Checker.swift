@@ -16,6 +16,8 @@ final class Checker: @unchecked Sendable {
   private(set) var everForAPerson: Set<IdempotencyKey> = []
   /// When each session was there for the first time that anybody looked.
   private var firstSeen: [String: Int64] = [:]
+  /// The same of each intent.
+  private var intentSeen: [String: Int64] = [:]
   private let behaviour: SandboxBehaviour
   private let wishes: Wishes
 
@@ -33,6 +35,14 @@ final class Checker: @unchecked Sendable {
       })
     {
       fail(.noFalseFailure, "\(sale.reference) was called absent, but has a session")
+    }
+    if sale.progress.phase == .draft, sale.progress.chargedBy == .intent,
+      self.sale(sale.clientRef)?.progress.phase == .unknown,
+      books.intents.contains(where: {
+        $0.clientReference == sale.clientRef.text && intentSeen[$0.id, default: now] < now - 60_000
+      })
+    {
+      fail(.noFalseFailure, "\(sale.reference) was called absent, but has an intent")
     }
     if let old = self.sale(sale.clientRef), let regress = SaleHistory.regress(from: old, to: sale) {
       fail(.onlyForward, regress)
@@ -52,11 +62,19 @@ final class Checker: @unchecked Sendable {
     {
       shown.insert(session.text)
     }
+    if sale.progress.phase == .waiting, sale.progress.url != nil,
+      sale.progress.chargedBy == .intent, let intent = sale.progress.paymentIntent
+    {
+      shown.insert(intent.text)
+    }
   }
 
   private func note(_ books: SandboxBooks, at now: Int64) {
     for session in books.sessions.suffix(books.sessions.count - firstSeen.count) {
       firstSeen[session.id] = now
+    }
+    for intent in books.intents.suffix(books.intents.count - intentSeen.count) {
+      intentSeen[intent.id] = now
     }
   }
 
@@ -168,6 +186,17 @@ final class Checker: @unchecked Sendable {
       }
       if !isLookedAfter {
         fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
+      }
+    }
+    for intent in books.intents where intent.isDirect {
+      guard let name = intent.clientReference else { continue }
+      if intent.isPayable, shown.contains(intent.id) { payable[name, default: 0] += 1 }
+      let isLookedAfter = sales.contains { sale in
+        (sale.clientRef.text == name || sale.progress.paymentIntent?.text == intent.id)
+          && isAccounted(sale, intent.id)
+      }
+      if intent.status == "succeeded", !isLookedAfter {
+        fail(.noLostSale, "\(intent.id) was paid, and nobody looks after it")
       }
     }
     for (name, count) in payable.sorted(by: { $0.key < $1.key }) where count > 1 {

@@ -8,6 +8,13 @@ enum SaleHistory {
       return "\(old.reference) was changed"
     }
     let (before, after) = (old.progress, new.progress)
+    let isReplaced = after.replacedIntent != nil && after.replacedIntent == before.paymentIntent
+    if isReplaced {
+      // A session takes the place of an intent that has ended unpaid, and of no other.
+      return [.canceled, .expired].contains(before.phase) && before.captured == nil
+        && after.phase == .draft && new.refunds.isEmpty
+        ? nil : "\(old.reference) lost its intent as \(before.phase)"
+    }
     if before.phase != after.phase, !mayBecome(old)[after.phase] {
       return "\(old.reference) went from \(before.phase) to \(after.phase)"
     }

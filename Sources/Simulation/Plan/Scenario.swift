@@ -18,13 +18,20 @@ package struct Scenario: Sendable {
   let lateness: Int64
   /// Whether people settle what only they can.
   let peopleSettle: Bool
+  /// How many sales of a thousand are charged by a payment intent without a session.
+  let intents: Int
 
   /// Draws a run.
   package init(seed: UInt64, gateway: GatewayKind = .any) {
     self.seed = seed
     var draw = Draw(seed: seed, 1)
     consoles = draw.weighted([(20, 1), (45, 2), (22, 3), (13, 4)])
-    behaviour = gateway.restricting(Manners.draw(&draw))
+    // Drawn apart: what is charged how moves nothing else of the plan.
+    var ways = Draw(seed: seed, 7)
+    intents = ways.weighted([(70, 0), (20, 400), (10, 1000)])
+    var manners = gateway.restricting(Manners.draw(&draw))
+    manners.nextAction = ways.happens(250) ? .none : ways.one(of: NextActionShape.allCases)
+    behaviour = manners
     facts = Manners.facts(of: behaviour, &draw)
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
@@ -48,6 +55,7 @@ package struct Scenario: Sendable {
     peopleSettle = false
     isPatient = false
     lateness = 0
+    intents = 0
   }
 
   /// What the run is drawn with, besides its steps, for people.

@@ -112,6 +112,12 @@ extension World {
         checker.fail(.agrees, "\(theirs) of \(intent.id) was refunded, and \(ours) here")
       }
     }
+    for intent in books.intents where intent.isPayable {
+      let rows = checker.sales.filter { $0.progress.paymentIntent?.text == intent.id }
+      if rows.contains(where: { !$0.isOpen && !$0.needsAttention }) {
+        checker.fail(.agrees, "\(intent.id) is open, and its sale is \(rows.map(\.state))")
+      }
+    }
     for session in books.sessions where session.isPayable {
       let rows = checker.sales.filter { $0.progress.sessionID?.text == session.id }
       if rows.contains(where: { !$0.isOpen && !$0.needsAttention }) {
@@ -141,7 +147,9 @@ extension World {
   /// L3: what is left ends it.
   private func checkEnd() {
     for console in consoles { console.quit() }
-    pass(1)
+    // An intent without a session that nobody cancels is asked about for ever, and a question may be
+    // on the wire at any moment.
+    pass(checker.sales.contains(where: \.isWatched) ? 60_000 : 1)
     for console in consoles where console.taskCount != 0 {
       checker.fail(.comesToRest, "console \(console.number) does not end")
     }

@@ -14,6 +14,13 @@ extension World {
     switch step.deed {
     case .charge(let console, let minorUnits, let customer):
       return charge(step, consoles[console], minorUnits, customer)
+    case .chargeAgain(let console, let pick) where choose(pick, where: \.lacksLink) != nil:
+      guard let sale = choose(pick, where: \.lacksLink) else { return false }
+      return consoles[console].work(step) { till in
+        await Self.ending { () async throws(TillError) in
+          try await till.replaceIntent(of: sale.clientRef)
+        }
+      }
     case .chargeAgain(let console, let pick):
       guard let sale = choose(pick, where: \.canCharge) else { return false }
       return consoles[console].work(step) { till in
@@ -100,6 +107,8 @@ extension World {
     let line = try? LineItem(
       name: "kopi \(minorUnits)", quantity: 1, unitAmount: Money(minorUnits: minorUnits, .idr))
     guard let line, (try? cart.add(line)) != nil else { return false }
+    var ways = Draw(seed: scenario.seed, 8, UInt64(step.number))
+    cart.chargedBy = ways.happens(scenario.intents) ? .intent : .session
     let filled = cart
     return console.work(step) { [unowned self] till in
       await Self.ending { () async throws(TillError) in

@@ -21,7 +21,7 @@ struct IntentSending: Sending {
   }
 
   func lookUp(_ till: Till) async -> GatewayOutcome<PaymentIntent?> {
-    await till.gateway.paymentIntents(of: clientRef).map(\.first)
+    await till.findIntents(of: sale).map(\.first)
   }
 
   func prepare(_ till: Till, after pause: Duration) async throws(TillError) {}

@@ -26,9 +26,7 @@ package enum PollSchedule {
     case .waiting: return waiting(age: now - sale.createdAt, isOnScreen: isOnScreen)
     case .paid,
       .mismatch where sale.progress.captured != nil:
-      let open = sale.refunds.filter(\.isOpenQuestion)
-      if open.allSatisfy({ $0.state == .needsHuman }) { return open.isEmpty ? nil : hour * 24 }
-      return ladder(lookups)
+      return [ofRefunds(sale, lookups), ofReread(sale, lookups, now)].compactMap(\.self).min()
     case .expired, .canceled, .failed, .mismatch:
       guard sale.isWatched, let endedAt = sale.progress.endedAt else { return nil }
       // A check that the clock, set back since, puts into the future was none.
@@ -37,6 +35,19 @@ package enum PollSchedule {
       let least = lookups > 0 ? ladder(lookups) : .zero
       return afterEnd.lazy.map { endedAt + $0 }.first { $0 > last }
         .map { min(max(least, $0 - now), hour * 24) }
+    }
+  }
+
+  private static func ofRefunds(_ sale: Sale, _ lookups: Int) -> Duration? {
+    let open = sale.refunds.filter(\.isOpenQuestion)
+    if open.allSatisfy({ $0.state == .needsHuman }) { return open.isEmpty ? nil : hour * 24 }
+    return ladder(lookups)
+  }
+
+  private static func ofReread(_ sale: Sale, _ lookups: Int, _ now: Timestamp) -> Duration? {
+    sale.progress.rereadAt.map { due in
+      // One that is overdue is made at once, but not again and again while nobody answers.
+      sale.isRereadDue(now) ? (lookups > 0 ? ladder(lookups) : .zero) : due - now
     }
   }
 

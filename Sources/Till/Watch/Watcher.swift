@@ -12,32 +12,38 @@ package actor Watcher {
     case changed(Sale)
     /// The gateway cannot be asked, or the ledger not be read; nil when they can again.
     case trouble(TillError?)
+    /// The gateway's clock is so far from this computer's, that somebody has to know; nil when it is
+    /// not any more.
+    case clock(Duration?)
   }
 
-  private struct Watched {
-    var sale: Sale
-    var due: Timestamp
-    var lookups = 0
-  }
-
+  /// How many questions are on the wire at once (`reliability.md` §2).
+  private static let mostAsked = 4
   private static let rereadTime = Duration.seconds(2)
-  private static let pause = Duration.seconds(10)
-  private static let longestPause = Duration.seconds(300)
+  private static let holderRereadTime = WatchLease.time - .seconds(5)
   /// A request is on the wire for 45 s at the longest; one that takes longer is nobody's any more.
   private static let sendingTime = Duration.seconds(60)
+  private static let longestPause = Duration.seconds(24 * 3600)
+  /// Over so long everything that is due after a sleep of the machine is spread.
+  private static let wakingTime = Duration.seconds(5)
 
-  private let till: Till
+  let till: Till
+  let random: any RandomSource
+  let tell: @Sendable (News) -> Void
+  var list = WatchList()
+  var pages = PageReading()
   private let lease: WatchLease
-  private let random: any RandomSource
-  private let tell: @Sendable (News) -> Void
-  private var watched: [ClientRef: Watched] = [:]
-  private var onScreen: ClientRef?
-  private var isHolder = false
+  private var holdsLease = false
   private var movingSince: [ClientRef: Timestamp] = [:]
-  private var pausedUntil = Timestamp(milliseconds: 0)
+  /// Those whose next question the pages answer.
+  private var paged: [WatchList.Entry] = []
   private var isTroubled = false
   private var isUnread = false
+  private var readAt: Timestamp?
+  private var asleep: Duration
+  private var clockAlarm: Duration?
   private var isPoked = true
+  private var isWoken = true
   private var sleeper: Task<Void, Never>?
 
   package init(
@@ -47,13 +53,14 @@ package actor Watcher {
     lease = WatchLease(till: till)
     self.random = random
     self.tell = tell
+    asleep = till.time.asleep
   }
 
   /// Says which sale is on screen, so that it is asked about more often; nil for none.
   package func show(_ clientRef: ClientRef?) {
-    guard onScreen != clientRef else { return }
-    onScreen = clientRef
-    if let clientRef { watched[clientRef]?.due = till.time.now }
+    guard list.onScreen != clientRef else { return }
+    list.onScreen = clientRef
+    if let clientRef { list.entries[clientRef]?.due = till.time.now }
     poke()
   }
 
@@ -62,94 +69,122 @@ package actor Watcher {
     lease.leave()
   }
 
-  /// Reads the ledger again now: a sale was made or changed by this process.
-  package func poke() {
-    isPoked = true
-    sleeper?.cancel()
-  }
-
   /// When this process asks about a sale next; nil where it does not ask, but another one or nobody.
   package func nextCheck(of clientRef: ClientRef) -> Timestamp? {
-    guard let due = watched[clientRef]?.due, isHolder || clientRef == onScreen else {
+    guard let due = list.entries[clientRef]?.due, holdsLease || clientRef == list.onScreen else {
       return nil
     }
-    return max(due, pausedUntil)
+    return max(due, till.time.now + (till.pace.hold ?? .zero))
+  }
+
+  /// Whether it waits for the time alone, with no question on the wire.
+  var isAtRest: Bool { asked == 0 && sleeper != nil && !isWoken }
+
+  /// Reads the ledger again now: a sale was made or changed.
+  package func poke() {
+    isPoked = true
+    wake()
+  }
+
+  /// Looks again at what is due.
+  func wake() {
+    isWoken = true
+    sleeper?.cancel()
   }
 
   /// Watches until the task is cancelled.
   package func run() async {
-    while !Task.isCancelled {
-      isPoked = false
-      let holdsLease = reload()
-      isHolder = holdsLease
-      await askDue(holdsLease: holdsLease)
-      await rest(holdsLease: holdsLease)
+    await withDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        isWoken = false
+        noticeSleep()
+        if isReadingDue { reload() }
+        for question in questions() { group.addTask { await question() } }
+        await rest()
+      }
+      group.cancelAll()
     }
   }
 
-  /// Brings the list up to date with the ledger; returns whether this process holds the lease.
-  private func reload() -> Bool {
+  // MARK: The ledger
+
+  private var isReadingDue: Bool {
+    guard !isPoked, let readAt else { return true }
+    let passed = till.time.now - readAt
+    return (!list.entries.isEmpty || isUnread) && (passed < .zero || passed >= rereading)
+  }
+
+  /// How soon the ledger is read again without a poke: the lease is kept, and what its holder finds
+  /// is read.
+  private var rereading: Duration { holdsLease ? Self.holderRereadTime : Self.rereadTime }
+
+  /// When the ledger has to be read again at the latest; nil for not before a poke.
+  private var rereadDue: Timestamp? {
+    guard let readAt, !list.entries.isEmpty || isUnread else { return nil }
+    guard list.isQuiet, !isUnread else { return readAt + rereading }
+    // Nothing happens before; where another process watches, it has its time to do it.
+    return holdsLease ? nil : list.nextDue(all: true, except: []).map { $0 + WatchLease.time }
+  }
+
+  /// Brings the list up to date with the ledger, and takes or keeps the lease.
+  private func reload() {
+    isPoked = false
     let now = till.time.now
+    readAt = now
+    holdsLease = false
     let sales: [Sale]
     do {
       sales = try till.read { try $0.salesToWatch(now: now) }
     } catch {
       isUnread = true
-      note(error)
-      return false
+      return note(error)
     }
     if isUnread { note(nil) }
     isUnread = false
-    // A clock that was set back must not make anything wait for the old time to come again.
-    pausedUntil = min(pausedUntil, now + Self.longestPause)
-    var next: [ClientRef: Watched] = [:]
-    for sale in sales {
-      if var known = watched[sale.clientRef] {
-        if known.sale != sale {
-          tell(.changed(sale))
-          known = Watched(sale: sale, due: due(sale, lookups: 0))
-        } else {
-          known.due = min(known.due, latestDue(known, now))
-        }
-        next[sale.clientRef] = known
-      } else {
-        next[sale.clientRef] = Watched(sale: sale, due: firstDue(sale))
-      }
-    }
-    for (clientRef, old) in watched where next[clientRef] == nil {
-      tellIfChanged(since: old.sale)
-    }
-    watched = next
-    guard !sales.isEmpty else { return false }
+    take(sales, now)
+    guard !sales.isEmpty else { return }
     do {
-      let holdsLease = try lease.hold(at: now)
+      holdsLease = try lease.hold(at: now)
       if holdsLease { try recoverStranded(now) }
-      return holdsLease
     } catch {
       note(error)
-      return false
     }
+  }
+
+  private func take(_ sales: [Sale], _ now: Timestamp) {
+    var next: [ClientRef: WatchList.Entry] = [:]
+    for sale in sales {
+      guard var known = list.entries[sale.clientRef] else {
+        next[sale.clientRef] = WatchList.Entry(sale: sale, due: firstDue(sale))
+        continue
+      }
+      if known.sale != sale {
+        tell(.changed(sale))
+        (known.sale, known.lookups) = (sale, 0)
+        known.due = due(sale, lookups: 0)
+      } else {
+        // Whatever the clock has done since, nothing waits for an old time to come again.
+        known.due = min(known.due, latestDue(known, now))
+      }
+      next[sale.clientRef] = known
+    }
+    for (clientRef, old) in list.entries where next[clientRef] == nil {
+      tellIfChanged(since: old.sale)
+    }
+    list.entries = next
   }
 
   /// Calls unknown what a process has sent that died since this one started, or could not write
   /// down what came back.
   private func recoverStranded(_ now: Timestamp) throws(TillError) {
-    let moving = watched.values.filter(\.sale.isMoneyMoving).map(\.sale.clientRef)
+    let moving = list.entries.values.filter(\.sale.isMoneyMoving).map(\.sale.clientRef)
     movingSince = movingSince.filter { moving.contains($0.key) }
     for sale in moving where movingSince[sale] == nil { movingSince[sale] = now }
     guard movingSince.values.contains(where: { now - $0 >= Self.sendingTime }) else { return }
     for sale in try till.recover(olderThan: Self.sendingTime) {
-      watched[sale.clientRef] = Watched(sale: sale, due: now)
+      list.entries[sale.clientRef] = WatchList.Entry(sale: sale, due: now)
       tell(.changed(sale))
     }
-  }
-
-  /// The latest moment at which a sale may be due, whatever the clock has done since.
-  private func latestDue(_ entry: Watched, _ now: Timestamp) -> Timestamp {
-    let isOnScreen = entry.sale.clientRef == onScreen
-    let interval = PollSchedule.interval(
-      for: entry.sale, isOnScreen: isOnScreen, lookups: entry.lookups, now: now)
-    return interval.map { now + $0 + $0 / 4 } ?? Timestamp(milliseconds: .max)
   }
 
   private func tellIfChanged(since old: Sale) {
@@ -158,61 +193,100 @@ package actor Watcher {
     }
   }
 
-  private func askDue(holdsLease: Bool) async {
+  // MARK: The gateway
+
+  /// The questions that are put now, as many as may be on the wire at once.
+  private func questions() -> [@Sendable () async -> Void] {
     let now = till.time.now
-    guard now >= pausedUntil else { return }
-    let due = watched.values
-      .filter { $0.due <= now && (holdsLease || $0.sale.clientRef == onScreen) }
-      .sorted { precedes($0, $1) }
-    for entry in due {
-      guard !Task.isCancelled, till.time.now >= pausedUntil else { return }
-      await ask(entry, holdsLease: holdsLease)
+    paged = holdsLease && !pages.isRefused(now) ? list.pageable(now) : []
+    guard till.pace.hold == nil else { return [] }
+    var questions: [@Sendable () async -> Void] = []
+    if paged.contains(where: { $0.due <= now }), pages.begin(paged.count, now) {
+      let sales = paged.map(\.sale)
+      questions.append { await self.askPages(sales) }
     }
+    let pagedNames = Set(paged.map(\.sale.clientRef))
+    let free = Self.mostAsked - asked
+    for entry in list.due(now, all: holdsLease, except: pagedNames, most: free) {
+      list.entries[entry.sale.clientRef]?.isAsked = true
+      let maySend = holdsLease
+      questions.append { await self.ask(entry, maySend: maySend) }
+    }
+    return questions
   }
 
-  private func ask(_ entry: Watched, holdsLease: Bool) async {
+  /// How many questions are on the wire; the pages count as one.
+  private var asked: Int {
+    list.entries.values.count(where: \.isAsked) + (pages.isReading ? 1 : 0)
+  }
+
+  private func ask(_ entry: WatchList.Entry, maySend: Bool) async {
+    defer { wake() }
     let clientRef = entry.sale.clientRef
-    guard let result = await till.refresh(clientRef, maySend: holdsLease) else { return }
-    if result.sale != entry.sale { tell(.changed(result.sale)) }
-    note(result.error)
-    let lookups = result.sale == entry.sale ? (watched[clientRef]?.lookups ?? 0) + 1 : 0
-    watched[clientRef] = Watched(
-      sale: result.sale, due: due(result.sale, lookups: lookups), lookups: lookups)
-  }
-
-  /// Money that may be lost goes first, then what somebody looks at, then what has waited longest.
-  private func precedes(_ one: Watched, _ other: Watched) -> Bool {
-    let ranks = [one, other].map { entry in
-      entry.sale.refunds.contains(where: \.isOpenQuestion) || entry.sale.progress.phase == .unknown
-        ? 0 : entry.sale.clientRef == onScreen ? 1 : 2
+    let result = await RequestPace.$kind.withValue(list.kind(of: entry)) {
+      await till.refresh(clientRef, maySend: maySend)
     }
-    return (ranks[0], one.due, one.sale.clientRef.text)
-      < (ranks[1], other.due, other.sale.clientRef.text)
+    guard let result else {
+      // It is gone, or the ledger cannot be read, which the next reading tells.
+      list.entries[clientRef] = nil
+      return
+    }
+    note(result.error)
+    var next = list.entries[clientRef] ?? entry
+    next.isAsked = false
+    guard next.sale == entry.sale || next.sale == result.sale else {
+      // The ledger has said something newer meanwhile: that is read first.
+      list.entries[clientRef] = next
+      return poke()
+    }
+    if result.sale != next.sale { tell(.changed(result.sale)) }
+    next.lookups = result.sale == entry.sale ? next.lookups + 1 : 0
+    next.failures = result.error?.isAboutOneSale == true ? next.failures + 1 : 0
+    next.sale = result.sale
+    next.askedAt = till.time.now
+    next.due = due(next.sale, lookups: next.lookups)
+    list.entries[clientRef] = next
+    if next.failures == WatchList.mostFailures, let error = result.error { mark(next, error) }
   }
 
-  private func note(_ error: TillError?) {
-    if error?.httpStatus == 429 { pausedUntil = till.time.now + (error?.retryAfter ?? Self.pause) }
+  /// Writes into a sale that nobody can be asked about it: it would wait for ever without a word.
+  private func mark(_ entry: WatchList.Entry, _ error: TillError) {
+    guard let sale = try? till.markUnanswered(entry.sale.clientRef, error), sale != entry.sale
+    else { return }
+    list.entries[sale.clientRef]?.sale = sale
+    tell(.changed(sale))
+  }
+
+  func note(_ error: TillError?) {
+    if error?.httpStatus == 429 { till.pace.hold(for: error?.retryAfter ?? .seconds(10)) }
     // Whatever the gateway did not answer is trouble, a refusal too: a sale that nobody can be asked
     // about would wait for ever without a word.
     let isTrouble = error != nil
     if isTrouble || isTroubled { tell(.trouble(isTrouble ? error : nil)) }
     isTroubled = isTrouble
+    let alarm = till.pace.clock.alarm
+    if (alarm == nil) != (clockAlarm == nil) { tell(.clock(alarm)) }
+    clockAlarm = alarm
   }
 
-  /// Sleeps until something is due, or the watcher is poked.
-  private func rest(holdsLease: Bool) async {
-    guard !isPoked, !Task.isCancelled else { return }
+  // MARK: Time
+
+  /// Sleeps until something is due, or the watcher is woken.
+  private func rest() async {
+    guard !isWoken, !Task.isCancelled else { return }
     let now = till.time.now
-    var next = watched.values
-      .filter { holdsLease || $0.sale.clientRef == onScreen }
-      .map(\.due).min()
-    if !watched.isEmpty || isUnread {
-      // The lease is kept while anything is open, and what its holder finds is read.
-      let limit = now + (holdsLease ? WatchLease.time - .seconds(5) : Self.rereadTime)
-      next = min(next ?? limit, limit)
+    let hold = till.pace.hold
+    var pauses: [Duration] = []
+    if let due = rereadDue { pauses.append(due - now) }
+    let pagedNames = Set(paged.map(\.sale.clientRef))
+    if asked < Self.mostAsked, let due = list.nextDue(all: holdsLease, except: pagedNames) {
+      pauses.append(max(due - now, hold ?? .zero))
     }
+    if !pages.isReading, let due = paged.map(\.due).min() {
+      pauses.append(max(due - now, pages.notBefore - now, hold ?? .zero))
+    }
+    let pause = pauses.min().map { min(max(.milliseconds(20), $0), Self.longestPause) }
     let time = till.time
-    let pause = next.map { max(.milliseconds(20), max($0, pausedUntil) - now) }
     let sleeper = Task<Void, Never> {
       if let pause {
         try? await time.sleep(for: pause)
@@ -229,19 +303,40 @@ package actor Watcher {
     self.sleeper = nil
   }
 
+  /// After a sleep of the machine everything is due, but not all of it at once.
+  private func noticeSleep() {
+    let asleep = till.time.asleep
+    defer { self.asleep = asleep }
+    guard asleep - self.asleep > .seconds(1) else { return }
+    isPoked = true
+    let now = till.time.now
+    for entry in list.entries.values {
+      let isUrgent = list.kind(of: entry) < .background
+      let later = Int64(random.next() % UInt64(Self.wakingTime.milliseconds))
+      list.entries[entry.sale.clientRef]?.due = isUrgent ? now : now + .milliseconds(later)
+    }
+  }
+
   private func firstDue(_ sale: Sale) -> Timestamp {
     // After a start every sale is asked about once at once; a new one only after its first pause.
     till.time.now - sale.createdAt < .seconds(2) ? due(sale, lookups: 0) : till.time.now
   }
 
-  private func due(_ sale: Sale, lookups: Int) -> Timestamp {
-    let isOnScreen = sale.clientRef == onScreen
-    let now = till.time.now
-    guard
-      let interval = PollSchedule.interval(
-        for: sale, isOnScreen: isOnScreen, lookups: lookups, now: now)
-    else { return Timestamp(milliseconds: .max) }
-    return now + jittered(interval)
+  /// The latest moment at which a sale may be due, whatever the clock has done since.
+  private func latestDue(_ entry: WatchList.Entry, _ now: Timestamp) -> Timestamp {
+    interval(entry.sale, lookups: entry.lookups).map { now + $0 + $0 / 4 }
+      ?? Timestamp(milliseconds: .max)
+  }
+
+  func due(_ sale: Sale, lookups: Int) -> Timestamp {
+    interval(sale, lookups: lookups).map { till.time.now + jittered($0) }
+      ?? Timestamp(milliseconds: .max)
+  }
+
+  private func interval(_ sale: Sale, lookups: Int) -> Duration? {
+    PollSchedule.interval(
+      for: sale, isOnScreen: sale.clientRef == list.onScreen, lookups: lookups, now: till.time.now
+    ).map { $0 * Int(till.pace.slowness) }
   }
 
   /// ±20 %, so that many counters do not ask in step.

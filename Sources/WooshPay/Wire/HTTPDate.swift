@@ -1,5 +1,12 @@
+import CheckoutDomain
+
 /// Reads the date of an HTTP header (RFC 9110 §5.6.7), in its one form that may still be sent.
 enum HTTPDate {
+  /// The moment of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`; nil for another form.
+  static func moment(_ date: String) -> Timestamp? {
+    seconds(date).map { Timestamp(milliseconds: $0 * 1000) }
+  }
+
   /// The seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`; nil for another form.
   static func seconds(_ date: String) -> Int64? {
     let parts = date.split(separator: " ")

@@ -26,7 +26,8 @@ enum ConsoleRun {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     let settings = settings(counter, isSandbox: isSandbox, theme)
     let session = ConsoleSession(
-      settings, counter.till, random: Counter.random, host: MachineHost(places: counter.places))
+      settings, counter.till, random: Counter.random,
+      host: MachineHost(places: counter.places, ledger: counter.ledger))
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem,

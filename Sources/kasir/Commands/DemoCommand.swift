@@ -1,5 +1,6 @@
 import ArgumentParser
-import Foundation
+import CheckoutDomain
+import Ledger
 import SandboxGateway
 import Till
 import WooshPay
@@ -12,6 +13,15 @@ struct DemoCommand: AsyncParsableCommand {
 
   @Flag(help: "Forget the sales of earlier demos.")
   var fresh = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Begin with a week of sales, drawn by this number: the same one, the same week.",
+      valueName: "N"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("How many sales that week has, 1 to 5000.", valueName: "N"))
+  var sales: Int?
 
   @OptionGroup var common: CommonOptions
 
@@ -27,11 +37,21 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let sales, !(1...5000).contains(sales) {
+      throw TillError(.usage, "--sales must be from 1 to 5000.")
+    }
     try ConsoleRun.checkTerminal()
     let setup = try common.setup()
     let files = DemoFiles(data: setup.places.data)
     try files.prepare(fresh: fresh)
     let key = try SecretKey(parsing: Self.key, from: "the demo")
+    if seed != nil || sales != nil {
+      do {
+        try await fill(files, key)
+      } catch let error as SandboxServerError {
+        throw TillError(.limit, "\(error)", hint: Self.otherDemo)
+      }
+    }
     do {
       try await SandboxServer.serving(
         port: SandboxServer.lastPort(stateFile: files.sandbox) ?? 0, configuration: Self.sandbox,
@@ -41,42 +61,31 @@ struct DemoCommand: AsyncParsableCommand {
         try await ConsoleRun.run(counter, isSandbox: true, notice: server.notice)
       }
     } catch let error as SandboxServerError {
-      throw TillError(
-        .limit, "\(error)", hint: "Is another `kasir demo` open? Leave that one first.")
+      throw TillError(.limit, "\(error)", hint: Self.otherDemo)
     }
   }
-}
 
-/// The files of the demo, in a folder of their own.
-struct DemoFiles {
-  /// The demo's ledger.
-  let ledger: String
-  /// The sandbox's own state.
-  let sandbox: String
-  private let journal: String
-  private let folder: String
+  private static let otherDemo = "Is another `kasir demo` open? Leave that one first."
 
-  init(data: String) {
-    folder = data + "/demo"
-    ledger = folder + "/demo.sqlite"
-    journal = folder + "/demo.journal"
-    sandbox = folder + "/sandbox.json"
-  }
-
-  /// Makes the folder, and empties it of the demo's own files where it is to start anew.
-  func prepare(fresh: Bool) throws(TillError) {
-    let manager = FileManager.default
-    do {
-      try manager.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      guard fresh else { return }
-      for file in [sandbox, journal, ledger, ledger + "-wal", ledger + "-shm"]
-      where manager.fileExists(atPath: file) {
-        try manager.removeItem(atPath: file)
-      }
-    } catch {
-      throw TillError(
-        .ledger, "The demo's folder \(folder) cannot be used: \(error.localizedDescription)")
+  /// Lets a week happen before the console opens.
+  private func fill(_ files: DemoFiles, _ key: SecretKey) async throws {
+    let seed = seed ?? 1
+    let ledger = try Counter.openLedger(files.ledger)
+    let isEmpty: Bool
+    do { isEmpty = try ledger.read { try $0.sales(SaleQuery(limit: 1)) }.isEmpty } catch {
+      throw TillError(ledger: error)
     }
+    guard isEmpty else {
+      throw TillError(
+        .limit, "The demo has sales already, and a week would mix with them.",
+        hint: "Add --fresh to begin anew.")
+    }
+    common.voice.note("A week of sales is being made …")
+    let week = DemoWeek(
+      seed: seed, sales: sales ?? 200, now: Counter.time.now, utcOffset: SystemTime.utcOffset)
+    let filling = try DemoFilling(
+      week, seed: seed, in: ledger, key: key, port: SandboxServer.freePort() ?? 0,
+      process: Processes.this)
+    try SandboxServer.save(try await filling.run(), stateFile: files.sandbox)
   }
 }

@@ -80,11 +80,9 @@ struct DoctorCommand: AsyncParsableCommand {
     let run = try ConformanceRun(try common.setup(), yes: yes)
     let report = try await run.run(refunding: id)
     let host = run.counter.till.gateway.host
-    if common.json {
-      Output.print(ConformanceText.document(report, host: host, at: Counter.time.now))
-    } else {
-      Output.print(ConformanceText.text(report, host: host))
-    }
+    common.output.print(
+      ConformanceText.document(report, host: host, at: Counter.time.now),
+      text: ConformanceText.text(report, host: host))
     guard report.count(.differs) > 0 else { return }
     throw TillError(.mismatch, "The gateway differs: \(ConformanceText.summary(report))")
   }

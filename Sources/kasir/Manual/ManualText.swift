@@ -13,19 +13,6 @@ enum ManualText {
 
   /// The sections after the commands, in their order.
   static let sections: KeyValuePairs<String, String> = [
-    "EXIT STATUS": """
-    0: done; session wait: paid.
-
-    1: readable but refused: a limit, too much, no key, certainly not sent, refused by the gateway, \
-    not found. session wait: ended without payment, or a mismatch.
-
-    2: wrong usage: an option, item, amount or config that cannot be read; no terminal for the \
-    console.
-
-    3: outcome unknown: look it up before anything is done again. session wait: out of time.
-
-    A command that a signal ends has 128 and the signal's number.
-    """,
     "ENVIRONMENT": """
     WOOSHPAY_SECRET_KEY: the secret key, sk_test_ or sk_live_; never an argument.
 
@@ -43,6 +30,19 @@ enum ManualText {
     $XDG_DATA_HOME/kasir/: one ledger for each host, mode and account, mode 0600 in a folder of 0700.
 
     $XDG_STATE_HOME/kasir/kasir.log: the log; never a key or a customer's data.
+    """,
+    "EXIT STATUS": """
+    0: done; session wait: paid.
+
+    1: readable but refused: a limit, too much, no key, certainly not sent, refused by the gateway, \
+    not found. session wait: ended without payment, or a mismatch.
+
+    2: wrong usage: an option, item, amount or config that cannot be read; no terminal for the \
+    console.
+
+    3: outcome unknown: look it up before anything is done again. session wait: out of time.
+
+    A command that a signal ends has 128 and the signal's number.
     """,
     "EXAMPLES": """
     Charge, wait for the money, and give a part of it back:

@@ -21,6 +21,8 @@ struct Mdoc {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let isIndented = line.hasPrefix("  ")
       if isIndented != isLiteral {
+        // A display makes room for itself.
+        if isIndented, lines.last == ".Pp" { lines.removeLast() }
         macro(isIndented ? "Bd -literal -offset indent" : "Ed")
         isLiteral = isIndented
       }

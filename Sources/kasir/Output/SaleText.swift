@@ -33,6 +33,9 @@ enum SaleText {
   private static func words(for alarm: Sale.Alarm) -> String {
     switch alarm {
     case .lostSale: "LOST SALE: it was paid, and nobody here knew of it; see that it is delivered"
+    case .unanswered:
+      "UNANSWERED: the gateway says nothing of it; look at WooshPay whether it is paid"
+    case .revised: "REVISED: the gateway took back what it had said of its money"
     }
   }
 

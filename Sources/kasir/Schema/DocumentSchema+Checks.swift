@@ -1,6 +1,7 @@
 import CheckoutDomain
 import StrictJSON
 import Till
+import WooshPay
 
 /// What comes of looking whether everything is right.
 extension DocumentSchema {

@@ -31,8 +31,8 @@ struct DocumentSchema {
 extension DocumentSchema {
   /// Every kind of document there is.
   static let all: [DocumentSchema] = [
-    sale, sales, timeline, audit, rebuild, reconciliation, doctor, probe, conformance,
-    code, sandbox, schemas,
+    sale, sales, timeline, audit, rebuild, reconciliation, doctor, probe, conformance, code,
+    sandbox, schemas,
     completions, manual, request, endpoint, endpoints, deletion, listening,
     saleInput, error, note,
   ]

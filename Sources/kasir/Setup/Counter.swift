@@ -61,14 +61,16 @@ struct Counter: Sendable {
     let address = try setup.address(of: key, base: base)
     let config = setup.config
     let log = setup.log()
+    let pace = RequestPace(Self.time)
     let wooshPay = WooshPayGateway(
       address: address, key: key, transport: transport,
       urls: ReturnAddresses(
-        success: config.successURL, cancel: config.cancelURL, intent: config.returnURL))
+        success: config.successURL, cancel: config.cancelURL, intent: config.returnURL),
+      pacing: pace)
     let gateway = LoggedGateway(gateway: wooshPay, log: log)
     listing = wooshPay
     till = Till(
-      gateway: gateway, ledger: ledger, time: Self.time, random: Self.random,
+      gateway: gateway, ledger: ledger, time: Self.time, random: Self.random, pace: pace,
       process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
       allowsSeveralRefunds: config.allowsSeveralRefunds,

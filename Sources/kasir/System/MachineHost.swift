@@ -1,10 +1,17 @@
+import CheckoutDomain
 import Console
+import Ledger
 import TerminalUI
 import Till
 
 /// The machine that a console runs on: its themes and its config file.
 struct MachineHost: ConsoleHost {
   let places: Places
+  let ledger: any SalesLedger
+
+  func ledgerChanges() -> AsyncStream<Void> {
+    (ledger as? SQLiteLedger)?.changesByOthers() ?? AsyncStream { $0.finish() }
+  }
 
   func themes() -> [Theme] { Themes.all(in: places.themes) }
 

@@ -9,6 +9,14 @@ struct SystemTime: TimeSource {
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
+  /// By what the clock that counts sleep is ahead of the one that does not (clock_gettime(2)).
+  var asleep: Duration {
+    var (all, awake) = (timespec(), timespec())
+    clock_gettime(CLOCK_BOOTTIME, &all)
+    clock_gettime(CLOCK_MONOTONIC, &awake)
+    return .seconds(all.tv_sec - awake.tv_sec) + .nanoseconds(all.tv_nsec - awake.tv_nsec)
+  }
+
   func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 
   /// Seconds east of UTC at this moment, by `TZ` or the system's own zone.

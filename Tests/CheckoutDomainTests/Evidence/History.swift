@@ -21,7 +21,8 @@ enum History {
         url: "https://example.test/pay", expiresAt: start + .seconds(9), endedAt: start,
         paidAt: start, captured: Money(minorUnits: amount, .idr), cancelRequested: true,
         decline: "declined", problem: "late", checkedAt: start, chargedBy: .intent,
-        replacedIntent: PaymentIntentID("pi_0"), alarm: .lostSale),
+        replacedIntent: PaymentIntentID("pi_0"), alarm: .lostSale,
+        rereadAt: Timestamp(milliseconds: 1_790_000_300_000)),
       refunds: refunds,
       dispute: Dispute(
         id: "dp_1", status: .lost, amount: 5, reason: "fraudulent", updatedAt: start))

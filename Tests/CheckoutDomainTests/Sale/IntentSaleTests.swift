@@ -107,6 +107,16 @@ struct IntentSaleTests {
     for phase in Sale.Phase.allCases where ![.canceled, .expired].contains(phase) {
       #expect(replaced(progress(phase)).progress == progress(phase), "\(phase)")
     }
+    // Refused outright, or never sent: there is nothing to cancel.
+    for phase in [Sale.Phase.draft, .failed] {
+      let sale = replaced(Sale.Progress(phase: phase, chargedBy: .intent))
+      #expect(sale.canCharge && sale.progress.chargedBy == .session)
+      #expect(sale.progress.replacedIntent == nil)
+    }
+    for phase in [Sale.Phase.sending, .unknown] {
+      let sale = replaced(Sale.Progress(phase: phase, chargedBy: .intent))
+      #expect(sale.progress.chargedBy == .intent, "\(phase)")
+    }
     #expect(replaced(progress(.canceled, .session)).progress == progress(.canceled, .session))
     var paid = progress(.canceled)
     paid.captured = sampleAmount

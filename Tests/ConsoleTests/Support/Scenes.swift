@@ -52,6 +52,9 @@ enum Scenes {
       counter.press(.character("5"))
       counter.load(Samples.inTrouble)
     },
+    Scene(name: "list-beside", sales: [Samples.sale(.paid)]) { counter in
+      counter.take(.timelineLoaded(ClientRef("ref-K7Q2-M4XD"), Samples.timeline))
+    },
     Scene(name: "list-trouble") { counter in
       counter.take(
         .gatewayTrouble(

@@ -32,7 +32,6 @@ import Testing
         \\(aqig
         with \\e and a\\-b\\[u2026] It ends.
         It begins.
-        .Pp
         .Bd -literal -offset indent
         \\&./literal \\-x
         .Ed

@@ -65,7 +65,10 @@ import Testing
     try await check(["reconcile"])
     try await check(["doctor"])
     try await check(["doctor", "--probe"])
-    try await check(["doctor", "--conformance"], code: 1)
+    // The gateway of these tests need not be the sheet's in everything: 0 or 1.
+    let conformance = try await shop.json(["doctor", "--conformance"]).document
+    let sheet = try await shop.kasir(words: ["schema", "conformance"]).document
+    #expect(SchemaCheck.problems(conformance, sheet) == [])
     try await check(["qr"], ["kopi"])
     try await check(["schema"])
     try await check(["completions"], ["zsh"])

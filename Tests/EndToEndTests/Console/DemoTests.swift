@@ -1,3 +1,5 @@
+import Foundation
+import StrictJSON
 import TerminalHarness
 import Testing
 
@@ -56,5 +58,23 @@ import Testing
     #expect(demo.screenText.contains("● WAITING"))
     try demo.send(keys: "b", "q")
     try await demo.waitForExit()
+  }
+}
+
+/// The demo with a week in it, as somebody meets it on a terminal.
+@Suite(.serialized) struct FilledDemoTests {
+  @Test func `a week is there to look around in, and its books agree`() async throws {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo", "--seed", "7", "--sales", "30", columns: 100)
+    try await demo.wait(for: "NOTA-1030", timeout: .seconds(60))
+    #expect(demo.screenText.contains("PAID"))
+    try demo.send("q")
+    #expect(try await demo.waitForExit() == .exited(0))
+    let inside = try Shop(gateway: nil, ["KASIR_DATA_DIR": shop.folder.path + "/data/demo"])
+    #expect(try await inside.json(["sales", "verify"]).document["sales"] == 30)
+    let again = try shop.terminal("demo", "--seed", "8")
+    #expect(try await again.waitForExit() == .exited(1))
+    #expect(again.screenText.contains("The demo has sales already"))
+    #expect(try await shop.json(["demo", "--sales", "0"]).exitCode == 2)
   }
 }

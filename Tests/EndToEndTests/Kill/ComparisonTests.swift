@@ -81,7 +81,9 @@ struct ComparisonTests {
       ],
       intents: [
         SandboxBooks.Intent(
-          id: "pi_1", clientReference: "REF", status: "succeeded", received: 1_000_000)
+          id: "pi_1", clientReference: "REF", status: "succeeded", received: 1_000_000,
+          isDirect: false,
+          isPayable: false)
       ], refunds: refunds)
   }
 

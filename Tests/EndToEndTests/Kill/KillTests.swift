@@ -26,7 +26,7 @@ import Testing
     }
     for route in Self.routes {
       for side in ["before", "after"] {
-        #expect(tally.landmarks.contains("\(side) \(route)"), "no process is killed \(side) it")
+        #expect(tally.landmarks.contains("\(side) \(route)"), "nothing is killed \(side) \(route)")
       }
     }
   }
@@ -39,15 +39,15 @@ import Testing
     "not_sent": "a command sends again what certainly never left, for longer than a test waits",
     "refund_not_sent":
       "a command sends again what certainly never left, for longer than a test waits",
-    "no_redirect": "no command charges by an intent",
-    "intent_replaced": "no command charges by an intent",
     "disputed": "disputes come with events, which no command listens for",
   ]
 
   /// What is sent, and asked.
   private static let routes = [
     "POST /v1/checkout/sessions", "POST /v1/checkout/sessions/*/expire", "POST /v1/refunds",
-    "GET /v1/checkout/sessions/*", "GET /v1/checkout/sessions/list", "GET /v1/payment_intents/*",
+    "POST /v1/payment_intents",
+    "POST /v1/payment_intents/*/cancel", "GET /v1/checkout/sessions/*",
+    "GET /v1/checkout/sessions/list", "GET /v1/payment_intents/*",
     "GET /v1/payment_intents/search", "GET /v1/refunds/*", "GET /v1/refunds",
   ]
 

@@ -11,6 +11,10 @@ final class Box<Value: Sendable>: Sendable {
 }
 
 extension Box {
+  func change(_ body: (inout sending Value) -> Void) { state.withLock { body(&$0) } }
+}
+
+extension Box {
   func append<Element>(_ element: Element) where Value == [Element] {
     state.withLock { $0.append(element) }
   }

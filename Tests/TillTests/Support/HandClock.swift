@@ -1,6 +1,8 @@
 import CheckoutDomain
 import Synchronization
 
+@testable import Till
+
 /// A clock that stands still until a test moves it.
 final class HandClock: TimeSource {
   private struct Sleeper {
@@ -14,11 +16,24 @@ final class HandClock: TimeSource {
     var cancelled: Set<Int> = []
     var sleeps: [Duration] = []
     var movesByItself = false
+    var asleep = Duration.zero
   }
 
   private let state = Mutex(State())
 
   var now: Timestamp { state.withLock(\.now) }
+  /// Who sleeps by it, and can tell whether they have come to rest.
+  let watchers = Box<[ObjectIdentifier: Watcher]>([:])
+  /// Whether all of them have.
+  var areWatchersAtRest: Bool {
+    get async {
+      for watcher in watchers.value.values where await !watcher.isAtRest { return false }
+      return true
+    }
+  }
+
+  /// How long the machine has slept.
+  var asleep: Duration { state.withLock(\.asleep) }
   /// How long each sleep so far was to be.
   var sleeps: [Duration] { state.withLock(\.sleeps) }
   /// How many sleep now.
@@ -36,6 +51,14 @@ final class HandClock: TimeSource {
       return due.values.map(\.continuation)
     }
     for continuation in woken { continuation.resume() }
+  }
+
+  /// Puts the machine to sleep for a while: its clock goes on, and nobody wakes by that.
+  func sleepMachine(for duration: Duration) {
+    state.withLock { state in
+      state.now = state.now + duration
+      state.asleep += duration
+    }
   }
 
   /// Sets the clock, as somebody does who corrects it: nobody wakes by that.

@@ -7,7 +7,8 @@ extension ScriptedGateway {
   }
 
   func paymentIntent(_ id: PaymentIntentID) async -> GatewayOutcome<PaymentIntent> {
-    ask("intent \(id)") { $0.intents.first { $0.id == id } }
+    await onAsk.withLock(\.self)?()
+    return ask("intent \(id)") { $0.intents.first { $0.id == id } }
   }
 
   func refund(_ id: RefundID) async -> GatewayOutcome<GatewayRefund> {
@@ -26,7 +27,8 @@ extension ScriptedGateway {
     created window: Range<Timestamp>
   ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
     ask("sessions created") { state in
-      GatewayList(
+      guard state.listsSessions else { return nil }
+      return GatewayList(
         rows: state.sessions.reversed().filter { $0.created.map(window.contains) ?? true },
         isComplete: state.endsLists)
     }

@@ -44,6 +44,7 @@ final class ScriptedGateway: PaymentGateway {
     var intents: [PaymentIntent] = []
     var refunds: [GatewayRefund] = []
     var tellsRefunds = false
+    var listsSessions = true
     /// Whether its lists come to an end.
     var endsLists = true
     var honoursKeys = true
@@ -68,6 +69,7 @@ final class ScriptedGateway: PaymentGateway {
   let mode: Mode
   let host = "gateway.test"
   let state = Mutex(State())
+  let onAsk: Mutex<(@Sendable () async -> Void)?> = Mutex(nil)
   private let onSend: Mutex<(@Sendable (GatewayRequest) async -> Void)?> = Mutex(nil)
 
   init(mode: Mode = .test) { self.mode = mode }
@@ -94,6 +96,11 @@ final class ScriptedGateway: PaymentGateway {
   /// Changes the gateway right after that many more questions.
   func afterQuestions(_ count: Int, _ change: @escaping @Sendable (ScriptedGateway) -> Void) {
     state.withLock { $0.later.append(($0.questions.count + count, change)) }
+  }
+
+  /// Runs `body` before each question about an intent is answered.
+  func whileAsked(_ body: @escaping @Sendable () async -> Void) {
+    onAsk.withLock { $0 = body }
   }
 
   /// Runs `body` inside each sending, before anything ends.

@@ -10,11 +10,14 @@ final class RunningWatcher: Sendable {
   let watcher: Watcher
   private let told: Box<[Watcher.News]>
   private let task: Task<Void, Never>
+  private let clock: HandClock?
 
   init(_ till: Till) {
     let told = Box<[Watcher.News]>([])
     let watcher = Watcher(till, random: EvenRandom()) { told.append($0) }
     (self.told, self.watcher) = (told, watcher)
+    clock = till.time as? HandClock
+    clock?.watchers.change { $0[ObjectIdentifier(watcher)] = watcher }
     task = Task { await watcher.run() }
   }
 
@@ -32,6 +35,7 @@ final class RunningWatcher: Sendable {
 
   /// Ends it, and waits until it has ended.
   func end() async {
+    clock?.watchers.change { $0[ObjectIdentifier(watcher)] = nil }
     task.cancel()
     await task.value
   }
@@ -53,7 +57,11 @@ extension Counter {
   /// Waits until that many watchers sleep by the clock.
   func atRest(_ count: Int = 1) async throws {
     let clock = clock
-    try #require(await eventually { clock.sleeping == count })
+    try #require(
+      await eventually {
+        let isAtRest = await clock.areWatchersAtRest
+        return isAtRest && clock.sleeping == count
+      })
   }
 
   /// Moves the clock by whole seconds, one after the other, each time until all watchers rest.
@@ -68,7 +76,11 @@ extension Counter {
   func step(_ isDone: @Sendable () -> Bool) async throws {
     clock.advance(by: .seconds(1))
     let clock = clock
-    try #require(await eventually { clock.sleeping > 0 || isDone() })
+    try #require(
+      await eventually {
+        let isAtRest = await clock.areWatchersAtRest
+        return isAtRest && clock.sleeping > 0 || isDone()
+      })
   }
 
   /// How often the gateway was asked about a sale's intent.

@@ -1,0 +1,61 @@
+/// What is done so that nothing is believed, or waited for, in silence.
+extension Sale {
+  /// How long after a success it is read once more (`reliability.md` §1.9).
+  public static let rereadTime = Duration.seconds(300)
+
+  /// Has a success be read once more in a while: a payment or a refund that was not there `before`.
+  public mutating func expectReread(since before: Sale?, at now: Timestamp) {
+    let isPaidNow = progress.captured != nil && before?.progress.captured == nil
+    let old = before?.refunded.minorUnits ?? 0
+    guard isPaidNow || refunded.minorUnits > old else { return }
+    progress.rereadAt = now + Self.rereadTime
+  }
+
+  /// Whether it is time to read its success once more.
+  public func isRereadDue(_ now: Timestamp) -> Bool {
+    // A clock that was set back does not put it off for longer than it was to be.
+    progress.rereadAt.map { now >= $0 || $0 - now > Self.rereadTime } ?? false
+  }
+
+  /// Puts it in needs attention because nobody can be asked about it.
+  mutating func miss(_ reason: String) -> [TimelineEntry] {
+    guard progress.alarm == nil, progress.captured == nil, isWatched else { return [] }
+    progress.alarm = .unanswered
+    return [TimelineEntry(Alarm.unanswered.rawValue, reason)]
+  }
+
+  /// Takes it out of there again: the gateway has said something of it.
+  mutating func hear() -> [TimelineEntry] {
+    guard progress.alarm == .unanswered else { return [] }
+    progress.alarm = nil
+    return [TimelineEntry("answered_again")]
+  }
+
+  /// Compares what a fresh answer says with the success that was believed.
+  ///
+  /// The one place where more may become less (`reliability.md` §1.6): providers do revise. It is
+  /// loud: the sale is in needs attention from then on.
+  mutating func reread(
+    _ intent: PaymentIntent, _ answers: [GatewayRefund], at now: Timestamp
+  ) -> [TimelineEntry] {
+    guard isRereadDue(now) else { return [] }
+    progress.rereadAt = nil
+    var entries: [TimelineEntry] = []
+    for answer in answers {
+      guard let place = refunds.firstIndex(where: { $0.id == answer.id }) else { continue }
+      entries += refunds[place].revise(by: answer)
+    }
+    let isTakenBack = [.failed, .canceled, .requiresPaymentMethod].contains(intent.status)
+    if progress.phase == .paid, isTakenBack {
+      entries += differ(
+        ["The gateway said that it was paid, and says now: \(intent.status.words)."], at: now)
+    }
+    guard !entries.isEmpty else { return hear() + [TimelineEntry("confirmed")] }
+    progress.alarm = .revised
+    return entries + [TimelineEntry(Alarm.revised.rawValue)]
+  }
+}
+
+extension PaymentIntent.Status {
+  fileprivate var words: String { SafeText.line(rawValue, limit: 40) }
+}

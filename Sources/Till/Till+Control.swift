@@ -1,0 +1,65 @@
+package import CheckoutDomain
+
+/// What is done so that nothing is believed, or waited for, in silence.
+extension Till {
+  /// Reads once more what the gateway said of a sale's money, where it is time for that: a provider
+  /// may have taken it back.
+  func reread(_ sale: Sale) async throws(TillError) -> TillResult {
+    guard sale.isRereadDue(time.now), let id = sale.progress.paymentIntent else {
+      return TillResult(sale: sale)
+    }
+    let outcome = await gateway.paymentIntent(id)
+    guard let intent = outcome.value else {
+      return TillResult(sale: sale, error: TillError(outcome, isQuestion: true))
+    }
+    var answers: [GatewayRefund] = []
+    for refund in sale.refunds where refund.state == .refunded {
+      guard let id = refund.id else { continue }
+      let outcome = await gateway.refund(id)
+      guard let answer = outcome.value else {
+        return TillResult(sale: sale, error: TillError(outcome, isQuestion: true))
+      }
+      answers.append(answer)
+    }
+    let told = answers
+    let now = time.now
+    return TillResult(
+      sale: try change(sale.clientRef) { $0.apply(.reread(intent, refunds: told), at: now) })
+  }
+
+  /// Writes into a sale that the gateway says nothing of it.
+  func markUnanswered(_ clientRef: ClientRef, _ error: TillError) throws(TillError) -> Sale {
+    let now = time.now
+    return try change(clientRef) { $0.apply(.unanswered(error.message), at: now) }
+  }
+
+  /// The time by the gateway's clock, by which it ends its sessions; ours where both agree to the
+  /// accuracy of its dates, or nobody knows.
+  package var gatewayTime: Timestamp {
+    let now = time.now
+    guard let offset = pace.clock.offset, abs(offset.milliseconds) > 2000 else { return now }
+    return now + offset
+  }
+
+  /// Refuses to move real money by a clock that cannot be believed.
+  func requireClock() throws(TillError) {
+    guard gateway.mode == .live, pace.clock.forbidsLiveMoney, let offset = pace.clock.offset else {
+      return
+    }
+    throw TillError(
+      .limit,
+      "This computer's clock is \(GatewayClock.words(offset)) the gateway's: no real money is moved "
+        + "by it. Nothing was sent.",
+      hint: "Set the clock right, and start Kasir again.")
+  }
+}
+
+extension TillError {
+  /// Whether the gateway has answered, and what it said is about one sale rather than about everybody
+  /// who asks.
+  var isAboutOneSale: Bool {
+    guard let httpStatus else { return false }
+    return (200...299).contains(httpStatus)
+      || (400...499).contains(httpStatus) && ![401, 403, 408, 425, 429].contains(httpStatus)
+  }
+}

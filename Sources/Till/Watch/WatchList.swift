@@ -1,0 +1,89 @@
+import CheckoutDomain
+
+/// The sales that a watcher watches, and which of them is asked about next.
+///
+/// A value: who asks is not its matter.
+struct WatchList {
+  struct Entry {
+    var sale: Sale
+    var due: Timestamp
+    /// How often it was asked about since it changed last.
+    var lookups = 0
+    /// How often in a row the gateway answered, and said nothing of it.
+    var failures = 0
+    /// When it was asked about by itself; nil for not yet.
+    var askedAt: Timestamp?
+    /// Whether it is asked about at this moment.
+    var isAsked = false
+  }
+
+  /// Beyond so many open sales the gateway's pages are read in place of one question a sale.
+  static let mostSingles = 20
+  /// After so many answers in a row that say nothing of a sale, it is marked.
+  static let mostFailures = 5
+  /// A sale that the pages call unchanged is asked about by itself this often all the same: they do
+  /// not say everything.
+  static let singleTime = Duration.seconds(1800)
+
+  var entries: [ClientRef: Entry] = [:]
+  var onScreen: ClientRef?
+
+  /// Whether all that is left to do is to read a success once more.
+  var isQuiet: Bool {
+    entries.values.allSatisfy { entry in
+      entry.sale.progress.captured != nil && !entry.sale.refunds.contains(where: \.isOpenQuestion)
+    }
+  }
+
+  /// Money that may be lost goes first, then what somebody looks at, then what has waited longest.
+  func kind(of entry: Entry) -> RequestClass {
+    let sale = entry.sale
+    if sale.progress.phase == .unknown || sale.refunds.contains(where: \.isOpenQuestion) {
+      return .money
+    }
+    return sale.clientRef == onScreen ? .screen : .background
+  }
+
+  /// What to ask about now by itself, the most urgent first.
+  ///
+  /// - Parameters:
+  ///   - all: Whether this process watches for all; otherwise only what is on its screen.
+  ///   - paged: Those that the pages tell of.
+  func due(_ now: Timestamp, all: Bool, except paged: Set<ClientRef>, most: Int) -> [Entry] {
+    guard most > 0 else { return [] }
+    let due = singles(all: all, except: paged).filter { $0.due <= now }
+    return Array(due.sorted { precedes($0, $1) }.prefix(most))
+  }
+
+  /// When the next one is due by itself.
+  func nextDue(all: Bool, except paged: Set<ClientRef>) -> Timestamp? {
+    singles(all: all, except: paged).lazy.map(\.due).min()
+  }
+
+  private func singles(all: Bool, except paged: Set<ClientRef>) -> [Entry] {
+    entries.values.filter { entry in
+      let clientRef = entry.sale.clientRef
+      return !entry.isAsked && (all || clientRef == onScreen) && !paged.contains(clientRef)
+    }
+  }
+
+  /// The open sales that the gateway's pages can tell of, the oldest first; empty where they are few.
+  func pageable(_ now: Timestamp) -> [Entry] {
+    guard entries.count > Self.mostSingles else { return [] }
+    let some = entries.values.filter { isPageable($0, now) }
+    guard some.count > Self.mostSingles else { return [] }
+    return some.sorted { $0.sale.createdAt < $1.sale.createdAt }
+  }
+
+  private func isPageable(_ entry: Entry, _ now: Timestamp) -> Bool {
+    guard entry.sale.isOpen, entry.sale.progress.sessionID != nil, entry.sale.duplicateOf == nil,
+      kind(of: entry) == .background
+    else { return false }
+    return entry.askedAt.map { now - $0 < Self.singleTime } ?? true
+  }
+
+  private func precedes(_ one: Entry, _ other: Entry) -> Bool {
+    (kind(of: one), one.due, one.sale.clientRef.text)
+      < (kind(of: other), other.due, other.sale.clientRef.text)
+  }
+}
