@@ -152,10 +152,10 @@ extension Mutant {
     Mutant(
       "fresh-connection", "each money request goes on a connection of its own",
       in: "Sources/WooshPay/Transport/CurlTransport.swift",
-      "(CURLOPT_FRESH_CONNECT, isPost ? 1 : 0), (CURLOPT_FORBID_REUSE, isPost ? 1 : 0),",
+      "(CURLOPT_FRESH_CONNECT, isAction ? 1 : 0), (CURLOPT_FORBID_REUSE, isAction ? 1 : 0),",
       """
-      (CURLOPT_FRESH_CONNECT, isPost && !MUTANT ? 1 : 0),
-            (CURLOPT_FORBID_REUSE, isPost && !MUTANT ? 1 : 0),
+      (CURLOPT_FRESH_CONNECT, isAction && !MUTANT ? 1 : 0),
+            (CURLOPT_FORBID_REUSE, isAction && !MUTANT ? 1 : 0),
       """,
       (
         "    guard method == .get, let worker =", "    guard MUTANT || method == .get, let worker ="
