@@ -87,7 +87,7 @@ import Testing
     let shop = try Shop(gateway: gateway.baseURL)
     try await shop.sell("meja-7")
     let terminal = try shop.terminal("session", "wait", "meja-7", "--json")
-    try await gateway.waitForRequests(.getIntent, timeout: .seconds(60))
+    try await gateway.waitForRequests(.getIntent, timeout: .seconds(240))
     terminal.kill(signal)
     #expect(try await terminal.waitForExit() == .exited(code))
     #expect(terminal.screenText.contains("\"kind\": \"unknown\""))

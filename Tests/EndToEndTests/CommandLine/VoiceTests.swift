@@ -36,7 +36,7 @@ import Testing
     gateway.next(.html(status: 502), on: .getIntent)
     let session = try #require(gateway.sessions.first?.id)
     async let waiting = shop.kasir("session", "wait", session, "--timeout", "30", "--quiet")
-    try await gateway.waitForRequests(.getIntent, count: 2, timeout: .seconds(60))
+    try await gateway.waitForRequests(.getIntent, count: 2, timeout: .seconds(240))
     try gateway.pay(session)
     #expect(try await waiting.errorOutput.isEmpty)
     let wrong = try await shop.kasir("session", "show", "nobody", "--quiet")

@@ -73,7 +73,7 @@ import Testing
     let shop = try Shop(gateway: gateway.baseURL)
     gateway.next(.stallAfterCommit, on: .createSession)
     let terminal = try shop.terminal("session", "create", "--item", "teh:1:5000")
-    try await gateway.waitForRequests(.createSession, timeout: .seconds(60))
+    try await gateway.waitForRequests(.createSession, timeout: .seconds(240))
     let process = try arguments(of: terminal.pid)
     #expect(process.contains("session"))
     for text in Self.forbidden { #expect(!process.contains(text)) }
@@ -137,7 +137,7 @@ import Testing
         "-c", "cd '\(shop.folder.path)' && ulimit -c unlimited 2>/dev/null; exec '\(kasir)' \"$@\"",
         "sh", "session", "create", "--item", "teh:1:5000",
       ], environment: shop.environment)
-    try await gateway.waitForRequests(.createSession, timeout: .seconds(60))
+    try await gateway.waitForRequests(.createSession, timeout: .seconds(240))
     let process = "/proc/\(terminal.pid)/"
     let limits = try String(contentsOfFile: process + "limits", encoding: .utf8)
     #expect(limits.contains(/Max core file size +0 +0/))

@@ -48,7 +48,7 @@ struct LedgerFailureTests {
     _ shop: Shop, _ gateway: IndependentGateway, _ filter: RequestFilter, _ command: [String]
   ) async throws -> ProcessResult {
     async let running = shop.json(command)
-    try await gateway.waitForRequests(filter, timeout: .seconds(60))
+    try await gateway.waitForRequests(filter, timeout: .seconds(240))
     let lock = try WriteLock(of: shop)
     let result = try await running
     lock.release()

@@ -43,7 +43,7 @@ struct SandboxFaultTests {
 
   @Test func `a shut port refuses, and opens again`() async throws {
     let sandbox = try await TerminalSession.sandbox([
-      "--customer", "abandon", "--fault", "create-session:shut:3",
+      "--customer", "abandon", "--fault", "create-session:shut:30",
     ])
     let shop = try Shop(gateway: nil, sandbox.settings)
     try await shop.sell("meja-7")
@@ -51,7 +51,7 @@ struct SandboxFaultTests {
     #expect(refused.exitCode == 1)
     #expect(try refused.error["kind"] == "not_sent")
     #expect(try refused.document["state"] == "waiting")
-    for _ in 0..<100 {
+    for _ in 0..<2000 {
       if try await shop.json(["session", "show", "meja-7"]).exitCode == 0 { return }
     }
     Issue.record("the port stayed shut")

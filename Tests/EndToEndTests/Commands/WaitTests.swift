@@ -11,7 +11,7 @@ import Testing
     let shop = try Shop(gateway: gateway.baseURL)
     let sale = try await shop.sell("meja-7")
     async let waiting = shop.json(["session", "wait", "meja-7", "--timeout", "30"])
-    try await gateway.waitForRequests(.getIntent, timeout: .seconds(60))
+    try await gateway.waitForRequests(.getIntent, timeout: .seconds(240))
     try gateway.pay(#require(sale["session_id"]?.string))
     let result = try await waiting
     #expect(result.exitCode == 0)
@@ -85,7 +85,7 @@ import Testing
 
     gateway.next(.html(status: 502), on: .getIntent)
     async let waiting = shop.kasir("session", "wait", "meja-7", "--timeout", "30")
-    try await gateway.waitForRequests(.getIntent, count: 2, timeout: .seconds(60))
+    try await gateway.waitForRequests(.getIntent, count: 2, timeout: .seconds(240))
     try gateway.pay(session)
     let result = try await waiting
     #expect(result.exitCode == 0)

@@ -29,12 +29,12 @@ import Testing
     let listener = try shop.terminal(
       "webhook", "listen", "--port", "\(port)", "--secret-file", secretFile, columns: 200)
     defer { listener.close() }
-    try await listener.wait(for: "Listening for events on", timeout: .seconds(30))
+    try await listener.wait(for: "Listening for events on", timeout: .seconds(240))
     _ = try await shop.json(["session", "create", "--item", "teh:1:5000", "--reference", "meja-7"])
-    try await listener.wait(for: "meja-7 PAID", timeout: .seconds(60))
+    try await listener.wait(for: "meja-7 PAID", timeout: .seconds(240))
     #expect(try await shop.kept("meja-7")["state"] == "paid")
     if manners.contains("forge") {
-      try await listener.wait(for: "refused (400)", timeout: .seconds(30))
+      try await listener.wait(for: "refused (400)", timeout: .seconds(240))
     }
     let secret = try shop.text(of: "secret").trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(try shop.files(holding: secret) == ["secret"])
@@ -51,11 +51,11 @@ import Testing
     let listener = try shop.terminal(
       "webhook", "listen", "--port", "\(port)", "--secret-file", secretFile, columns: 200)
     defer { listener.close() }
-    try await listener.wait(for: "Listening", timeout: .seconds(30))
+    try await listener.wait(for: "Listening", timeout: .seconds(240))
     _ = try await shop.json([
       "intent", "create", "--item", "teh:1:5000", "--reference", "dispute-1",
     ])
-    try await listener.wait(for: "charge.dispute.updated  dispute-1 PAID", timeout: .seconds(60))
+    try await listener.wait(for: "charge.dispute.updated  dispute-1 PAID", timeout: .seconds(240))
     let sale = try await shop.kept("dispute-1")
     #expect(sale["disputed"] == true)
     #expect(sale["dispute"]?["status"] == "needs_response")

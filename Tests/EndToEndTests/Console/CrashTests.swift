@@ -65,7 +65,7 @@ import Testing
     console.kill(SIGKILL)
     try await console.waitForExit()
     let again = try shop.terminal()
-    try await again.wait(for: "● WAITING", timeout: .seconds(20))
+    try await again.wait(for: "● WAITING", timeout: .seconds(240))
     #expect(gateway.requests(.createSession).count == 1)
     try again.send(key: "q")
     try await again.waitForExit()

@@ -90,7 +90,7 @@ import Testing
     try again.send(key: "F5")
     try await again.wait(for: "Total  Rp 36.000")
     try again.send(key: "F10")
-    try await again.wait(for: "● WAITING", timeout: .seconds(20))
+    try await again.wait(for: "● WAITING", timeout: .seconds(240))
     try again.send(key: "b")
     try await again.wait(for: "q quit")
     #expect(!again.screenText.contains("F5 recall"))

@@ -37,7 +37,7 @@ import Testing
     try demo.send(key: "n")
     try demo.enter("teh 5000")
     try demo.send(key: "F10")
-    try await demo.wait(for: "WAITING", timeout: .seconds(20))
+    try await demo.wait(for: "WAITING", timeout: .seconds(240))
     #expect(!demo.screenText.contains("▀"))
     #expect(try await QRReader.read(demo).contains("/pay/cs_"))
     try demo.send(keys: "b", "q")

@@ -105,6 +105,6 @@ extension TerminalSession {
     try enter("teh 5000")
     try await wait(for: "Total  Rp 41.000")
     try send(key: "F10")
-    try await wait(for: "● WAITING", timeout: .seconds(20))
+    try await wait(for: "● WAITING", timeout: .seconds(240))
   }
 }

@@ -158,7 +158,7 @@ package final class IndependentGateway: Sendable {
 
   /// Waits until `count` requests that `filter` means have arrived.
   package func waitForRequests(
-    _ filter: RequestFilter, count: Int = 1, timeout: Duration = .seconds(30)
+    _ filter: RequestFilter, count: Int = 1, timeout: Duration = .seconds(120)
   ) async throws {
     let deadline = ContinuousClock.now + timeout
     while requests(filter).count < count {

@@ -30,7 +30,7 @@ package struct ProcessResult: Sendable {
 package func runProcess(
   executable: String, arguments: [String] = [],
   environment: [String: String] = TerminalSession.plainEnvironment,
-  workingDirectory: String? = nil, stdin: String? = nil, timeout: Duration = .seconds(30)
+  workingDirectory: String? = nil, stdin: String? = nil, timeout: Duration = .seconds(120)
 ) async throws -> ProcessResult {
   // A thread of its own: a wait in the pool would stop other tests.
   try await withCheckedThrowingContinuation { continuation in
