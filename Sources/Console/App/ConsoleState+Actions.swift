@@ -26,11 +26,7 @@ extension ConsoleState {
       changeNewSale { form, _ in form.askForLiveConfirmation() }
     case .gatewayTrouble(let error): trouble = error
     case .clockOff(let offset):
-      if let offset {
-        say(
-          "This computer's clock is \(GatewayClock.words(offset)) the gateway's: set it right.",
-          .warning)
-      }
+      if let offset { say(words.clockOff(offset), .warning) }
     case .ledgerChanged: return [list.reload()]
     case .ledgerFailed(let error), .settingNotKept(let error): say(error)
     default: take(answer: action)

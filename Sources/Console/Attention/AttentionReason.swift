@@ -22,6 +22,10 @@ enum AttentionReason: Hashable {
   case disputed(Dispute)
   /// The gateway gave no link with its intent: nobody can pay it.
   case lacksLink
+  /// The gateway gave no usable answer about it for long.
+  case unanswered
+  /// The gateway took back what it had said of its money.
+  case revised
 
   /// The reason of a sale; nil where nobody need look at it.
   init?(_ sale: Sale) {
@@ -42,6 +46,10 @@ enum AttentionReason: Hashable {
       self = .duplicate
     } else if sale.progress.alarm == .lostSale {
       self = .lostSale
+    } else if sale.progress.alarm == .revised {
+      self = .revised
+    } else if sale.progress.alarm == .unanswered {
+      self = .unanswered
     } else if let refund = last(.failed) {
       self = .failedRefund(refund)
     } else if sale.state == .paid, let ended = sale.progress.endedAt,

@@ -17,6 +17,8 @@ extension Words {
     case .lostSale: self("lost sale", "penjualan hilang")
     case .disputed: self("disputed", "disengketakan")
     case .lacksLink: self("no payment link", "tanpa tautan bayar")
+    case .unanswered: self("no answer", "tanpa jawaban")
+    case .revised: self("taken back", "ditarik kembali")
     }
   }
 
@@ -53,6 +55,14 @@ extension Words {
       return self(
         "The gateway gave no payment link with the intent: nobody can pay it.",
         "Gateway tidak memberi tautan bayar: tidak ada yang dapat membayarnya.")
+    case .unanswered:
+      return self(
+        "The gateway has not said anything usable about it for long.",
+        "Gateway sudah lama tidak memberi jawaban yang berguna tentangnya.")
+    case .revised:
+      return self(
+        "The gateway took back what it had said of the money of this sale.",
+        "Gateway menarik kembali ucapannya tentang uang penjualan ini.")
     }
   }
 
@@ -104,6 +114,14 @@ extension Words {
       self(
         "Open it, and put a checkout session in its place with \(key(.chargeKind)).",
         "Buka, lalu ganti dengan sesi pembayaran memakai \(key(.chargeKind)).")
+    case .unanswered:
+      self(
+        "Ask now with \(key(.check)). Do not charge it again before the gateway has answered.",
+        "Tanyakan sekarang dengan \(key(.check)). Jangan tagih lagi sebelum gateway menjawab.")
+    case .revised:
+      self(
+        "Compare with WooshPay's dashboard, then press \(key(.settle)).",
+        "Bandingkan dengan dasbor WooshPay, lalu tekan \(key(.settle)).")
     }
   }
 

@@ -18,6 +18,20 @@ extension Words {
   var leaveYes: String { self("leave", "keluar") }
   var leaveNo: String { self("stay", "tetap di sini") }
 
+  // The clock.
+  func clockOff(_ offset: Duration) -> String {
+    let seconds = abs(offset.components.seconds)
+    let amount =
+      seconds >= 2 * 86_400
+      ? "\(seconds / 86_400) hari"
+      : seconds >= 2 * 3600
+        ? "\(seconds / 3600) jam" : seconds >= 120 ? "\(seconds / 60) menit" : "\(seconds) detik"
+    let side = offset < .zero ? "lebih cepat" : "lebih lambat"
+    return self(
+      "This computer's clock is \(GatewayClock.words(offset)) the gateway's: set it right.",
+      "Jam komputer ini \(amount) \(side) dari jam gateway: betulkan.")
+  }
+
   // Help, palette, theme.
   var helpTitle: String { self("Keys on this screen", "Tombol di layar ini") }
   var helpMore: String { self("Up and Down for more; ", "Naik dan Turun untuk lainnya; ") }

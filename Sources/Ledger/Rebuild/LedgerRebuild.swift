@@ -55,6 +55,9 @@ package enum LedgerRebuild {
   ) throws -> JournalFile? {
     guard access(journal, F_OK) == 0 else { return nil }
     let file = try JournalFile(path: journal, disk: .real)
+    // A Kasir that is just leaving, or a program that is just being started by one, lets go of it
+    // within a moment.
+    for _ in 0..<20 where !file.lockAlone() { usleep(50_000) }
     guard file.lockAlone() else {
       throw LedgerError.unavailable(
         "The ledger \(path) is open elsewhere: leave every Kasir that uses it, then rebuild it.")

@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "Check that everything is in order to sell; ask a test gateway how it behaves.",
     discussion: """
       Without an option it checks config, key and mode, host and TLS, clock, files and permissions, the \
-      ledger, and the terminal: each line is ok, a warning or WRONG, with what to do. Exit code 1 where \
+      ledger, the webhook secret of --secret-file, and the terminal: each line is ok, a warning or WRONG, with what to do. Exit code 1 where \
       something is wrong.
 
       --probe asks a test gateway what no page promises (questions P1 to P12), and keeps the answers \
@@ -39,6 +39,11 @@ struct DoctorCommand: AsyncParsableCommand {
   @Flag(help: "Do not ask before a real test host is asked.")
   var yes = false
 
+  @Option(
+    help: ArgumentHelp("Check the webhook secret in this file, too.", valueName: "F"),
+    completion: .file())
+  var secretFile: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -56,7 +61,9 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private func runChecks() async throws {
-    let lines = try await DoctorRun(configFile: common.config, voice: common.voice).lines()
+    let lines = try await DoctorRun(
+      configFile: common.config, secretFile: secretFile, voice: common.voice
+    ).lines()
     common.output.print(DoctorText.document(lines), text: DoctorText.text(lines))
     let wrong = lines.filter { $0.verdict == .wrong }.map(\.check.rawValue)
     guard !wrong.isEmpty else { return }

@@ -6,7 +6,7 @@ struct DoctorLine: Hashable {
 
   /// What was checked.
   enum Check: String, CaseIterable {
-    case config, key, gateway, clock, data, log, ledger, terminal, code, probe
+    case config, key, gateway, clock, data, log, ledger, webhook, terminal, code, probe
   }
 
   let check: Check

@@ -9,10 +9,16 @@ import WooshPay
 struct DoctorRun {
   private let surroundings: Surroundings
   private let configFile: String?
+  private let secretFile: String?
   private let voice: Voice
 
-  init(configFile: String?, _ surroundings: Surroundings = .ofThisProcess, voice: Voice) {
+  /// - Parameter secretFile: The file of a webhook secret; nil where none is to be looked at.
+  init(
+    configFile: String?, secretFile: String? = nil, _ surroundings: Surroundings = .ofThisProcess,
+    voice: Voice
+  ) {
     self.configFile = configFile
+    self.secretFile = secretFile
     self.voice = voice
     self.surroundings = surroundings
   }
@@ -37,6 +43,7 @@ struct DoctorRun {
     lines += await gatewayLines(setup, key)
     lines += fileLines(places)
     lines.append(ledgerLine(setup))
+    lines.append(WebhookCheck.line(secretFile, secretFile.map(secretResult)))
     let terminal = TerminalState(surroundings)
     lines.append(TerminalCheck.line(terminal))
     let mode = (try? key.get())?.mode ?? .live
@@ -47,6 +54,12 @@ struct DoctorRun {
 
   private func keyResult(_ setup: Setup) -> Result<SecretKey?, TillError> {
     do throws(TillError) { return .success(try setup.key()) } catch { return .failure(error) }
+  }
+
+  private func secretResult(_ path: String) -> Result<WebhookSecret, TillError> {
+    do throws(TillError) { return .success(try WebhookSecret(file: path)) } catch {
+      return .failure(error)
+    }
   }
 
   private func source(_ setup: Setup) -> String {

@@ -137,7 +137,7 @@ import Testing
     ("multiple_partial_refunds = \"no\"\n", 1, "multiple_partial_refunds must be true or false"),
     ("keys = 1\n", 1, "keys must be a table"),
     ("shop_name = \"a\"\n[keys]\nsell = \"n\"\n", 3, "sell is no command"),
-    ("theme = \"dark\"\n[keys]\ntheme = \"T\"\n", 3, "theme is no command"),
+    ("shop_name = \"a\"\n[keys]\nshop_name = \"T\"\n", 3, "shop_name is no command"),
     ("[keys]\nquit = \"Banana\"\n", 2, "quit must be a key or a list of keys"),
     ("keys.quit = 7\n", 1, "quit must be a key or a list of keys"),
     ("[keys]\nhelp = \"F1\"\nnew_sale = \"q\"\n", 3, "new_sale has the key q"),

@@ -21,6 +21,17 @@ struct DoctorCheckTests {
     #expect(bad == DoctorLine(.key, .wrong, "It is bad.", hint: "Mend it."))
   }
 
+  @Test func `the webhook secret`() throws {
+    let none = WebhookCheck.line(nil, nil)
+    #expect(none.verdict == .ok && none.hint?.contains("--secret-file") == true)
+    let secret = try WebhookSecret(parsing: "whsec_sampleNeverReal", from: "the test")
+    let good = WebhookCheck.line("/shop/secret", .success(secret))
+    #expect(good.verdict == .ok && good.message.contains("/shop/secret"))
+    #expect(!good.message.contains("sampleNeverReal"))
+    let bad = WebhookCheck.line("/shop/secret", .failure(TillError(.key, "Bad.", hint: "Mend it.")))
+    #expect(bad == DoctorLine(.webhook, .wrong, "Bad.", hint: "Mend it."))
+  }
+
   @Test(arguments: [
     (GatewayContact?.some(GatewayContact(.answered)), DoctorLine.Verdict.ok, "over TLS"),
     (GatewayContact(.answered, isEncrypted: false), .ok, "on this machine only"),

@@ -27,7 +27,7 @@ struct DoctorCommandTests {
     let found = try verdicts(result)
     #expect(
       Set(found.keys)
-        == ["config", "key", "gateway", "data", "log", "ledger", "terminal", "probe"])
+        == ["config", "key", "gateway", "data", "log", "ledger", "webhook", "terminal", "probe"])
     #expect(gateway.requests.dropFirst(before).map(\.method) == ["GET"])
     #expect(!result.output.contains(Shop.key))
   }
@@ -59,6 +59,23 @@ struct DoctorCommandTests {
     #expect(result.exitCode == 1)
     let found = try verdicts(result)
     #expect(found["gateway"] == "wrong" && found["ledger"] == "wrong" && found["key"] == "ok")
+  }
+
+  @Test("A webhook secret is looked at where its file is named")
+  func webhookSecret() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    let missing = try await shop.json(["doctor", "--secret-file", shop.folder.path + "/none"])
+    #expect(missing.exitCode == 1)
+    #expect(try verdicts(missing)["webhook"] == "wrong")
+    let open = try shop.write("whsec_sampleNeverReal", to: "open", mode: 0o644)
+    let opened = try await shop.json(["doctor", "--secret-file", open])
+    #expect(try verdicts(opened)["webhook"] == "wrong")
+    let path = try shop.write("whsec_sampleNeverReal", to: "secret")
+    let good = try await shop.json(["doctor", "--secret-file", path])
+    #expect(try verdicts(good)["webhook"] == "ok")
+    #expect(!good.output.contains("sampleNeverReal"))
   }
 
   @Test("A live key for a test host is wrong, and nothing is sent there")

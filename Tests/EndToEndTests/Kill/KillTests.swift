@@ -39,6 +39,8 @@ import Testing
     "not_sent": "a command sends again what certainly never left, for longer than a test waits",
     "refund_not_sent":
       "a command sends again what certainly never left, for longer than a test waits",
+    "confirmed": "a payment is read once more five minutes after it, by a console that watches",
+    "answered_again": "only a watcher that was left without an answer for long writes it",
     "disputed": "disputes come with events, which no command listens for",
   ]
 

@@ -31,7 +31,7 @@ struct WebhookListen: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let secret = try secret()
+    let secret = try WebhookSecret(file: secretFile)
     let counter = try common.counter()
     let log = counter.log
     let voice = common.voice
@@ -66,17 +66,6 @@ struct WebhookListen: AsyncParsableCommand {
       }
     } catch let problem as WebhookListener.Problem {
       throw TillError(.limit, problem.sentence)
-    }
-  }
-
-  private func secret() throws(TillError) -> WebhookSecret {
-    let text = try KeyFile.contents(
-      secretFile, of: "webhook secret", hint: "`kasir webhook create --secret-file FILE` makes one."
-    )
-    do throws(SetupError) {
-      return try WebhookSecret(parsing: text, from: secretFile)
-    } catch {
-      throw TillError(setup: error)
     }
   }
 
