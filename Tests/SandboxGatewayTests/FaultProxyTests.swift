@@ -11,7 +11,7 @@ struct FaultProxyTests {
 
   /// Creates a session through a fault; says what the client got, and how many sessions there are.
   private func create(
-    through fault: NamedFault, silence: Int = 120_000
+    through fault: NamedFault, silence: Int = 600_000
   ) async throws -> (rest: LoopbackClient.Rest, sessions: Int) {
     let orders = FaultOrders([FaultOrder(.createSession, .fault(fault, times: 1))])
     return try await SandboxServer.servingFaults(orders: orders) { _, proxy, _ in

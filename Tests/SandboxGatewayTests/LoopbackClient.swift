@@ -73,7 +73,7 @@ final class LoopbackClient: Sendable {
   /// long.
   func hear(
     _ method: String, _ target: String, headers: [String] = [], body: String = "",
-    silence: Int = 120_000
+    silence: Int = 600_000
   ) async throws -> Rest {
     try await withCheckedThrowingContinuation { continuation in
       queue.async { [self] in
