@@ -13,7 +13,7 @@ struct LedgerFailureTests {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }
     let shop = try Shop(gateway: gateway.baseURL)
-    gateway.next(.drip(bytes: 25, every: .milliseconds(100)), on: .createSession)
+    gateway.next(.drip(bytes: 8, every: .milliseconds(100)), on: .createSession)
     let result = try await lockedOut(
       shop, gateway, .createSession, Shop.tea + ["--reference", "meja-7"])
     #expect(try result.document["reference"] == "meja-7")
@@ -30,7 +30,7 @@ struct LedgerFailureTests {
     defer { gateway.stop() }
     let shop = try Shop(gateway: gateway.baseURL)
     try await shop.sellPaid("meja-7", at: gateway)
-    gateway.next(.drip(bytes: 20, every: .milliseconds(100)), on: .createRefund)
+    gateway.next(.drip(bytes: 2, every: .milliseconds(100)), on: .createRefund)
     let result = try await lockedOut(
       shop, gateway, .createRefund, ["refund", "create", "meja-7", "--yes"])
     #expect(try result.document["refunds"]?.array?.first?["state"] == "sending")
