@@ -115,7 +115,8 @@ let package = Package(
       dependencies: [
         "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
         "TerminalHarness", "IndependentGateway", "StrictJSON",
-      ]),
+      ],
+      exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )
