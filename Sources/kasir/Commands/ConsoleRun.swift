@@ -8,8 +8,9 @@ import Till
 
 /// Runs the console on this process's terminal.
 enum ConsoleRun {
-  /// Refuses early where there is no terminal, before anything is opened.
-  static func checkTerminal() throws(TillError) {
+  /// Refuses early where there is no terminal, before anything is opened; a script needs none.
+  static func checkTerminal(_ options: ScriptOptions) throws(TillError) {
+    if options.script != nil { return }
     for (descriptor, name) in [(STDIN_FILENO, "input"), (STDOUT_FILENO, "output")]
     where !Surroundings.isTerminal(descriptor) {
       throw TillError(.usage, TerminalError.notATerminal(name).description)
@@ -19,12 +20,16 @@ enum ConsoleRun {
   /// Runs the console until it is left, then ends the process: a question that is still on the wire
   /// has nobody left to answer, and what was sent is recovered by the next start.
   ///
-  /// - Parameter isSandbox: Whether the gateway is the embedded sandbox.
+  /// - Parameters:
+  ///   - isSandbox: Whether the gateway is the embedded sandbox.
+  ///   - script: What plays the keys in place of a person; nil for a person.
   static func run(
-    _ counter: Counter, isSandbox: Bool, notice: String? = nil
+    _ counter: Counter, isSandbox: Bool, script: ScriptRun?, notice: String? = nil
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
-    let settings = settings(counter, isSandbox: isSandbox, theme)
+    var settings = settings(counter, isSandbox: isSandbox, theme)
+    // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
+    if script != nil { settings.qrForm = .halfBlocks }
     let host = MachineHost(counter)
     let session = ConsoleSession(settings, counter.till, random: Counter.random, host: host)
     host.openScreen()
@@ -33,13 +38,14 @@ enum ConsoleRun {
       try await session.run(
         notice: notice ?? problem,
         on: { wake throws(TerminalError) in
-          try NCursesTerminal(
+          if let script { return script.player.open(wake) }
+          return try NCursesTerminal(
             input: STDIN_FILENO, output: STDOUT_FILENO,
             environment: Surroundings.ofThisProcess.environment, wake: wake)
         },
         ended: { end in
           host.closeScreen()
-          exit(code(end))
+          exit(script?.end() ?? code(end))
         })
     } catch {
       throw TillError(.usage, error.description)
