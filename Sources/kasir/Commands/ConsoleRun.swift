@@ -10,7 +10,11 @@ import Till
 enum ConsoleRun {
   /// Refuses early where there is no terminal, before anything is opened; a script needs none.
   static func checkTerminal(_ options: ScriptOptions) throws(TillError) {
-    if options.script != nil { return }
+    if options.script == nil { try checkTerminal() }
+  }
+
+  /// Refuses early where there is no terminal, before anything is opened.
+  static func checkTerminal() throws(TillError) {
     for (descriptor, name) in [(STDIN_FILENO, "input"), (STDOUT_FILENO, "output")]
     where !Surroundings.isTerminal(descriptor) {
       throw TillError(.usage, TerminalError.notATerminal(name).description)

@@ -34,7 +34,7 @@ struct DisplayCommand: AsyncParsableCommand {
     if demo, which.ledger != nil {
       throw TillError(.usage, "The demo has one ledger: use --demo or --ledger, not both.")
     }
-    try ConsoleRun.checkTerminal(nil)
+    try ConsoleRun.checkTerminal()
     let setup = try common.setup()
     let path = try ledgerPath(setup)
     // Opened before the screen is taken: a ledger that cannot be read is said in a sentence.
