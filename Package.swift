@@ -119,7 +119,8 @@ let package = Package(
       dependencies: [
         "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
         "TerminalHarness", "IndependentGateway", "StrictJSON", "OwnThread",
-      ]),
+      ],
+      exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )
