@@ -19,15 +19,19 @@ enum ConsoleRun {
   /// Runs the console until it is left, then ends the process: a question that is still on the wire
   /// has nobody left to answer, and what was sent is recovered by the next start.
   ///
-  /// - Parameter isSandbox: Whether the gateway is the embedded sandbox.
+  /// - Parameters:
+  ///   - isSandbox: Whether the gateway is the embedded sandbox.
+  ///   - notice: Something to say at the start.
+  ///   - tour: The guided tour, where there is one.
   static func run(
-    _ counter: Counter, isSandbox: Bool, notice: String? = nil
+    _ counter: Counter, isSandbox: Bool, notice: String? = nil, tour: DemoTour? = nil
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
-    let settings = settings(counter, isSandbox: isSandbox, theme)
+    var settings = settings(counter, isSandbox: isSandbox, theme)
+    settings.tour = tour.map { DemoTour.progress(in: $0.file) }
     let session = ConsoleSession(
       settings, counter.till, random: Counter.random,
-      host: MachineHost(places: counter.places, ledger: counter.ledger))
+      host: MachineHost(places: counter.places, ledger: counter.ledger, tour: tour))
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem,

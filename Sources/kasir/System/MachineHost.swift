@@ -8,6 +8,8 @@ import Till
 struct MachineHost: ConsoleHost {
   let places: Places
   let ledger: any SalesLedger
+  /// The demo's tour; nil everywhere else.
+  var tour: DemoTour?
 
   func ledgerChanges() -> AsyncStream<Void> {
     (ledger as? SQLiteLedger)?.changesByOthers() ?? AsyncStream { $0.finish() }
@@ -18,4 +20,6 @@ struct MachineHost: ConsoleHost {
   func keep(_ setting: String, _ value: String) throws(TillError) {
     try ConfigEdit.keep(setting, value, at: places.config.path)
   }
+
+  func play(_ progress: TourProgress) async { await tour?.play(progress) }
 }
