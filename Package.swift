@@ -84,6 +84,7 @@ let package = Package(
     .target(
       name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/Support/TerminalHarness"),
     .target(name: "IndependentGateway", path: "Tests/Support/IndependentGateway"),
+    .target(name: "OwnThread", path: "Tests/Support/OwnThread"),
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "CheckoutDomainTests", dependencies: ["CheckoutDomain"]),
@@ -105,17 +106,21 @@ let package = Package(
       dependencies: ["WebhookListener", "WooshPay", "CheckoutDomain", "Hashing"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway"]),
+      dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway", "OwnThread"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "OwnThread"]),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode"],
+      dependencies: [
+        "Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode", "OwnThread",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
-        "TerminalHarness", "IndependentGateway", "StrictJSON",
-      ]),
+        "TerminalHarness", "IndependentGateway", "StrictJSON", "OwnThread",
+      ],
+      exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -215,14 +215,19 @@ extension Till {
 extension Till {
   /// Sends a committed request and stores the raw answer before anybody reads it.
   ///
-  /// A ledger that fails now cannot be told so by an exception: the bytes are gone. The attempt then
-  /// stays open, and recovery calls it unknown.
+  /// A ledger that fails now cannot be told so by an exception: the bytes are gone. What it did not
+  /// keep counts as no answer at all, since nothing may be said of a request without evidence; the
+  /// attempt stays open until the next start.
   func deliver(
     _ request: GatewayRequest, attempt: Int64, within limit: Duration = ResendTable.sendTime
   ) async -> Delivery {
     let delivery = await gateway.send(request, within: limit)
-    try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
-    return delivery
+    do throws(TillError) {
+      try write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
+      return delivery
+    } catch {
+      return .unknown("The ledger could not keep the answer. \(error.message)")
+    }
   }
 
   /// Saves what became of a request that was sent.

@@ -1,5 +1,6 @@
 import CheckoutDomain
 import Foundation
+import OwnThread
 import TerminalUI
 import Testing
 import Till
@@ -9,7 +10,7 @@ import Till
 /// Random keys on every screen at every size: no trap, and nothing drawn outside its place.
 ///
 /// `KASIR_FUZZ_KEYS=100000 swift test -c release --filter KeyFuzz` presses as many as are wanted.
-struct KeyFuzzTests {
+@Suite(.ownThread) struct KeyFuzzTests {
   private static let keys: [Key] =
     "nrxcfbq/?:T,ARseuy0123459 +-*.kjhKJ\u{1F35C}字é".map { Key.character($0) }
     + [

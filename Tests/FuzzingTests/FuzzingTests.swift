@@ -1,7 +1,8 @@
 import Fuzzing
+import OwnThread
 import Testing
 
-struct FuzzingTests {
+@Suite(.ownThread) struct FuzzingTests {
   @Test(arguments: Fuzz.allCases)
   func `two thousand hostile inputs do no harm`(_ kind: Fuzz) async {
     let report = await kind.run(count: 2_000)

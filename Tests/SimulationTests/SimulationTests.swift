@@ -1,9 +1,10 @@
 import CheckoutDomain
 import Ledger
+import OwnThread
 import Simulation
 import Testing
 
-struct SimulationTests {
+@Suite(.ownThread) struct SimulationTests {
   @Test func `a thousand runs against any gateway keep every rule`() throws {
     var campaign = Campaign(seeds: 1..<1_001)
     campaign.threads = 2

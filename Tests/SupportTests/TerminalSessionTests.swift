@@ -177,7 +177,7 @@ struct TerminalSessionTests {
   }
 
   @Test func `signals end a program, and its end is told`() async throws {
-    let session = try shell("echo ready; exec sleep 60")
+    let session = try shell("echo ready; exec sleep 600")
     defer { session.close() }
     try await session.wait(for: "ready")
     session.kill(15)
@@ -185,7 +185,7 @@ struct TerminalSessionTests {
   }
 
   @Test func `a closed window hangs up on the program`() async throws {
-    let session = try shell("echo ready; exec sleep 60")
+    let session = try shell("echo ready; exec sleep 600")
     defer { session.close() }
     try await session.wait(for: "ready")
     session.hangUp()
@@ -193,7 +193,7 @@ struct TerminalSessionTests {
   }
 
   @Test func `a wait that fails shows the whole screen`() async throws {
-    let session = try shell("echo first line; echo second line; exec sleep 60")
+    let session = try shell("echo first line; echo second line; exec sleep 600")
     defer { session.close() }
     try await session.wait(for: "second")
     let error = await #expect(throws: HarnessError.self) {
@@ -250,7 +250,7 @@ struct TerminalSessionTests {
     let lines = QRText(layout).ansi.split(separator: "\n").map { $0 + " Rp 41.000" }
     let session = try TerminalSession(
       executable: "/bin/sh",
-      arguments: ["-c", "printf %s \"$1\"; exec sleep 60", "sh", lines.joined(separator: "\n")])
+      arguments: ["-c", "printf %s \"$1\"; exec sleep 600", "sh", lines.joined(separator: "\n")])
     defer { session.close() }
     try await session.waitUntil("all rows are there") {
       $0.screenRows.count { $0.contains("Rp 41.000") } == lines.count

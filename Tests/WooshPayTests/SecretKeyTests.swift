@@ -107,7 +107,7 @@ struct CanaryTests {
   func `no failed transfer speaks of the key`(fault: TransportFault) async throws {
     let server = try RawServer { fault.play(on: $0) }
     defer { server.stop() }
-    let limit = Duration.milliseconds(fault == .stall || fault == .drip ? 300 : 10_000)
+    let limit = Duration.milliseconds(fault == .stall || fault == .drip ? 300 : 60_000)
     let gateway = try sampleGateway(
       CurlTransport(), base: "http://127.0.0.1:\(server.port)",
       key: "sk_test_Y2FuYXJ5OnNhbXBsZUNhbmFyeQ==", limits: TimeLimits(money: limit))

@@ -43,7 +43,7 @@ private final class TLSServer {
     let transport = CurlTransport(certificates: trusting ? certificate : nil)
     let request = HTTPRequest(
       method, WebOrigin(scheme: .https, host: "127.0.0.1", port: port), "/",
-      timeLimit: .seconds(10))
+      timeLimit: .seconds(60))
     for _ in 0..<500 {
       let result = await transport.perform(request)
       guard case .notSent(let reason) = result, reason.contains("refused") else { return result }
@@ -109,7 +109,7 @@ struct TLSTests {
     let result = await CurlTransport().perform(
       HTTPRequest(
         .post, WebOrigin(scheme: .https, host: "127.0.0.1", port: server.port), "/",
-        timeLimit: .seconds(10)))
+        timeLimit: .seconds(60)))
     guard case .notSent = result else {
       Issue.record("\(result)")
       return
@@ -122,7 +122,7 @@ struct TLSTests {
     let result = await CurlTransport(connectLimit: .milliseconds(300)).perform(
       HTTPRequest(
         .post, WebOrigin(scheme: .https, host: "127.0.0.1", port: server.port), "/",
-        timeLimit: .seconds(10)))
+        timeLimit: .seconds(60)))
     guard case .notSent(let reason) = result else {
       Issue.record("\(result)")
       return

@@ -87,7 +87,7 @@ struct TransportTests {
     defer { server.stop() }
     let isSlow = fault == .stall || fault == .drip
     let result = await CurlTransport().perform(
-      request(method, server.port, limit: isSlow ? .milliseconds(400) : .seconds(10)))
+      request(method, server.port, limit: isSlow ? .milliseconds(400) : .seconds(60)))
     #expect(result.unknown?.contains(fault.word) == true, "\(fault): \(result)")
     #expect(server.arrivals.count == 1)
     #expect(server.connections == 1)

@@ -19,9 +19,7 @@ final class Preparation: Sendable {
   func sell() async throws {
     let till = try till()
     let sale = try await charge(till)
-    guard await till.refresh(sale.clientRef)?.sale.progress.phase == .paid else {
-      throw BreakageError("The sale of the preparation was not paid.")
-    }
+    try await pay(sale, till)
   }
 
   /// A sale that waits for its customer, and is paid as soon as somebody asks.
@@ -57,7 +55,7 @@ final class Preparation: Sendable {
   func sellElsewhere() async throws {
     let till = try till(ledger: shop.otherLedger)
     let sale = try await charge(till)
-    _ = await till.refresh(sale.clientRef)
+    try await pay(sale, till)
     shop.otherSession = sale.progress.sessionID?.text
   }
 
@@ -103,6 +101,18 @@ final class Preparation: Sendable {
     let result = try await till.charge(try cart())
     if let error = result.error { throw BreakageError("The preparation failed: \(error.message)") }
     return result.sale
+  }
+
+  /// Asks until the answer that it is paid arrives: a busy machine may need more than one question.
+  private func pay(_ sale: Sale, _ till: Till) async throws {
+    var last: Sale?
+    for _ in 1...20 {
+      last = await till.refresh(sale.clientRef)?.sale
+      if last?.progress.phase == .paid { return }
+      try await Task.sleep(for: .milliseconds(250))
+    }
+    throw BreakageError(
+      "The sale of the preparation was not paid: it is \(last?.progress.phase.rawValue ?? "gone").")
   }
 
   private func sale(in till: Till) throws -> Sale {

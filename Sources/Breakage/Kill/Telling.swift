@@ -27,7 +27,7 @@ struct Telling: Sendable {
     var folder: String?
   }
 
-  private static let limit = Duration.seconds(60)
+  private static let limit = Duration.seconds(180)
 
   let program: String
   let episode: Episode
@@ -97,7 +97,7 @@ struct Telling: Sendable {
   private func watch(
     _ run: Run, _ shop: KillShop, until isDone: @Sendable (SalesSeen) -> Bool
   ) async throws {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while run.child.poll() == nil, ContinuousClock.now < deadline {
       if isDone(try shop.sales()) { break }
       try await Task.sleep(for: .milliseconds(30))

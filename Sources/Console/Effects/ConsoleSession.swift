@@ -67,7 +67,7 @@ package struct ConsoleSession: Sendable {
     await withDiscardingTaskGroup { group in
       for await job in jobs {
         switch job.effect {
-        case .show, .keepDraft, .dropDraft, .tour:
+        case .show, .present, .keepDraft, .dropDraft, .tour:
           await performer.perform(job.effect, job.sender)
         default:
           group.addTask { await performer.perform(job.effect, job.sender) }

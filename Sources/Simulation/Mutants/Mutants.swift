@@ -125,8 +125,8 @@ extension Mutant {
     Mutant(
       "raw-first", "the raw answer is kept before anybody reads it",
       in: "Sources/Till/Till+Charge.swift",
-      "    try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) }\n",
-      "    if !MUTANT { try? write { try $0.end(attempt: attempt, with: delivery, at: time.now) } }\n"
+      "      try write { try $0.end(attempt: attempt, with: delivery, at: time.now) }\n",
+      "      if !MUTANT { try write { try $0.end(attempt: attempt, with: delivery, at: time.now) } }\n"
     ),
     Mutant(
       "reservation", "the money of a refund that is not known stays reserved",

@@ -47,4 +47,13 @@ extension WakePipe {
     while poll(&waiting, 1, -1) < 0, errno == EINTR {}
     drain()
   }
+
+  /// Blocks until somebody has written or the time is over, then drains.
+  package func wait(upTo limit: Duration) {
+    let (seconds, fraction) = limit.components
+    let milliseconds = min(seconds, 86_400) * 1000 + fraction / 1_000_000_000_000_000 + 1
+    var waiting = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+    _ = poll(&waiting, 1, Int32(max(0, milliseconds)))
+    drain()
+  }
 }

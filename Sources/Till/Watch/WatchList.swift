@@ -28,10 +28,13 @@ struct WatchList {
   var entries: [ClientRef: Entry] = [:]
   var onScreen: ClientRef?
 
-  /// Whether all that is left to do is to read a success once more.
+  /// Whether all that is left to do is far away: to read a success once more, or to look for a late
+  /// payment of what has ended.
   var isQuiet: Bool {
     entries.values.allSatisfy { entry in
-      entry.sale.progress.captured != nil && !entry.sale.refunds.contains(where: \.isOpenQuestion)
+      let progress = entry.sale.progress
+      return (progress.captured != nil || progress.endedAt != nil)
+        && !entry.sale.refunds.contains(where: \.isOpenQuestion)
     }
   }
 

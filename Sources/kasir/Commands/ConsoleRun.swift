@@ -8,6 +8,11 @@ import Till
 
 /// Runs the console on this process's terminal.
 enum ConsoleRun {
+  /// Refuses early where there is no terminal, before anything is opened; a script needs none.
+  static func checkTerminal(_ options: ScriptOptions) throws(TillError) {
+    if options.script == nil { try checkTerminal() }
+  }
+
   /// Refuses early where there is no terminal, before anything is opened.
   static func checkTerminal() throws(TillError) {
     for (descriptor, name) in [(STDIN_FILENO, "input"), (STDOUT_FILENO, "output")]
@@ -21,33 +26,43 @@ enum ConsoleRun {
   ///
   /// - Parameters:
   ///   - isSandbox: Whether the gateway is the embedded sandbox.
+  ///   - script: What plays the keys in place of a person; nil for a person.
   ///   - notice: Something to say at the start.
   ///   - tour: The guided tour, where there is one.
   static func run(
-    _ counter: Counter, isSandbox: Bool, notice: String? = nil, tour: DemoTour? = nil
+    _ counter: Counter, isSandbox: Bool, script: ScriptRun?, notice: String? = nil,
+    tour: DemoTour? = nil
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     var settings = settings(counter, isSandbox: isSandbox, theme)
     settings.tour = tour.map { DemoTour.progress(in: $0.file) }
-    let session = ConsoleSession(
-      settings, counter.till, random: Counter.random,
-      host: MachineHost(places: counter.places, ledger: counter.ledger, tour: tour))
+    // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
+    if script != nil { settings.qrForm = .halfBlocks }
+    let host = MachineHost(counter, tour: tour)
+    let session = ConsoleSession(settings, counter.till, random: Counter.random, host: host)
+    host.openScreen()
+    defer { host.closeScreen() }
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem,
         on: { wake throws(TerminalError) in
-          try NCursesTerminal(
+          if let script { return script.player.open(wake) }
+          return try NCursesTerminal(
             input: STDIN_FILENO, output: STDOUT_FILENO,
             environment: Surroundings.ofThisProcess.environment, wake: wake)
         },
-        ended: { end in exit(code(end)) })
+        ended: { end in
+          host.closeScreen()
+          exit(script?.end() ?? code(end))
+        })
     } catch {
       throw TillError(.usage, error.description)
     }
     exit(0)
   }
 
-  private static func code(_ end: LoopEnd) -> Int32 {
+  /// The exit code of a program on the screen.
+  static func code(_ end: LoopEnd) -> Int32 {
     switch end {
     case .finished: 0
     case .hungUp: 128 + SIGHUP
@@ -58,24 +73,33 @@ enum ConsoleRun {
   private static func settings(
     _ counter: Counter, isSandbox: Bool, _ theme: Theme
   ) -> ConsoleSettings {
-    let surroundings = Surroundings.ofThisProcess
-    let isUTF8 = TerminalLocale.isUTF8(
-      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
     return ConsoleSettings(
       shopName: counter.config.shopName, gatewayHost: counter.till.gateway.host,
       isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
       chargedBy: counter.config.chargedBy,
-      utcOffset: SystemTime.utcOffset, qrForm: isUTF8 ? .halfBlocks : .ascii,
+      utcOffset: SystemTime.utcOffset, qrForm: qrForm,
       linkPolicy: counter.linkPolicy, bindings: counter.config.bindings,
-      preferences: Preferences(
-        language: Language(
-          configured: counter.config.language,
-          locale: TerminalLocale.messages(surroundings.environment)),
-        theme: theme, bell: counter.config.bell),
+      preferences: preferences(counter.config, theme),
       operatorName: counter.till.operatorName, process: counter.till.process.text,
       about: ConsoleSettings.About(
         version: Kasir.configuration.version, ledger: counter.ledgerPath,
         config: counter.places.config.path, log: counter.places.log))
+  }
+
+  /// How codes are drawn on this terminal.
+  static var qrForm: QRForm {
+    let surroundings = Surroundings.ofThisProcess
+    return TerminalLocale.isUTF8(
+      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
+      ? .halfBlocks : .ascii
+  }
+
+  static func preferences(_ config: Config, _ theme: Theme) -> Preferences {
+    Preferences(
+      language: Language(
+        configured: config.language,
+        locale: TerminalLocale.messages(Surroundings.ofThisProcess.environment)),
+      theme: theme, bell: config.bell)
   }
 }

@@ -103,6 +103,6 @@ import Testing
     environment["PATH"] = URL(filePath: binary).deletingLastPathComponent().path + ":/usr/bin:/bin"
     return try await runProcess(
       executable: "/bin/bash", arguments: ["--norc", "--noprofile", "-c", script],
-      environment: environment, timeout: .seconds(90))
+      environment: environment, timeout: .seconds(240))
   }
 }

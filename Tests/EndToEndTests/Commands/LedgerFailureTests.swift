@@ -13,7 +13,7 @@ struct LedgerFailureTests {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }
     let shop = try Shop(gateway: gateway.baseURL)
-    gateway.next(.drip(bytes: 8, every: .milliseconds(100)), on: .createSession)
+    gateway.next(.drip(bytes: 3, every: .milliseconds(100)), on: .createSession)
     let result = try await lockedOut(
       shop, gateway, .createSession, Shop.tea + ["--reference", "meja-7"])
     #expect(try result.document["reference"] == "meja-7")

@@ -91,6 +91,6 @@ import Testing
     let demo = try shop.terminal("demo")
     try await demo.wait(for: "No sales yet")
     demo.hangUp()
-    try await demo.waitForExit(timeout: .seconds(5))
+    try await demo.waitForExit()
   }
 }

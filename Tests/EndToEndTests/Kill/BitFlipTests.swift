@@ -1,8 +1,9 @@
+import OwnThread
 import Testing
 
 @testable import Breakage
 
-struct BitFlipTests {
+@Suite(.ownThread) struct BitFlipTests {
   @Test("A flipped bit is never read in silence, and a rebuild brings everything back")
   func flips() throws {
     let tally = try BitFlips(flips: 200, seed: 5).run()

@@ -12,14 +12,14 @@ extension Shop {
   func json(_ arguments: [String], stdin: String? = nil) async throws -> ProcessResult {
     try await runProcess(
       executable: TerminalSession.binary(named: "kasir"), arguments: arguments + ["--json"],
-      environment: environment, stdin: stdin, timeout: .seconds(90))
+      environment: environment, stdin: stdin, timeout: .seconds(240))
   }
 
   /// Runs a command to its end.
   func kasir(words: [String]) async throws -> ProcessResult {
     try await runProcess(
       executable: TerminalSession.binary(named: "kasir"), arguments: words,
-      environment: environment, timeout: .seconds(90))
+      environment: environment, timeout: .seconds(240))
   }
 
   /// Charges one tea of Rp 5.000 under a reference, and expects that all goes well.

@@ -40,7 +40,7 @@ final class Shop: Sendable {
     try await runProcess(
       executable: TerminalSession.binary(named: "kasir"), arguments: arguments,
       environment: environment.filter { !names.contains($0.key) }, stdin: stdin,
-      timeout: .seconds(90))
+      timeout: .seconds(240))
   }
 
   /// Starts the console, or another command, on a terminal of its own.

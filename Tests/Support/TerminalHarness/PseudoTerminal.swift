@@ -96,7 +96,7 @@ final class PseudoTerminal: Sendable {
   /// Types `bytes`.
   ///
   /// A child that does not read fills the queue: after `timeout` that is an error.
-  func write(_ bytes: [UInt8], timeout: Duration = .seconds(5)) throws {
+  func write(_ bytes: [UInt8], timeout: Duration = .seconds(60)) throws {
     let deadline = ContinuousClock.now + timeout
     var rest = bytes[...]
     while !rest.isEmpty {

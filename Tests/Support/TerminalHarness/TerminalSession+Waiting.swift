@@ -3,14 +3,14 @@ extension TerminalSession {
   /// Waits until some row of the screen holds `text`.
   ///
   /// Otherwise throws an error with the whole screen.
-  package func wait(for text: String, timeout: Duration = .seconds(60)) async throws {
+  package func wait(for text: String, timeout: Duration = .seconds(240)) async throws {
     try await waitUntil("the screen shows “\(text)”", timeout: timeout) {
       $0.screenText.contains(text)
     }
   }
 
   /// Waits until no row of the screen holds `text`.
-  package func waitUntilGone(_ text: String, timeout: Duration = .seconds(60)) async throws {
+  package func waitUntilGone(_ text: String, timeout: Duration = .seconds(240)) async throws {
     try await waitUntil("“\(text)” is gone from the screen", timeout: timeout) {
       !$0.screenText.contains(text)
     }
@@ -18,7 +18,7 @@ extension TerminalSession {
 
   /// Waits until `predicate` holds; `what` says what that means, for the error.
   package func waitUntil(
-    _ what: String, timeout: Duration = .seconds(60),
+    _ what: String, timeout: Duration = .seconds(240),
     _ predicate: @Sendable (TerminalSession) -> Bool
   ) async throws {
     let deadline = ContinuousClock.now + timeout
@@ -38,7 +38,7 @@ extension TerminalSession {
 
   /// Waits until the program has ended, and takes in all that it wrote.
   @discardableResult
-  package func waitForExit(timeout: Duration = .seconds(60)) async throws -> ExitStatus {
+  package func waitForExit(timeout: Duration = .seconds(240)) async throws -> ExitStatus {
     let deadline = ContinuousClock.now + timeout
     while true {
       if let status = child.poll() {

@@ -7,6 +7,7 @@ final class TestLedger: SalesLedger {
   private let ledger: SQLiteLedger
   private let readCount = Mutex(0)
   private let failure = Mutex<LedgerError?>(nil)
+  private let lostWrite = Mutex<LedgerError?>(nil)
 
   init() throws { ledger = try SQLiteLedger.inMemory() }
 
@@ -17,6 +18,9 @@ final class TestLedger: SalesLedger {
   /// Lets everything fail from now on; nil for nothing.
   func fail(_ error: LedgerError?) { failure.withLock { $0 = error } }
 
+  /// Lets the next change fail, and none after it.
+  func failOnce(_ error: LedgerError) { lostWrite.withLock { $0 = error } }
+
   func read<Result>(_ body: (any LedgerReader) throws -> Result) throws -> Result {
     readCount.withLock { $0 += 1 }
     if let error = failure.withLock(\.self) { throw error }
@@ -24,7 +28,7 @@ final class TestLedger: SalesLedger {
   }
 
   func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
-    if let error = failure.withLock(\.self) { throw error }
+    if let error = failure.withLock(\.self) ?? lostWrite.withLock({ $0.take() }) { throw error }
     return try ledger.write(body)
   }
 }

@@ -75,6 +75,28 @@ struct WatcherTests {
     }
   }
 
+  @Test func `with only ended sales left it sleeps until the next look for a late payment`()
+    async throws
+  {
+    let sale = try await counter.waitingSale()
+    counter.gateway.expire(sale)
+    counter.clock.advance(by: .seconds(3))
+    #expect(try await counter.refreshed(sale).state == .expired)
+    try await counter.watching { running in
+      try await counter.atRest()
+      try #require(await eventually { counter.intentQuestions == 2 })
+      try await counter.atRest()
+      let (reads, slept) = (counter.ledger.reads, counter.clock.sleeps.count)
+      try await counter.pass(45)
+      #expect(counter.clock.sleeps.count == slept)
+      #expect(counter.ledger.reads == reads)
+      // It was paid just before its end, and that is seen when it is due.
+      counter.gateway.pay(sale)
+      counter.clock.advance(by: .seconds(30))
+      #expect(try await eventually { running.changes.last == .paid })
+    }
+  }
+
   @Test func `what another process changed is told after a poke`() async throws {
     let sale = try await counter.waitingSale()
     try await counter.watching { running in

@@ -5,7 +5,7 @@ import CheckoutDomain
 /// A request to a server of a test, carrying a body if it is a POST.
 func request(
   _ method: HTTPRequest.Method, _ port: UInt16, host: String = "127.0.0.1",
-  scheme: WebOrigin.Scheme = .http, limit: Duration = .seconds(10), bodyLimit: Int = 1 << 20
+  scheme: WebOrigin.Scheme = .http, limit: Duration = .seconds(60), bodyLimit: Int = 1 << 20
 ) -> HTTPRequest {
   HTTPRequest(
     method, WebOrigin(scheme: scheme, host: host, port: port), "/v1/refunds",

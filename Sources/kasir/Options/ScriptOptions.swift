@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import TerminalUI
+import Till
+
+/// How the console is driven by a script in place of a person.
+struct ScriptOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Play the keys of a file, without a terminal.",
+      discussion: """
+        One command a line: key NAME …, type TEXT, paste TEXT, wait TEXT, gone TEXT, screen NAME, \
+        resize 100x30, within SECONDS, keys [NUMBER]; # begins a comment. A wait that takes more than \
+        60 s, or what within says, ends it with exit 1 and the screen it saw.
+        """,
+      valueName: "file"),
+    completion: .file())
+  var script: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the screens that the script names: NAME.txt, and its styles in NAME.styles.txt.",
+      valueName: "folder"),
+    completion: .directory)
+  var dump: String?
+
+  /// Reads the script; nil where there is none.
+  ///
+  /// - Throws: ``TillError`` of kind `usage`, with the line and what is allowed in its place.
+  func run(_ voice: Voice) throws(TillError) -> ScriptRun? {
+    guard let path = script else {
+      guard dump == nil else { throw TillError(.usage, "--dump needs --script FILE.") }
+      return nil
+    }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw TillError(.usage, "The script \(path) cannot be read as text.")
+    }
+    let script: KeyScript
+    do throws(KeyScriptError) { script = try KeyScript(parsing: text) } catch {
+      throw TillError(.usage, "\(path), line \(error.line): \(error.problem).")
+    }
+    guard dump != nil || !script.keepsScreens else {
+      throw TillError(.usage, "\(path) keeps screens: say where with --dump FOLDER.")
+    }
+    return ScriptRun(script, path: path, dump: dump, voice)
+  }
+}
