@@ -66,7 +66,7 @@ package struct ConsoleSession: Sendable {
     await withDiscardingTaskGroup { group in
       for await job in jobs {
         switch job.effect {
-        case .show, .keepDraft, .dropDraft:
+        case .show, .present, .keepDraft, .dropDraft:
           await performer.perform(job.effect, job.sender)
         default:
           group.addTask { await performer.perform(job.effect, job.sender) }
