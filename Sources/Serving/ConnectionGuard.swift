@@ -3,7 +3,7 @@ import Glibc
 /// Cuts connections of a server that ask for more than a request needs: bytes, time or places.
 ///
 /// FlyingFox bounds no line of a request's head and waits for one without end. So the sockets of this
-/// process are looked at from outside: whoever goes beyond is shut down, and the server sees an end.
+/// process are looked at from outside: whoever goes beyond is reset, and the server sees an end.
 /// A connection must carry one request alone for that: the server answers with `Connection: close`.
 package struct ConnectionGuard {
   /// What a connection may have.
@@ -53,7 +53,7 @@ package struct ConnectionGuard {
         || Self.received(by: connection.descriptor) > limits.bytes
     }
     for connection in cut where Self.connection(connection.descriptor, on: port) == connection {
-      shutdown(connection.descriptor, Int32(SHUT_RDWR))
+      Self.cut(connection.descriptor)
     }
     return cut.count
   }
@@ -68,6 +68,15 @@ package struct ConnectionGuard {
     else { return nil }
     return Connection(
       descriptor: descriptor, peer: UInt64(peer.sin_addr.s_addr) << 16 | UInt64(peer.sin_port))
+  }
+
+  /// Resets a connection. What has arrived and was not read yet goes with it, which `shutdown` would
+  /// leave to be read.
+  private static func cut(_ descriptor: Int32) {
+    var nobody = sockaddr()
+    nobody.sa_family = sa_family_t(AF_UNSPEC)
+    guard connect(descriptor, &nobody, socklen_t(MemoryLayout<sockaddr>.size)) != 0 else { return }
+    shutdown(descriptor, Int32(SHUT_RDWR))
   }
 
   private static func address(
