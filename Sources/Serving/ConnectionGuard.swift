@@ -70,8 +70,9 @@ package struct ConnectionGuard {
       descriptor: descriptor, peer: UInt64(peer.sin_addr.s_addr) << 16 | UInt64(peer.sin_port))
   }
 
-  /// Resets a connection. What has arrived and was not read yet goes with it, which `shutdown` would
-  /// leave to be read.
+  /// Resets a connection.
+  ///
+  /// What has arrived and was not read yet goes with it; `shutdown` would leave that to be read.
   private static func cut(_ descriptor: Int32) {
     var nobody = sockaddr()
     nobody.sa_family = sa_family_t(AF_UNSPEC)
