@@ -103,7 +103,7 @@ let package = Package(
       name: "SandboxGatewayTests", dependencies: ["SandboxGateway", "StrictJSON", "Hashing"]),
     .testTarget(
       name: "WebhookListenerTests",
-      dependencies: ["WebhookListener", "WooshPay", "CheckoutDomain", "Hashing"]),
+      dependencies: ["WebhookListener", "Serving", "WooshPay", "CheckoutDomain", "Hashing"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "CheckoutDomain", "Ledger", "SandboxGateway", "OwnThread"]),

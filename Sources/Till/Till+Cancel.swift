@@ -12,19 +12,8 @@ extension Till {
   ) async throws(TillError) -> TillResult {
     let before = try read { try $0.sale(clientRef) }
     if let before { try requireMode(of: before) }
-    let (request, purpose, attempt) = try beginEnding(clientRef, reason: reason)
-    let delivery = await deliver(request, attempt: attempt)
-    let ending: Ending
-    var session: CheckoutSession?
-    if purpose == .cancelIntent {
-      ending = Ending(gateway.paymentIntent(in: delivery), request, \.id.text) {
-        $0.status == .canceled
-      }
-    } else {
-      let outcome = gateway.session(in: delivery)
-      ending = Ending(outcome, request, \.id.text, \.status.isEnded)
-      session = ending.isOther ? nil : outcome.value
-    }
+    let ending = await send(try beginEnding(clientRef, reason: reason))
+    let session = ending.value?.session
     guard let result = await ask(clientRef, session: session) else {
       throw TillError(.notFound, "The ledger has no such sale.")
     }
@@ -41,14 +30,14 @@ extension Till {
   /// Commits the request that ends a sale.
   private func beginEnding(
     _ clientRef: ClientRef, reason: String
-  ) throws(TillError) -> (GatewayRequest, Attempt.Purpose, Int64) {
+  ) throws(TillError) -> EndSending {
     let now = time.now
     let key = names.idempotencyKey()
     return try write { ledger in
       guard var sale = try ledger.sale(clientRef) else {
         throw TillError(.notFound, "The ledger has no such sale.")
       }
-      guard let (request, purpose) = ending(of: sale, reason: reason, key: key) else {
+      guard let (target, request) = ending(of: sale, reason: reason, key: key) else {
         throw TillError(
           .limit,
           "\(sale.reference) is \(sale.state.word): there is no open "
@@ -59,45 +48,51 @@ extension Till {
       try ledger.record(entries, of: clientRef, at: now)
       let attempt = try ledger.begin(
         Attempt(
-          sale: clientRef, purpose: purpose, request: request, process: process, startedAt: now))
-      return (request, purpose, attempt)
+          sale: clientRef, purpose: target.purpose, request: request, process: process,
+          startedAt: now))
+      return EndSending(
+        clientRef: clientRef, target: target, request: request, attempt: attempt)
     }
   }
 
   private func ending(
     of sale: Sale, reason: String, key: IdempotencyKey
-  ) -> (GatewayRequest, Attempt.Purpose)? {
+  ) -> (EndSending.Target, GatewayRequest)? {
     guard sale.canCancel else { return nil }
     if let session = sale.progress.sessionID {
-      return (gateway.request(expiring: session, key: key), .expireSession)
+      return (.session(session), gateway.request(expiring: session, key: key))
     }
     return sale.progress.paymentIntent.map {
-      (gateway.request(canceling: $0, reason: reason, key: key), .cancelIntent)
+      (.intent($0), gateway.request(canceling: $0, reason: reason, key: key))
     }
   }
 
   /// What is said of a sale that still waits after it was to be ended.
-  private func stillOpen(_ result: TillResult, _ ending: Ending) throws(TillError) -> TillResult {
-    switch ending.outcome {
+  private func stillOpen(
+    _ result: TillResult, _ ending: GatewayOutcome<EndSending.Value>
+  ) throws(TillError) -> TillResult {
+    switch ending {
     case .rejected, .notSent:
       let sale = try kept { () throws(TillError) in
         try change(result.sale.clientRef) { $0.apply(.cancelRefused, at: time.now) }
       }
-      return TillResult(sale: sale, error: TillError(ending.outcome, isQuestion: false))
+      return TillResult(sale: sale, error: TillError(ending, isQuestion: false))
     case .unknown:
-      return TillResult(sale: result.sale, error: TillError(ending.outcome, isQuestion: false))
-    case .done(let hasEnded):
-      return TillResult(sale: result.sale, error: unconfirmed(hasEnded: hasEnded, result))
+      return TillResult(sale: result.sale, error: TillError(ending, isQuestion: false))
+    case .done(let end):
+      return TillResult(sale: result.sale, error: unconfirmed(hasEnded: end.hasEnded, result))
     }
   }
 
   /// Why a sale that differs may still be open; nil where it has ended, or was paid meanwhile.
-  private func problem(with ending: Ending, _ result: TillResult) -> TillError? {
+  private func problem(
+    with ending: GatewayOutcome<EndSending.Value>, _ result: TillResult
+  ) -> TillError? {
     guard result.sale.progress.captured == nil else { return nil }
-    guard case .done(let hasEnded) = ending.outcome else {
-      return TillError(ending.outcome, isQuestion: false)
+    guard case .done(let end) = ending else {
+      return TillError(ending, isQuestion: false)
     }
-    return hasEnded ? nil : unconfirmed(hasEnded: false, result)
+    return end.hasEnded ? nil : unconfirmed(hasEnded: false, result)
   }
 
   /// Why a sale still waits although the gateway has taken the request to end it.
@@ -110,22 +105,6 @@ extension Till {
       : "The gateway took the request, but says that the \(what) is still open."
     return TillError(
       .unknown, String(sentence.trimmedSpaces), hint: "It is looked up until it is known.")
-  }
-}
-
-/// What came of a request that was to end something: done where it says whether that has ended.
-private struct Ending {
-  let outcome: GatewayOutcome<Bool>
-  /// Whether the answer is about something else.
-  let isOther: Bool
-
-  init<Value>(
-    _ outcome: GatewayOutcome<Value>, _ request: GatewayRequest, _ id: (Value) -> String,
-    _ hasEnded: (Value) -> Bool
-  ) {
-    isOther = outcome.value.map { !request.path.contains(id($0)) } ?? false
-    self.outcome =
-      isOther ? .unknown("The gateway answered about another sale.") : outcome.map(hasEnded)
   }
 }
 

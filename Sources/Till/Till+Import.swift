@@ -44,13 +44,6 @@ extension Till {
     return sale
   }
 
-  /// The gateway's newest intents, newest first.
-  package func newestIntents(limit: Int) async throws(TillError) -> [PaymentIntent] {
-    let outcome = await gateway.paymentIntents(limit: limit, since: nil)
-    if let error = TillError(outcome, isQuestion: true) { throw error }
-    return outcome.value ?? []
-  }
-
   /// The gateway's intents of a `merchant_order_id`; a reference of the ledger stands for the
   /// `client_ref` that its sale was sent with.
   package func searchIntents(_ order: String) async throws(TillError) -> [PaymentIntent] {

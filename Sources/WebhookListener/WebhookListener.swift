@@ -57,6 +57,7 @@ package actor WebhookListener {
           guard case .ip4(_, let port) = await server.listeningAddress else { return }
           PromptAnswers.turnOn(port: port)
           await listening(port)
+          try await Self.guardConnections(on: port)
         }
         while try await group.next() != nil {}
       }
@@ -65,6 +66,19 @@ package actor WebhookListener {
       throw problem(error)
     }
   }
+
+  /// Looks each second that no client takes more than a delivery needs.
+  private static func guardConnections(on port: UInt16) async throws {
+    var connections = ConnectionGuard(port: port, limits: limits)
+    while true {
+      try await Task.sleep(for: .seconds(1))
+      connections.look()
+    }
+  }
+
+  /// The largest body with 64 KiB for its head, half a minute, and a crowd's worth of deliveries.
+  private static let limits = ConnectionGuard.Limits(
+    bytes: UInt64(EventDesk.bodyLimit) + 64 << 10, looks: 30, connections: 64)
 
   private func problem(_ error: any Error) -> Problem {
     let place = "\(address), port \(wantedPort)"
@@ -139,8 +153,8 @@ private struct DeliveryBridge: HTTPHandler {
     ]
     var headers = HTTPHeaders()
     headers[.contentType] = "text/plain"
-    // The rest of a refused request is not read.
-    if status != 200 { headers[.connection] = "close" }
+    // The rest of a refused request is not read, and a connection carries one delivery alone.
+    headers[.connection] = "close"
     return HTTPResponse(
       statusCode: HTTPStatusCode(status, phrase: phrases[status] ?? "Status"), headers: headers,
       body: Data(text.utf8))

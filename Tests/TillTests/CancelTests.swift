@@ -56,11 +56,53 @@ struct CancelTests {
   }
 
   @Test func `a cancel that was not sent leaves the sale as it was`() async throws {
+    counter.clock.moveByItself()
     let sale = try await counter.waitingSale()
-    counter.gateway.willEnd(.unreachable)
+    counter.gateway.willEnd(.unreachable, times: 4)
     let result = try await counter.till.cancel(sale.clientRef)
     #expect(result.sale.progress == sale.progress)
     #expect(result.error?.kind == .notSent)
+    #expect(counter.gateway.sent.count == 5)
+  }
+
+  @Test(arguments: [ScriptedGateway.Ending.unreachable, .tooMany(.seconds(7)), .tooMany(nil)])
+  func `what was certainly not done is sent again, the same request, within the call`(
+    ending: ScriptedGateway.Ending
+  ) async throws {
+    counter.clock.moveByItself()
+    let sale = try await counter.waitingSale()
+    counter.gateway.willEnd(ending)
+    let result = try await counter.till.cancel(sale.clientRef)
+    #expect(result.error == nil)
+    #expect(result.sale.state == .canceled)
+    #expect(counter.gateway.sent.count == 3)
+    #expect(Set(counter.gateway.sent.suffix(2)).count == 1)
+    #expect(
+      try counter.kinds(sale).suffix(4)
+        == ["cancel_requested", "sending_delayed", "sent_again", "canceled"])
+  }
+
+  @Test func `a cancel is not sent again once the sale is paid`() async throws {
+    counter.clock.moveByItself()
+    let sale = try await counter.waitingSale()
+    counter.gateway.willEnd(.unreachable)
+    counter.gateway.whileSending { [gateway = counter.gateway] _ in gateway.pay(sale) }
+    let result = try await counter.till.cancel(sale.clientRef)
+    #expect(result.sale.state == .paid)
+    #expect(result.error == nil)
+  }
+
+  @Test(arguments: [true, false])
+  func `a cancel in conflict is looked for, and sent again only where it has not been done`(
+    did: Bool
+  ) async throws {
+    counter.clock.moveByItself()
+    let sale = try await counter.waitingSale()
+    counter.gateway.willEnd(.garbled(status: 409, did: did))
+    let result = try await counter.till.cancel(sale.clientRef)
+    #expect(result.error == nil)
+    #expect(result.sale.state == .canceled)
+    #expect(counter.gateway.sent.count == (did ? 2 : 3))
   }
 
   @Test

@@ -2,6 +2,7 @@ import CheckoutDomain
 import Foundation
 import Glibc
 import Hashing
+import Serving
 import Synchronization
 import Testing
 import WooshPay
@@ -70,6 +71,41 @@ import WooshPay
       let body = Sample.body("evt_1")
       #expect(await Sample.post(body, Sample.signature(body), port) == 503)
       #expect(ContinuousClock.now - start < .seconds(60))
+    }
+  }
+
+  @Test func `a client that goes on and on is cut, and deliveries go on`() async throws {
+    try await listening { port, kept in
+      #expect(await Sample.flood(port), "nobody cut it")
+      let body = Sample.body("evt_1")
+      #expect(await Sample.post(body, Sample.signature(body), port) == 200)
+      #expect(kept.ids == ["evt_1"])
+    }
+  }
+
+  @Test func `bytes, looks and places of a connection have an end`() async throws {
+    try await listening { port, _ in
+      func look(_ limits: ConnectionGuard.Limits, _ head: String = "POST / HTTP/1.1\r\n") async
+        -> Int
+      {
+        let sockets = (0..<3).map { _ in Sample.connected(to: port) }
+        defer { for socket in sockets { close(socket) } }
+        for socket in sockets { _ = send(socket, head, head.utf8.count, Int32(MSG_NOSIGNAL)) }
+        // An accepted socket is there a little after its client has connected.
+        var connections = ConnectionGuard(port: port, limits: limits)
+        for _ in 0..<3000 {
+          let cut = connections.look()
+          if cut > 0 { return cut }
+          try? await Task.sleep(for: .milliseconds(10))
+        }
+        return 0
+      }
+      #expect(await look(.init(bytes: 16, looks: .max, connections: .max)) > 0)
+      #expect(await look(.init(bytes: .max, looks: 5, connections: .max)) > 0)
+      #expect(await look(.init(bytes: .max, looks: .max, connections: 2)) > 0)
+      var lenient = ConnectionGuard(
+        port: port, limits: .init(bytes: .max, looks: .max, connections: .max))
+      #expect(lenient.look() == 0)
     }
   }
 
@@ -161,22 +197,46 @@ enum Sample {
     }
   }
 
-  private static func exchange(_ bytes: [UInt8], _ port: UInt16) -> Int {
+  /// Sends a header without end, and returns whether the other side put an end to it.
+  static func flood(_ port: UInt16) async -> Bool {
+    await withCheckedContinuation { continuation in
+      Thread {
+        let socket = connected(to: port)
+        defer { close(socket) }
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        setsockopt(
+          socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var bytes = Array("POST / HTTP/1.1\r\nX-Endless: ".utf8)
+        while true {
+          let count = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+          if count < 0 { return continuation.resume(returning: errno != EAGAIN) }
+          bytes = [UInt8](repeating: UInt8(ascii: "x"), count: 65536)
+        }
+      }.start()
+    }
+  }
+
+  /// A socket that is connected to a port of 127.0.0.1.
+  static func connected(to port: UInt16) -> Int32 {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(socket) }
-    var patience = timeval(tv_sec: 20, tv_usec: 0)
-    setsockopt(
-      socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let isConnected = withUnsafePointer(to: &address) {
+    withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        _ = connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard isConnected == 0 else { return -1 }
+    return socket
+  }
+
+  private static func exchange(_ bytes: [UInt8], _ port: UInt16) -> Int {
+    let socket = connected(to: port)
+    defer { close(socket) }
+    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    setsockopt(
+      socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {

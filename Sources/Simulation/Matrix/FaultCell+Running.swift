@@ -38,7 +38,7 @@ private final class MatrixCounter {
   private let clock = MatrixClock()
   private let ledger = MemoryLedger()
   private let till: Till
-  private let listing: any SessionListing
+  private let listing: any GatewayListing
   private let links: PaymentLinkPolicy
 
   init(_ cell: FaultCell) {
@@ -116,7 +116,7 @@ private final class MatrixCounter {
 
   private func newest() async throws(TillError) -> Sale {
     var newest: Sale?
-    _ = try await till.sessions(SessionQuery(limit: 20), in: listing) { _, sale in
+    _ = try await till.sessions(ListingQuery(limit: 20), in: listing) { _, sale in
       newest = newest ?? sale
       return true
     }

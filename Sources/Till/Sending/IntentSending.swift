@@ -4,7 +4,7 @@ import CheckoutDomain
 struct IntentSending: Sending {
   typealias Value = PaymentIntent
 
-  static let purpose = Attempt.Purpose.createIntent
+  let purpose = Attempt.Purpose.createIntent
   let sale: Sale
   let request: GatewayRequest
   let attempt: Int64

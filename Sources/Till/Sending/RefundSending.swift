@@ -4,7 +4,7 @@ import CheckoutDomain
 struct RefundSending: Sending {
   typealias Value = GatewayRefund
 
-  static let purpose = Attempt.Purpose.refund
+  let purpose = Attempt.Purpose.refund
   /// What is left is read again before a sending, unless it was read this shortly before
   /// (`reliability.md` §3.1).
   private static let freshness = Duration.seconds(5)

@@ -4,7 +4,7 @@ import CheckoutDomain
 struct SessionSending: Sending {
   typealias Value = CheckoutSession
 
-  static let purpose = Attempt.Purpose.createSession
+  let purpose = Attempt.Purpose.createSession
   let sale: Sale
   let request: GatewayRequest
   let attempt: Int64

@@ -9,7 +9,7 @@ protocol Sending {
   /// The attempt that is committed for the first sending.
   var attempt: Int64 { get }
   /// What it is for.
-  static var purpose: Attempt.Purpose { get }
+  var purpose: Attempt.Purpose { get }
   /// The sale it is about.
   var clientRef: ClientRef { get }
 
@@ -95,11 +95,11 @@ extension Till {
         let last, last.attempt.number == attempt, last.endedAt != nil
       else { return nil }
       try ledger.record(
-        [TimelineEntry("sent_again", type(of: sending).purpose.rawValue)], of: sale.clientRef,
+        [TimelineEntry("sent_again", sending.purpose.rawValue)], of: sale.clientRef,
         at: now)
       return try ledger.begin(
         Attempt(
-          sale: sale.clientRef, purpose: type(of: sending).purpose, request: sending.request,
+          sale: sale.clientRef, purpose: sending.purpose, request: sending.request,
           process: process, startedAt: now))
     }
   }

@@ -5,10 +5,10 @@ import Till
 /// The commands that read the ledger alone.
 struct SalesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sales", abstract: "List, show and verify sales, from the ledger alone.",
+    commandName: "sales", abstract: "List, show, export and verify sales, from the ledger alone.",
     subcommands: [
-      SalesList.self, SalesShow.self, SalesTimeline.self, SalesVerify.self, SalesRebuild.self,
-      SalesSettle.self,
+      SalesList.self, SalesShow.self, SalesTimeline.self, SalesExport.self, SalesVerify.self,
+      SalesRebuild.self, SalesSettle.self,
     ])
 }
 

@@ -13,17 +13,8 @@ struct SalesList: AsyncParsableCommand {
       are made meanwhile, or change their state, move no page.
       """)
 
-  @Option(
-    help: ArgumentHelp("all, waiting, paid, refunded or attention.", valueName: "TAB"),
-    completion: .list(SaleTab.allCases.map(\.rawValue)))
-  var tab = SaleTab.all.rawValue
-
-  @Option(
-    help: ArgumentHelp(
-      "Only sales with these words in reference, items, amount or ids.", valueName: "TEXT"))
-  var search = ""
-
-  @OptionGroup var list: ListOptions
+  @OptionGroup var selection: SaleSelection
+  @OptionGroup var limit: LimitOption
 
   @Option(
     help: ArgumentHelp(
@@ -32,41 +23,27 @@ struct SalesList: AsyncParsableCommand {
     completion: .references)
   var after: String?
 
-  @OptionGroup var which: LedgerOptions
   @OptionGroup var common: CommonOptions
 
-  /// How many sales are read at once.
-  private static let pageSize = 200
-
   func run() async throws {
-    var query = try query()
-    let limit = try list.checkedLimit()
-    let ledger = try common.setup().existingLedger(which.ledger)
+    var query = try selection.query()
+    let limit = try limit.checked()
+    let ledger = try common.setup().existingLedger(selection.which.ledger)
     if let after { query.after = try cursor(after, in: ledger) }
     var printer = ListPrinter(common.output)
+    var isRead = true
     do {
-      try print(query, limit: limit, of: ledger, on: &printer)
+      let last = try SaleSelection.read(query, limit: limit, of: ledger) { sales in
+        isRead = printer.add(sales)
+        return isRead
+      }
+      guard isRead else { return }
+      printer.end()
+      if let last, printer.count == limit { tellOfMore(after: last, query, ledger) }
     } catch {
       printer.breakOff()
       throw error
     }
-  }
-
-  private func print(
-    _ first: SaleQuery, limit: Int, of ledger: any SalesLedger, on printer: inout ListPrinter
-  ) throws(TillError) {
-    var query = first
-    var last: Sale?
-    while printer.count < limit {
-      query.limit = min(limit - printer.count, Self.pageSize)
-      let sales = try page(query, of: ledger)
-      guard printer.add(sales) else { return }
-      last = sales.last ?? last
-      guard sales.count == query.limit, let last else { break }
-      query.after = SaleQuery.Cursor(last)
-    }
-    printer.end()
-    if let last, printer.count == limit { tellOfMore(after: last, query, ledger) }
   }
 
   /// Says on a terminal how to go on, where there is more.
@@ -74,18 +51,9 @@ struct SalesList: AsyncParsableCommand {
     guard !common.json, Surroundings.isTerminal(STDOUT_FILENO) else { return }
     var next = query
     next.limit = 1
-    guard let more = try? page(next, of: ledger), !more.isEmpty else { return }
+    next.after = SaleQuery.Cursor(last)
+    guard let more = try? SaleSelection.page(next, of: ledger), !more.isEmpty else { return }
     common.voice.note("There are more: --after \(SafeText.line(last.reference)) goes on.")
-  }
-
-  private func page(
-    _ query: SaleQuery, of ledger: any SalesLedger
-  ) throws(TillError) -> [Sale] {
-    do {
-      return try ledger.read { try $0.sales(query) }
-    } catch {
-      throw TillError(ledger: error)
-    }
   }
 
   private func cursor(
@@ -96,15 +64,5 @@ struct SalesList: AsyncParsableCommand {
         .notFound, "There is no sale \(id) in the ledger \(ledger.name) to go on after.")
     }
     return SaleQuery.Cursor(sale)
-  }
-
-  private func query() throws(TillError) -> SaleQuery {
-    guard let tab = SaleTab(rawValue: tab.lowercased()) else {
-      let names = SaleTab.allCases.map(\.rawValue).joined(separator: ", ")
-      throw TillError(.usage, "\(tab) is no tab: use one of \(names).")
-    }
-    return SaleQuery(
-      tab: tab, state: try list.chosenState(), since: try list.first(), until: try list.end(),
-      search: search)
   }
 }

@@ -11,7 +11,8 @@ struct SessionList: AsyncParsableCommand {
       5,000 sessions are looked at for one question.
       """)
 
-  @OptionGroup var list: ListOptions
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var limit: LimitOption
 
   @Option(
     help: ArgumentHelp("Only sessions after this one in the list: cs_….", valueName: "ID"))
@@ -20,9 +21,9 @@ struct SessionList: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    var query = SessionQuery(
-      state: try list.chosenState(), since: try list.first(), until: try list.end(),
-      limit: try list.checkedLimit())
+    var query = ListingQuery<SessionID>(
+      state: try filter.chosenState(), since: try filter.first(), until: try filter.end(),
+      limit: try limit.checked())
     if let after {
       guard after.hasPrefix("cs_") else {
         throw TillError(.usage, "--after is “\(after)”: give the id of a session, cs_….")
@@ -32,7 +33,7 @@ struct SessionList: AsyncParsableCommand {
     let counter = try common.counter()
     var printer = ListPrinter(common.output)
     var isRead = true
-    let end: SessionListEnd
+    let end: ListingEnd<SessionID>
     do {
       end = try await counter.till.sessions(query, in: counter.listing) { session, sale in
         guard let sale else {

@@ -55,7 +55,8 @@ struct ProbeRun {
     }
     let base = setup.surroundings.value("WOOSHPAY_API_BASE")
     do throws(SetupError) {
-      return try TestClient(address: GatewayAddress(base: base, for: key), key: key)
+      return try TestClient(
+        address: GatewayAddress(base: base, for: key), key: key, transport: setup.transport())
     } catch {
       throw TillError(setup: error)
     }

@@ -13,7 +13,7 @@ extension DocumentSchema {
 
   static let sales = DocumentSchema(
     "sales", "A list of sales, newest first",
-    of: ["session list", "intent list", "intent search", "sales list"],
+    of: ["session list", "intent list", "intent search", "sales list", "sales export"],
     Shape.list(of: saleShape, "Sales, newest first."))
 
   static let timeline = DocumentSchema(

@@ -13,8 +13,8 @@ struct Counter: Sendable {
   let ledger: any SalesLedger
   /// The ledger's file.
   let ledgerPath: String
-  /// The gateway's own list of sessions.
-  let listing: any SessionListing
+  /// The gateway's own lists.
+  let listing: any GatewayListing
   let config: Config
   let linkPolicy: PaymentLinkPolicy
   let gatewayOrigin: WebOrigin

@@ -60,6 +60,7 @@ import Testing
     case "session expire": .expireSession
     case "session list": .listSessions
     case "refund create": .createRefund
+    case "intent list", "intent search", "webhook list", "webhook update", "webhook delete": .any
     default: .getIntent
     }
   }

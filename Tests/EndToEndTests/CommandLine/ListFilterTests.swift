@@ -6,7 +6,7 @@ import Testing
 
 @testable import kasir
 
-/// Filters and pages of `sales list` and `session list`.
+/// Filters and pages of `sales list`, `session list` and `intent list`.
 @Suite(.serialized) struct ListFilterTests {
   @Test func `pages of the ledger follow each other, also while sales are made`() async throws {
     let gateway = try IndependentGateway.start()
@@ -73,6 +73,29 @@ import Testing
     #expect(wrong.exitCode == 2)
     let empty = try await shop.kasir("session", "list", "--until", "2026-01-01")
     #expect(empty.output == "No sessions.\n")
+  }
+
+  @Test func `the gateway's payment intents are filtered and paged`() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    for number in 1...5 { try await shop.sell("meja-\(number)") }
+    try gateway.pay(gateway.sessions[1].id)
+    let paid = try await shop.json(["session", "show", "meja-2"]).document
+    func list(_ options: String...) async throws -> [String] {
+      try await references(shop.json(["intent", "list"] + options))
+    }
+    #expect(try await list() == ["meja-5", "meja-4", "meja-3", "meja-2", "meja-1"])
+    #expect(try await list("--state", "paid") == ["meja-2"])
+    #expect(try await list("--limit", "2") == ["meja-5", "meja-4"])
+    let second = try #require(paid["payment_intent"]?.string)
+    #expect(try await list("--after", second) == ["meja-1"])
+    #expect(try await list("--until", "2026-01-01") == [])
+    #expect(try await list("--since", "2026-01-01", "--limit", "1") == ["meja-5"])
+    let wrong = try await shop.json(["intent", "list", "--after", "meja-4"])
+    #expect(wrong.exitCode == 2)
+    let empty = try await shop.kasir("intent", "list", "--until", "2026-01-01")
+    #expect(empty.output == "No payment intents.\n")
   }
 
   @Test func `a list that breaks off can still be read`() async throws {

@@ -58,7 +58,7 @@ import Testing
           word.split(separator: "|").map { (path.isEmpty ? "" : path + " ") + $0 }
         }
       }
-      for path in paths where path != "help" {
+      for path in paths.map({ $0.isEmpty ? "console" : $0 }) where path != "help" {
         let command = try #require(commands.first { $0.path == path }, "kasir \(path)")
         named.insert(path)
         for option in words.compactMap({ $0.firstMatch(of: /--[a-z-]+/)?.0 }) {

@@ -25,6 +25,24 @@ import Testing
     #expect(!(result.errorOutput + lost.errorOutput).contains(Shop.key))
   }
 
+  @Test func `verbose tells the requests of checks and of endpoints, too`() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    let commands: [([String], String)] = [
+      (["doctor", "--conformance"], "POST \(gateway.baseURL)/v1/checkout/sessions: 200, "),
+      (["doctor", "--probe"], "POST \(gateway.baseURL)/v1/checkout/sessions: 200, "),
+      (["webhook", "list"], "GET \(gateway.baseURL)/v1/webhook_endpoints"),
+    ]
+    for (command, words) in commands {
+      let told = try await shop.kasir(words: command + ["--verbose"])
+      #expect(told.errorOutput.contains(words), "\(command): \(told.errorOutput)")
+      #expect(!told.errorOutput.contains(Shop.key))
+      let plain = try await shop.kasir(words: command)
+      #expect(!plain.errorOutput.contains(words), "\(command)")
+    }
+  }
+
   @Test func `quiet says the answer and errors, and draws no code`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }

@@ -47,6 +47,36 @@ import Testing
     }
   }
 
+  @Test func `what is piped to a printer has no byte that commands one`() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    // ESC/POS: initialise, cut, open the drawer, switch the code page, ask for the status.
+    let orders =
+      "\u{1B}@\u{1D}V\u{0}\u{1B}p0\u{19}\u{FA}\u{1B}t\u{10}\u{10}\u{4}\u{1}\u{1C}&\u{C}\u{7}\u{18}"
+    let evil = JSONValue.string("teh" + orders + Self.hostile).compact
+    let sale =
+      #"{"items": [{"name": \#(evil), "quantity": 1, "unit_amount": 500000}], "reference": "meja-1", "note": \#(evil)}"#
+    let sold = try await shop.json(["session", "create", "-"], stdin: sale)
+    #expect(sold.exitCode == 0, "\(sold.errorOutput)")
+    let commands = [
+      ["sales", "show", "meja-1"], ["sales", "list"], ["sales", "timeline", "meja-1"],
+      ["sales", "export"], ["session", "show", "meja-1"], ["session", "list"], ["intent", "list"],
+      ["reconcile"], ["session", "expire", "meja-1"], ["sales", "verify"],
+    ]
+    for command in commands {
+      for json in [[], ["--json"]] {
+        let result = try await shop.kasir(words: command + json)
+        let text = String(decoding: result.stdout + result.stderr, as: UTF8.self)
+        let orders = text.unicodeScalars.filter {
+          $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\r"
+        }
+        #expect(orders.isEmpty, "\(command): \(orders)")
+        #expect(!text.isEmpty)
+      }
+    }
+  }
+
   @Test func `a whole sale on the console sends no title, no bell, no link and no clipboard`()
     async throws
   {

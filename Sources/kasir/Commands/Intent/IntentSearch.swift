@@ -18,6 +18,10 @@ struct IntentSearch: AsyncParsableCommand {
   func run() async throws {
     guard !order.isEmpty else { throw Failure(TillError(.usage, "The order is empty.")) }
     let till = try common.counter().till
-    try common.print(try await till.searchIntents(order), till)
+    var printer = ListPrinter(common.output)
+    for intent in try await till.searchIntents(order) {
+      guard common.add(try till.sale(of: intent), of: intent, to: &printer) else { return }
+    }
+    printer.end(empty: "No payment intents.")
   }
 }

@@ -2,8 +2,8 @@ import ArgumentParser
 import CheckoutDomain
 import Till
 
-/// The options of every list of sales: a period, a state, and how many.
-struct ListOptions: ParsableArguments {
+/// The filters of every list of sales: a period and a state.
+struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Only sales in this state, such as paid.", valueName: "STATE"),
     completion: .list(SaleState.allCases.map(\.rawValue)))
@@ -18,9 +18,6 @@ struct ListOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Only sales made before then; a day counts as a whole.", valueName: "TIME"))
   var until: String?
-
-  @Option(help: ArgumentHelp("How many at the most.", valueName: "N"))
-  var limit = 50
 
   /// The state that is meant; nil for any.
   func chosenState() throws(TillError) -> SaleState? {
@@ -45,11 +42,5 @@ struct ListOptions: ParsableArguments {
   func end() throws(TillError) -> Timestamp? {
     guard let until else { return nil }
     return try MomentOption(parsing: until, of: "--until").end
-  }
-
-  /// How many at the most, where that is a number that can be.
-  func checkedLimit() throws(TillError) -> Int {
-    guard limit >= 1 else { throw TillError(.usage, "--limit must be 1 or more.") }
-    return limit
   }
 }
