@@ -8,13 +8,19 @@ import Till
 
 /// Runs the console on this process's terminal.
 enum ConsoleRun {
-  /// Refuses early where there is no terminal, before anything is opened; a script needs none.
-  static func checkTerminal(_ options: ScriptOptions) throws(TillError) {
-    if options.script != nil { return }
+  /// Refuses early where there is no terminal, before anything is opened; a script and lines need
+  /// none.
+  static func checkTerminal(_ options: ConsoleOptions, _ config: Config) throws(TillError) {
+    if options.script != nil || isPlain(options, config) { return }
     for (descriptor, name) in [(STDIN_FILENO, "input"), (STDOUT_FILENO, "output")]
     where !Surroundings.isTerminal(descriptor) {
       throw TillError(.usage, TerminalError.notATerminal(name).description)
     }
+  }
+
+  /// Whether the console is told in lines.
+  private static func isPlain(_ options: ConsoleOptions, _ config: Config) -> Bool {
+    options.script == nil && (options.plain ?? config.isPlain)
   }
 
   /// Runs the console until it is left, then ends the process: a question that is still on the wire
@@ -24,10 +30,12 @@ enum ConsoleRun {
   ///   - isSandbox: Whether the gateway is the embedded sandbox.
   ///   - script: What plays the keys in place of a person; nil for a person.
   static func run(
-    _ counter: Counter, isSandbox: Bool, script: ScriptRun?, notice: String? = nil
+    _ counter: Counter, isSandbox: Bool, _ options: ConsoleOptions, script: ScriptRun?,
+    notice: String? = nil
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     var settings = settings(counter, isSandbox: isSandbox, theme)
+    if isPlain(options, counter.config) { await PlainRun.run(counter, settings, notice: notice) }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
     if script != nil { settings.qrForm = .halfBlocks }
     let session = ConsoleSession(

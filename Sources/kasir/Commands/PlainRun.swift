@@ -1,0 +1,48 @@
+import Console
+import Foundation
+import Glibc
+import QRCode
+import TerminalUI
+import Till
+
+/// Runs the console in lines on this process's standard streams.
+enum PlainRun {
+  /// Runs it until it is left, then ends the process.
+  static func run(
+    _ counter: Counter, _ settings: ConsoleSettings, notice: String?
+  ) async -> Never {
+    var settings = settings
+    let isTyped = Surroundings.isTerminal(STDIN_FILENO)
+    if Surroundings.ofThisProcess.value("TERM") == "dumb" { settings.qrForm = .ascii }
+    let session = PlainSession(
+      settings, counter.till, random: Counter.random,
+      host: MachineHost(places: counter.places, ledger: counter.ledger))
+    let isPlain = settings.qrForm == .ascii
+    await session.run(
+      notice: notice,
+      PlainSession.Streams(
+        input: lines(),
+        write: { lines in
+          let text = lines.joined(separator: "\n")
+          return Output.print(isPlain ? String(text.map(PlainGlyphs.plain)) : text)
+        },
+        ring: {
+          if Surroundings.isTerminal(STDOUT_FILENO) { Output.write("\u{7}", to: STDOUT_FILENO) }
+        },
+        forgetTyped: { if isTyped { tcflush(STDIN_FILENO, TCIFLUSH) } },
+        waitsForMoney: !isTyped),
+      ended: { exit(Output.problem == nil ? 0 : 1) })
+    exit(0)
+  }
+
+  /// The lines of standard input, read on a thread of their own: a read blocks for as long as nobody
+  /// types.
+  private static func lines() -> AsyncStream<PlainSession.Input> {
+    let (stream, sink) = AsyncStream<PlainSession.Input>.makeStream()
+    Thread.detachNewThread {
+      while let line = readLine() { sink.yield(.line(line)) }
+      sink.yield(.end)
+    }
+    return stream
+  }
+}
