@@ -13,7 +13,8 @@ struct Kasir: AsyncParsableCommand {
       """,
     version: "kasir \(Kasir.version)",
     subcommands: [
-      ConsoleCommand.self, DemoCommand.self, SessionCommand.self, IntentCommand.self,
+      ConsoleCommand.self, DisplayCommand.self, DemoCommand.self, SessionCommand.self,
+      IntentCommand.self,
       WebhookCommand.self,
       RefundCommand.self, SalesCommand.self, ReconcileCommand.self, DoctorCommand.self,
       QRCommand.self, SandboxCommand.self, SchemaCommand.self, CompletionsCommand.self,

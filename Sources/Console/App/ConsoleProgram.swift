@@ -10,7 +10,7 @@ package struct ConsoleProgram: Program {
   package func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let before = (
       sale: state.saleOnScreen, draft: state.newSale, beside: state.saleBeside,
-      question: state.questionInFocus
+      question: state.questionInFocus, presented: state.salePresented
     )
     var effects = state.apply(action, settings)
     if state.saleOnScreen != before.sale {
@@ -18,6 +18,9 @@ package struct ConsoleProgram: Program {
     }
     if state.saleOnScreen != before.sale || state.questionInFocus != before.question {
       effects += state.startClock()
+    }
+    if state.salePresented != before.presented {
+      effects.append(.present(state.salePresented))
     }
     effects += keeping(state.newSale, since: before.draft)
     if state.saleBeside != before.beside { effects += state.list.peek() }

@@ -94,6 +94,14 @@ package struct ConsoleState: Equatable, Sendable {
     if case .payment(let payment) = screens.last { payment.sale.clientRef } else { nil }
   }
 
+  /// The sale that a customer's display shows: the one whose code is on a screen, also while the
+  /// operator looks at something over it.
+  var salePresented: ClientRef? {
+    screens.lazy.compactMap { screen in
+      if case .payment(let payment) = screen { payment.sale.clientRef } else { nil }
+    }.last
+  }
+
   /// The sale that a wide terminal shows beside the list.
   var saleBeside: Sale? { screens.isEmpty ? list.selected : nil }
 

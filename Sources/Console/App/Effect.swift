@@ -51,6 +51,8 @@ package enum Effect: Hashable, Sendable {
   case keepSetting(String, String)
   /// Watch this sale closely; nil for none.
   case show(ClientRef?)
+  /// Have the customers' displays show this sale; nil for none.
+  case present(ClientRef?)
   /// Send ``Action/ticked(_:clock:)`` once, after a while.
   case tick(after: Duration, clock: Int)
   /// Put a text on the terminal's clipboard.

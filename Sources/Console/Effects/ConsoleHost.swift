@@ -1,3 +1,4 @@
+package import CheckoutDomain
 package import TerminalUI
 package import Till
 
@@ -5,6 +6,8 @@ package import Till
 package protocol ConsoleHost: Sendable {
   /// Tells each time that another process has changed the ledger.
   func ledgerChanges() -> AsyncStream<Void>
+  /// Has the customers' displays show this sale from now on; nil for none.
+  func present(_ sale: ClientRef?)
   /// Reads every theme there is, in the order to show them.
   func themes() -> [Theme]
   /// Writes a setting into the config file, leaving everything else in it as it is.
@@ -14,6 +17,9 @@ package protocol ConsoleHost: Sendable {
 extension ConsoleHost {
   /// Nobody tells of any.
   package func ledgerChanges() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+
+  /// There are none.
+  package func present(_ sale: ClientRef?) {}
 }
 
 /// A machine with the theme that is compiled in and no config file.

@@ -23,6 +23,7 @@ package actor EffectPerformer {
     switch effect {
     case .watch: await watch(sender)
     case .show(let clientRef): await show(clientRef)
+    case .present(let sale): host.present(sale)
     case .copy(let text): sender.ask(.copy(text))
     case .redraw: sender.ask(.redraw)
     case .ring: sender.ask(.ring)
@@ -49,6 +50,7 @@ package actor EffectPerformer {
   /// about to end.
   package func leave(_ draft: (ParkedSale.ID, Cart)? = nil) {
     watcher?.leave()
+    host.present(nil)
     if let (id, cart) = draft { try? till.keep(cart, as: id, isHeld: false) }
   }
 

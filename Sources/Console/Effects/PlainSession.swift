@@ -160,7 +160,7 @@ extension Effect {
   /// Whether the next line means what this effect's answer makes of it.
   fileprivate func isAwaited(withMoney waitsForMoney: Bool) -> Bool {
     switch self {
-    case .watch, .tick, .ring, .show, .redraw, .copy, .findNextCheck: false
+    case .watch, .tick, .ring, .show, .present, .redraw, .copy, .findNextCheck: false
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .cancel, .refund, .check:
       waitsForMoney
     default: true

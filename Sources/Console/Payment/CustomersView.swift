@@ -2,39 +2,44 @@ import CheckoutDomain
 import QRCode
 import TerminalUI
 
-extension ConsoleView {
-  /// Draws what the customer needs and nothing else: the code, the amount, the shop's name.
-  func drawCustomersView(_ payment: PaymentState, in frame: inout Frame) {
+/// What the customer needs and nothing else: the code, the amount, the shop's name.
+///
+/// On the console's own screen, and on a display beside it.
+struct CustomersView {
+  let words: Words
+  /// Empty where none is configured.
+  let shopName: String
+  let qrForm: QRForm
+
+  func draw(_ payment: PaymentState, in frame: inout Frame) {
     if payment.sale.state == .paid {
       drawPaid(payment.sale, in: &frame, frame.bounds)
       return
     }
     guard let matrix = payment.matrix else {
-      drawCustomersWords(payment, in: &frame, frame.bounds)
+      drawWords(payment, in: &frame, frame.bounds)
       return
     }
     // Words under the code where there are rows for them, else beside it.
     let size = frame.size
     let wordRows = 4
     let under = QRPlan.fitting(
-      matrix, columns: size.columns, rows: size.rows - wordRows, form: settings.qrForm)
+      matrix, columns: size.columns, rows: size.rows - wordRows, form: qrForm)
     if case .fits(let code) = under, !code.isReduced {
       let place = Rect(x: 0, y: 0, width: size.columns, height: size.rows - wordRows)
         .centred(Size(columns: code.size.columns, rows: code.size.rows))
       frame.draw(code, at: place)
-      drawCustomersWords(payment, in: &frame, frame.bounds.splitRows(place.maxY).bottom)
+      drawWords(payment, in: &frame, frame.bounds.splitRows(place.maxY).bottom)
       return
     }
-    let beside = QRPlan.fitting(
-      matrix, columns: size.columns - 20, rows: size.rows, form: settings.qrForm)
+    let beside = QRPlan.fitting(matrix, columns: size.columns - 20, rows: size.rows, form: qrForm)
     switch beside {
     case .fits(let code):
       let place = Rect(
         x: 0, y: (size.rows - code.size.rows) / 2, width: code.size.columns,
         height: code.size.rows)
       frame.draw(code, at: place)
-      let words = frame.bounds.splitColumns(place.maxX + 1).right
-      drawCustomersWords(payment, in: &frame, words)
+      drawWords(payment, in: &frame, frame.bounds.splitColumns(place.maxX + 1).right)
     case .tooSmall(let needed, _):
       var writer = ColumnWriter(frame.bounds.inset(1))
       writer.write(payment.sale.amount.formatted, Style(.title, bold: true), in: &frame)
@@ -45,23 +50,13 @@ extension ConsoleView {
     }
   }
 
-  private func drawCustomersWords(
-    _ payment: PaymentState, in frame: inout Frame, _ area: Rect
-  ) {
+  private func drawWords(_ payment: PaymentState, in frame: inout Frame, _ area: Rect) {
     let sale = payment.sale
     var lines: [(String, Style)] = []
-    if !settings.shopName.isEmpty {
-      lines.append((SafeText.line(settings.shopName, limit: 60), .text))
-    }
+    if !shopName.isEmpty { lines.append((SafeText.line(shopName, limit: 60), .text)) }
     lines.append((sale.amount.formatted, Style(.title, bold: true)))
-    let mark = StateMark(sale.state, words)
-    lines.append(
-      sale.isOpen
-        ? (
-          sale.progress.decline == nil ? words.scanToPay : words.declinedTryAgain, Style(.accent)
-        )
-        : (mark.text, mark.style))
-    if settings.mode == .test { lines.append((words.notRealMoney, Style(.muted))) }
+    lines.append(request(payment))
+    if sale.mode == .test { lines.append((words.notRealMoney, Style(.muted))) }
     // Where there is room, the amount is also read from across the counter.
     let big = BigText(sale.amount.formatted, fitting: min(area.width - 2, 60))
     let isBig = big.width <= area.width - 2 && area.height >= lines.count + BigText.height + 2
@@ -74,5 +69,57 @@ extension ConsoleView {
     for (index, line) in lines.enumerated() {
       frame.write(line.0, in: middle.row(above + index), style: line.1, alignment: .centre)
     }
+  }
+
+  /// What is asked of the customer: nothing of what only the shop has to know.
+  private func request(_ payment: PaymentState) -> (String, Style) {
+    let sale = payment.sale
+    switch sale.state {
+    case .waiting where payment.matrix == nil: return (words.askTheCashier, Style(.accent))
+    case .waiting where sale.progress.decline != nil:
+      return (words.declinedTryAgain, Style(.accent))
+    case .waiting: return (words.scanToPay, Style(.accent))
+    case .draft, .sending, .unknown: return (words.oneMoment, Style(.accent))
+    case .failed, .mismatch: return (words.askTheCashier, Style(.accent))
+    case .paid, .partRefunded, .refunded, .expired, .canceled:
+      let mark = StateMark(sale.state, words)
+      return (mark.text, mark.style)
+    }
+  }
+
+  /// Draws the moment that everybody at the counter waits for: the whole screen says it.
+  func drawPaid(_ sale: Sale, in frame: inout Frame, _ area: Rect) {
+    let ground = Style(.success, bold: true, reverse: true)
+    for y in area.y..<area.maxY {
+      for x in area.x..<area.maxX { frame.put(" ", at: Point(x: x, y: y), style: ground) }
+    }
+    let word = BigText(words.bigPaid, fitting: area.width - 4)
+    let amount = BigText(sale.amount.formatted, fitting: area.width - 4)
+    let showsAmount =
+      area.height >= 2 * BigText.height + 7 && amount.width <= area.width - 4
+    let showsWord = area.height >= BigText.height + 5 && word.width <= area.width - 4
+    let bigRows = (showsWord ? BigText.height + 1 : 0) + (showsAmount ? BigText.height + 1 : 0)
+    let middle = area.centred(Size(columns: area.width, rows: bigRows + 3))
+    var y = 0
+    if showsWord {
+      word.draw(in: &frame, middle.rows(y, count: BigText.height), style: ground)
+      y += BigText.height + 1
+    }
+    if showsAmount {
+      amount.draw(in: &frame, middle.rows(y, count: BigText.height), style: ground)
+      y += BigText.height + 1
+    }
+    let mark = StateMark(.paid, words).text
+    let line = "\(mark)  \(sale.amount)  \(SafeText.line(sale.reference))"
+    frame.write(line, in: middle.row(y), style: ground, alignment: .centre)
+    frame.write(
+      words.explanation(sale), in: middle.row(y + 2), style: ground, alignment: .centre)
+  }
+}
+
+extension ConsoleView {
+  /// The customer's part of the payment screen.
+  var customersView: CustomersView {
+    CustomersView(words: words, shopName: settings.shopName, qrForm: settings.qrForm)
   }
 }

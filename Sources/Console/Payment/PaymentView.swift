@@ -6,7 +6,7 @@ extension ConsoleView {
   /// Draws the screen that a customer pays by.
   func draw(_ payment: PaymentState, in frame: inout Frame) {
     if payment.isFullScreen {
-      drawCustomersView(payment, in: &frame)
+      customersView.draw(payment, in: &frame)
       return
     }
     let messageRows = messageLines(width: frame.size.columns).count
@@ -18,7 +18,7 @@ extension ConsoleView {
     if case .drawn(let code, let place) = layout.code { frame.draw(code, at: place) }
     if payment.sale.state == .paid {
       let size = frame.size
-      drawPaid(
+      customersView.drawPaid(
         payment.sale, in: &frame,
         Rect(x: 0, y: 1, width: size.columns, height: size.rows - 2 - messageRows))
     } else {

@@ -51,6 +51,8 @@ extension Words {
   var declinedTryAgain: String {
     self("Declined: you can try again", "Ditolak: Anda dapat mencoba lagi")
   }
+  var oneMoment: String { self("One moment, please", "Mohon tunggu sebentar") }
+  var askTheCashier: String { self("Please ask the cashier", "Silakan tanya kasir") }
   var notRealMoney: String { self("Not real money", "Bukan uang sungguhan") }
   /// The word that is shown in letters to be read from two metres.
   var bigPaid: String { self("PAID", "LUNAS") }

@@ -11,7 +11,11 @@ enum ConsoleRun {
   /// Refuses early where there is no terminal, before anything is opened; a script and lines need
   /// none.
   static func checkTerminal(_ options: ConsoleOptions, _ config: Config) throws(TillError) {
-    if options.script != nil || isPlain(options, config) { return }
+    if options.script == nil, !isPlain(options, config) { try checkTerminal() }
+  }
+
+  /// Refuses early where there is no terminal, before anything is opened.
+  static func checkTerminal() throws(TillError) {
     for (descriptor, name) in [(STDIN_FILENO, "input"), (STDOUT_FILENO, "output")]
     where !Surroundings.isTerminal(descriptor) {
       throw TillError(.usage, TerminalError.notATerminal(name).description)
@@ -38,9 +42,10 @@ enum ConsoleRun {
     if isPlain(options, counter.config) { await PlainRun.run(counter, settings, notice: notice) }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
     if script != nil { settings.qrForm = .halfBlocks }
-    let session = ConsoleSession(
-      settings, counter.till, random: Counter.random,
-      host: MachineHost(places: counter.places, ledger: counter.ledger))
+    let host = MachineHost(counter)
+    let session = ConsoleSession(settings, counter.till, random: Counter.random, host: host)
+    host.openScreen()
+    defer { host.closeScreen() }
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem,
@@ -50,14 +55,18 @@ enum ConsoleRun {
             input: STDIN_FILENO, output: STDOUT_FILENO,
             environment: Surroundings.ofThisProcess.environment, wake: wake)
         },
-        ended: { end in exit(script?.end() ?? code(end)) })
+        ended: { end in
+          host.closeScreen()
+          exit(script?.end() ?? code(end))
+        })
     } catch {
       throw TillError(.usage, error.description)
     }
     exit(0)
   }
 
-  private static func code(_ end: LoopEnd) -> Int32 {
+  /// The exit code of a program on the screen.
+  static func code(_ end: LoopEnd) -> Int32 {
     switch end {
     case .finished: 0
     case .hungUp: 128 + SIGHUP
@@ -68,24 +77,33 @@ enum ConsoleRun {
   private static func settings(
     _ counter: Counter, isSandbox: Bool, _ theme: Theme
   ) -> ConsoleSettings {
-    let surroundings = Surroundings.ofThisProcess
-    let isUTF8 = TerminalLocale.isUTF8(
-      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
     return ConsoleSettings(
       shopName: counter.config.shopName, gatewayHost: counter.till.gateway.host,
       isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
       chargedBy: counter.config.chargedBy,
-      utcOffset: SystemTime.utcOffset, qrForm: isUTF8 ? .halfBlocks : .ascii,
+      utcOffset: SystemTime.utcOffset, qrForm: qrForm,
       linkPolicy: counter.linkPolicy, bindings: counter.config.bindings,
-      preferences: Preferences(
-        language: Language(
-          configured: counter.config.language,
-          locale: TerminalLocale.messages(surroundings.environment)),
-        theme: theme, bell: counter.config.bell),
+      preferences: preferences(counter.config, theme),
       operatorName: counter.till.operatorName, process: counter.till.process.text,
       about: ConsoleSettings.About(
         version: Kasir.configuration.version, ledger: counter.ledgerPath,
         config: counter.places.config.path, log: counter.places.log))
+  }
+
+  /// How codes are drawn on this terminal.
+  static var qrForm: QRForm {
+    let surroundings = Surroundings.ofThisProcess
+    return TerminalLocale.isUTF8(
+      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
+      ? .halfBlocks : .ascii
+  }
+
+  static func preferences(_ config: Config, _ theme: Theme) -> Preferences {
+    Preferences(
+      language: Language(
+        configured: config.language,
+        locale: TerminalLocale.messages(Surroundings.ofThisProcess.environment)),
+      theme: theme, bell: config.bell)
   }
 }

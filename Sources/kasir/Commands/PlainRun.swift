@@ -14,9 +14,9 @@ enum PlainRun {
     var settings = settings
     let isTyped = Surroundings.isTerminal(STDIN_FILENO)
     if Surroundings.ofThisProcess.value("TERM") == "dumb" { settings.qrForm = .ascii }
-    let session = PlainSession(
-      settings, counter.till, random: Counter.random,
-      host: MachineHost(places: counter.places, ledger: counter.ledger))
+    let host = MachineHost(counter)
+    let session = PlainSession(settings, counter.till, random: Counter.random, host: host)
+    host.openScreen()
     let isPlain = settings.qrForm == .ascii
     await session.run(
       notice: notice,
@@ -31,7 +31,10 @@ enum PlainRun {
         },
         forgetTyped: { if isTyped { tcflush(STDIN_FILENO, TCIFLUSH) } },
         waitsForMoney: !isTyped),
-      ended: { exit(Output.problem == nil ? 0 : 1) })
+      ended: {
+        host.closeScreen()
+        exit(Output.problem == nil ? 0 : 1)
+      })
     exit(0)
   }
 

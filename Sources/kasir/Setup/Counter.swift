@@ -17,6 +17,7 @@ struct Counter: Sendable {
   let listing: any SessionListing
   let config: Config
   let linkPolicy: PaymentLinkPolicy
+  let gatewayOrigin: WebOrigin
   let maskedKey: String
   let places: Places
   let log: Logger
@@ -77,6 +78,7 @@ struct Counter: Sendable {
       testFacts: TestFacts.facts(for: key, at: address, setup), isAlive: Processes.isAlive)
     linkPolicy = PaymentLinkPolicy(
       mode: key.mode, gateway: address.origin, extraHosts: config.checkoutHosts)
+    gatewayOrigin = address.origin
     maskedKey = key.masked
     places = setup.places
     self.ledger = ledger

@@ -1,13 +1,28 @@
 import CheckoutDomain
 import Console
 import Ledger
+import Logging
 import TerminalUI
 import Till
 
-/// The machine that a console runs on: its themes and its config file.
+/// The machine that a console runs on: its themes, its config file, and the displays that follow it.
 struct MachineHost: ConsoleHost {
   let places: Places
   let ledger: any SalesLedger
+  let screens: CounterScreens
+  /// What people call this counter.
+  let counterName: String
+  let gateway: WebOrigin
+  let log: Logger
+
+  init(_ counter: Counter) {
+    places = counter.places
+    ledger = counter.ledger
+    screens = CounterScreens(ofLedger: counter.ledgerPath)
+    counterName = counter.till.operatorName
+    gateway = counter.gatewayOrigin
+    log = counter.log
+  }
 
   func ledgerChanges() -> AsyncStream<Void> {
     (ledger as? SQLiteLedger)?.changesByOthers() ?? AsyncStream { $0.finish() }
@@ -17,5 +32,26 @@ struct MachineHost: ConsoleHost {
 
   func keep(_ setting: String, _ value: String) throws(TillError) {
     try ConfigEdit.keep(setting, value, at: places.config.path)
+  }
+
+  /// Begins to say what this console shows.
+  func openScreen() {
+    screens.clear(except: Processes.isAlive)
+    present(nil)
+  }
+
+  func present(_ sale: ClientRef?) {
+    do throws(LedgerError) { try screens.show(screen(sale)) } catch {
+      // Selling goes on without a display.
+      log.warning("no display", metadata: ["problem": "\(error)"])
+    }
+  }
+
+  func closeScreen() { screens.close(screen(nil)) }
+
+  private func screen(_ sale: ClientRef?) -> CounterScreen {
+    CounterScreen(
+      process: Processes.this, name: counterName, gateway: gateway, sale: sale,
+      since: Counter.time.now)
   }
 }

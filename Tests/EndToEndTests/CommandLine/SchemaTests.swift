@@ -9,7 +9,7 @@ import Testing
 /// What every command prints with `--json`, held against the schema that `kasir schema` prints of it.
 @Suite(.serialized) struct SchemaTests {
   /// Commands that have no document: they hold a terminal.
-  static let interactive: Set = ["console", "demo"]
+  static let interactive: Set = ["console", "demo", "display"]
 
   @Test func `every command that prints has a schema, and every schema is printed`() async throws {
     let shop = try Shop(gateway: nil)

@@ -118,6 +118,7 @@ struct Ending: Sendable, CustomTestStringConvertible {
     Ending("schema", 0), Ending("schema sale", 0), Ending("schema nothing", 2, "usage"),
     Ending("completions bash", 0), Ending("completions csh", 2, "usage"), Ending("manual", 0),
     Ending("sandbox --customer nice", 2, "usage"), Ending("demo", 2, "usage"),
+    Ending("display", 2, "usage"),
     Ending("console", 2, "usage"), Ending("nothing", 2, "usage"), Ending("session", 2, "usage"),
   ]
 }

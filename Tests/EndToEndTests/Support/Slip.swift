@@ -102,7 +102,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
       ["sandbox", "--fault", "create-refund:drip:0"], "0 is no count: use a whole number from 1"),
     Slip(["sandbox", "--fault", "create-refund:refuse"], "use create-refund:shut:SECONDS"),
     Slip(["sandbox", "--manner", "rude"], "rude is no manner: use one of keys-honoured, keys-ig"),
-    Slip(["demo"], "needs a terminal"),
+    Slip(["demo"], "needs a terminal"), Slip(["display"], "needs a terminal"),
     Slip([], "needs a terminal"),
   ]
 }

@@ -1,0 +1,128 @@
+import CheckoutDomain
+package import QRCode
+package import TerminalUI
+
+/// What does not change while a display runs.
+package struct DisplaySettings: Sendable {
+  /// The shop's name; empty where none is configured.
+  package var shopName: String
+  /// How codes are drawn.
+  package var qrForm: QRForm
+  /// The keys by which it is left.
+  package var bindings: KeyBindings
+  package var preferences: Preferences
+
+  package init(
+    shopName: String = "", qrForm: QRForm = .halfBlocks, bindings: KeyBindings = KeyBindings(),
+    preferences: Preferences = Preferences()
+  ) {
+    self.shopName = shopName
+    self.qrForm = qrForm
+    self.bindings = bindings
+    self.preferences = preferences
+  }
+}
+
+/// What a display shows.
+package struct DisplayState: Equatable, Sendable {
+  /// The sale on the counter's screen; nil between sales.
+  package var payment: PaymentState?
+  /// Which counter that is, where there are several.
+  package var counter: String?
+  package var isCounterOpen = true
+  package var problem: String?
+  package var isFinished = false
+  /// Whether what is shown is a paid sale that the counter has left already.
+  var isLingering = false
+  /// Counts the looks that were put off, so that an old one is dropped.
+  var later = 0
+
+  package init() {}
+}
+
+/// A fact that reached a display.
+package enum DisplayAction: Sendable {
+  case leave
+  case looked(DisplayLook)
+  /// Time has passed since the look of this number was put off.
+  case waited(Int)
+}
+
+/// Something a display wants done.
+package enum DisplayEffect: Hashable, Sendable {
+  /// Look at each change until the display ends.
+  case follow
+  case look
+  /// Send ``DisplayAction/waited(_:)`` once, after a while.
+  case wait(Duration, Int)
+}
+
+/// The customer's view on a screen of its own, following the counter: pure, as the console is.
+package struct DisplayProgram: Program {
+  /// How long a paid sale is shown at least once the counter has gone on.
+  static let lingering = Duration.seconds(8)
+  /// How often it is seen after whether the console whose sale is shown still runs.
+  static let patience = Duration.seconds(5)
+
+  package let settings: DisplaySettings
+
+  package init(_ settings: DisplaySettings) { self.settings = settings }
+
+  package func update(_ state: inout DisplayState, _ action: DisplayAction) -> [DisplayEffect] {
+    switch action {
+    case .leave: state.isFinished = true
+    case .looked(let look): return take(look, &state)
+    case .waited(let number) where number == state.later:
+      if state.isLingering {
+        state.isLingering = false
+        state.payment = nil
+      }
+      return [.look]
+    case .waited: break
+    }
+    return []
+  }
+
+  private func take(_ look: DisplayLook, _ state: inout DisplayState) -> [DisplayEffect] {
+    state.isCounterOpen = look.isCounterOpen
+    state.problem = look.problem
+    guard let sale = look.sale, let policy = look.linkPolicy else {
+      if state.isLingering { return [] }
+      // The operator goes on at once; the customer may read for a moment that it is paid.
+      state.isLingering = state.payment?.sale.state == .paid
+      guard state.isLingering else {
+        state.payment = nil
+        state.counter = nil
+        return []
+      }
+      return wait(Self.lingering, &state)
+    }
+    state.isLingering = false
+    state.counter = look.counter
+    if state.payment?.sale.clientRef == sale.clientRef {
+      state.payment?.take(sale, policy)
+    } else {
+      state.payment = PaymentState(sale, policy)
+    }
+    return wait(Self.patience, &state)
+  }
+
+  private func wait(_ duration: Duration, _ state: inout DisplayState) -> [DisplayEffect] {
+    state.later += 1
+    return [.wait(duration, state.later)]
+  }
+
+  package func view(_ state: DisplayState, size: Size) -> Frame {
+    DisplayView(state: state, settings: settings).frame(size)
+  }
+
+  package func action(for key: Key, in state: DisplayState) -> DisplayAction? {
+    let command = settings.bindings.command(
+      for: key, among: [.quit, .back, .interrupt], isTyping: false)
+    return command.map { _ in .leave }
+  }
+
+  package func isFinished(_ state: DisplayState) -> Bool { state.isFinished }
+
+  package func theme(in state: DisplayState) -> Theme { settings.preferences.theme }
+}
