@@ -15,7 +15,7 @@ enum EffectQueue {
     await withDiscardingTaskGroup { group in
       for await job in jobs {
         switch job.effect {
-        case .show, .present, .keepDraft, .dropDraft:
+        case .show, .present, .keepDraft, .dropDraft, .tour:
           await performer.perform(job.effect, job.sender)
           job.done()
         default:

@@ -11,8 +11,8 @@ struct PlainChoice: Equatable, Sendable {
     case tab(SaleTab)
     /// Opens the sale in this row of the list.
     case row(Int, ClientRef)
-    /// Tells the list from this row on.
-    case page(Int)
+    /// Tells the list behind this sale.
+    case page(after: ClientRef)
     case menu
     /// Tells the code in characters.
     case code
@@ -51,7 +51,7 @@ extension PlainDesk {
     switch place {
     case .menu:
       offers([.newSale]) + tabs + offers([.search]) + (hasParked ? offers([.recall]) : [])
-    case .list(let first): rows(from: first) + offers([.search, .newSale])
+    case .list: rows + offers([.search, .newSale])
     case .newSale: newSaleDeeds
     case .details(let form): detailDeeds(form)
     case .payment:
@@ -96,12 +96,16 @@ extension PlainDesk {
     }
   }
 
-  private func rows(from first: Int) -> [Offer] {
+  private var rows: [Offer] {
     let sales = console.list.sales
+    let first = sales.firstIndex { $0.clientRef == lastOfPageBefore }.map { $0 + 1 } ?? 0
     let page = sales.enumerated().dropFirst(first).prefix(Self.pageSize)
     let more = sales.count > first + Self.pageSize || console.list.mayHaveMore
     return page.map { (row($1), .row($0, $1.clientRef)) }
-      + (more ? [(words.plainNextPage, .page(first + Self.pageSize))] : [])
+      + (page.last.flatMap {
+        more ? [(words.plainNextPage, .page(after: $0.element.clientRef))] : nil
+      }
+        ?? [])
   }
 
   /// The code that a customer scans.

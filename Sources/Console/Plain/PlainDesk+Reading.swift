@@ -75,7 +75,7 @@ extension PlainDesk {
     case .command(let command): run(command, &answer)
     case .tab(let tab): open(tab, &answer)
     case .row(let index, let clientRef): open(row: index, clientRef, &answer)
-    case .page(let first): turn(to: first, &answer)
+    case .page(let sale): turn(behind: sale, &answer)
     case .menu:
       firstRow = nil
       if !console.list.search.isEmpty { answer.effects += update(.command(.back)) }
@@ -109,7 +109,7 @@ extension PlainDesk {
   private mutating func open(_ tab: SaleTab, _ answer: inout Answer) {
     console.list.tab = tab
     console.list.search.replace(with: "")
-    firstRow = 0
+    (firstRow, lastOfPageBefore) = (0, nil)
     answer.effects.append(console.list.reload())
   }
 
@@ -124,11 +124,13 @@ extension PlainDesk {
     answer.effects += update(.command(.open))
   }
 
-  private mutating func turn(to first: Int, _ answer: inout Answer) {
-    firstRow = first
+  private mutating func turn(behind sale: ClientRef, _ answer: inout Answer) {
+    firstRow = (firstRow ?? 0) + Self.pageSize
+    lastOfPageBefore = sale
+    let index = console.list.sales.firstIndex { $0.clientRef == sale } ?? 0
     console.list.selection.select(
-      first + Self.pageSize, count: console.list.sales.count, height: ListState.stride)
-    answer.effects += console.list.loadMoreIfNeeded()
+      index + Self.pageSize, count: console.list.sales.count, height: ListState.stride)
+    answer.effects += console.list.page()
   }
 
   /// One piece more of a line; after the last none.
@@ -163,7 +165,7 @@ extension PlainDesk {
     case .search:
       console.list.search.replace(with: "")
       answer.effects += update(.key(.paste(text))) + update(.key(.enter))
-      firstRow = 0
+      (firstRow, lastOfPageBefore) = (0, nil)
     case .newSale:
       console.changeNewSale { form, _ in form.entry.replace(with: "") }
       answer.effects += update(.key(.paste(text))) + update(.key(.enter))

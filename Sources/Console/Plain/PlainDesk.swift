@@ -18,8 +18,10 @@ package struct PlainDesk: Sendable {
   var console: ConsoleState
   /// Whether the next line is a choice where it would otherwise be text.
   var isChoosing = false
-  /// The first row of the list that is told; nil in the menu.
+  /// How many rows of the list were told before the page that is told; nil in the menu.
   var firstRow: Int?
+  /// The last sale of the page before: the list keeps only a window of what it read.
+  var lastOfPageBefore: ClientRef?
   /// The field of a form that the next line fills.
   var field: PlainField?
   /// Whether what is here is told once the ledger has been read.
