@@ -6,7 +6,8 @@ package import Till
 package struct PlainSession: Sendable {
   /// What comes in.
   package enum Input: Sendable {
-    case line(String)
+    /// A line, and when it was read on a clock that only goes forward.
+    case line(String, readAt: Duration)
     /// Nobody types any more.
     case end
   }
@@ -18,15 +19,15 @@ package struct PlainSession: Sendable {
     package var write: @Sendable ([String]) -> Bool
     /// Rings, where there is a bell.
     package var ring: @Sendable () -> Void
-    /// Forgets what was typed before a question was read; nothing where no person types.
-    package var forgetTyped: @Sendable () -> Void
+    /// Forgets what was typed and not read, and says when; nil where no person types.
+    package var forgetTyped: @Sendable () -> Duration?
     /// Whether a line waits until money has moved: for a script, whose next line means what the last
     /// one has come to.
     package var waitsForMoney: Bool
 
     package init(
       input: AsyncStream<Input>, write: @escaping @Sendable ([String]) -> Bool,
-      ring: @escaping @Sendable () -> Void, forgetTyped: @escaping @Sendable () -> Void,
+      ring: @escaping @Sendable () -> Void, forgetTyped: @escaping @Sendable () -> Duration?,
       waitsForMoney: Bool
     ) {
       self.input = input
@@ -108,6 +109,8 @@ package struct PlainSession: Sendable {
     var awaited = 0
     private var hasEnded = false
     private var isUnread = false
+    /// What was read before this was typed before the question that stands now.
+    private var voidBefore: Duration?
 
     init(
       desk: PlainDesk, streams: Streams, time: any TimeSource,
@@ -133,14 +136,12 @@ package struct PlainSession: Sendable {
       while awaited == 0, !waiting.isEmpty, !desk.isFinished {
         switch waiting.removeFirst() {
         case .end: hasEnded = true
-        case .line(let line):
+        case .line(_, let readAt) where voidBefore.map { readAt < $0 } == true: break
+        case .line(let line, _):
           let wasAsking = desk.isAsking
           tell(desk.enter(line, at: time.now))
-          if desk.isAsking, !wasAsking, !streams.waitsForMoney {
-            // A yes must have been typed after the question.
-            streams.forgetTyped()
-            waiting = waiting.filter { if case .end = $0 { true } else { false } }
-          }
+          // A yes must have been typed after the question: a paste is never an answer.
+          if desk.isAsking, !wasAsking { voidBefore = streams.forgetTyped() }
         }
       }
     }

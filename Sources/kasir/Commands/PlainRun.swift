@@ -29,7 +29,11 @@ enum PlainRun {
         ring: {
           if Surroundings.isTerminal(STDOUT_FILENO) { Output.write("\u{7}", to: STDOUT_FILENO) }
         },
-        forgetTyped: { if isTyped { tcflush(STDIN_FILENO, TCIFLUSH) } },
+        forgetTyped: {
+          guard isTyped else { return nil }
+          tcflush(STDIN_FILENO, TCIFLUSH)
+          return SystemTime.sinceStart
+        },
         waitsForMoney: !isTyped),
       ended: {
         host.closeScreen()
@@ -43,7 +47,7 @@ enum PlainRun {
   private static func lines() -> AsyncStream<PlainSession.Input> {
     let (stream, sink) = AsyncStream<PlainSession.Input>.makeStream()
     Thread.detachNewThread {
-      while let line = readLine() { sink.yield(.line(line)) }
+      while let line = readLine() { sink.yield(.line(line, readAt: SystemTime.sinceStart)) }
       sink.yield(.end)
     }
     return stream

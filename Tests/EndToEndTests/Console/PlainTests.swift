@@ -26,6 +26,11 @@ import Testing
     try await desk.wait(for: "2 Refund")
     try desk.send("2\r")
     try await desk.wait(for: "Left to refund: Rp 41.000")
+    // A paste brings no answer along to the question that it leads to.
+    try desk.send("9000\ry\r")
+    try await desk.wait(for: "Type y to refund Rp 9.000")
+    try desk.send("\r")
+    try await desk.wait(for: "Nothing was done.")
     try desk.send("10000\r")
     try await desk.wait(for: "Type y to refund Rp 10.000")
     try desk.send("y\r")
