@@ -19,6 +19,18 @@ struct PaymentTests {
     counter.takeEffects().filter { if case .cancel = $0 { true } else { false } }
   }
 
+  @Test func `an intent without a link is not said to be payable`() {
+    var sale = sale
+    sale.progress.chargedBy = .intent
+    sale.progress.url = nil
+    sale.progress.sessionID = nil
+    var counter = Counter(sales: [sale])
+    counter.press(.enter)
+    counter.take(.ticked(Samples.now, clock: 1))
+    #expect(counter.screen().contains("The gateway gave no payment link"))
+    #expect(!counter.screen().contains("can scan and pay"))
+  }
+
   @Test func `opening it watches it closely, leaving it does not`() {
     var counter = Counter(sales: [sale])
     counter.press(.enter)
