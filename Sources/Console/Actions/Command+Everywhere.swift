@@ -50,6 +50,13 @@ extension Command {
         short: Phrase("about", "tentang"), label: Phrase("About Kasir", "Tentang Kasir"),
         help: Phrase(
           "Version, gateway, and where the files are", "Versi, gateway, dan letak berkas"))
+    case .tour:
+      CommandEntry(
+        [.function(8), .control("y")],
+        short: Phrase("tour", "tur"), label: Phrase("Guided tour", "Tur terpandu"),
+        help: Phrase(
+          "The demo's guided tour: begin it, leave it, take it up again",
+          "Tur terpandu di demo: memulai, meninggalkan, melanjutkan"))
     case .redraw:
       CommandEntry(
         [.control("l")],

@@ -27,6 +27,7 @@ extension ConsoleState {
     case .settings: screens.append(.settings(SettingsState()))
     case .about: screens.append(.about)
     case .reconcile: screens.append(.reconcile(ReconcileState()))
+    case .tour: return turnTour(settings)
     case .redraw: return [.redraw]
     case .interrupt, .quit: return leave()
     default: return runOnScreen(command, settings)
