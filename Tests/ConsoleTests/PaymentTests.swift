@@ -20,11 +20,12 @@ struct PaymentTests {
   }
 
   @Test func `an intent without a link is not said to be payable`() {
-    var sale = sale
-    sale.progress.chargedBy = .intent
-    sale.progress.url = nil
-    sale.progress.sessionID = nil
-    var counter = Counter(sales: [sale])
+    let unpayable = Sale(
+      clientRef: sale.clientRef, reference: sale.reference, mode: .test, items: sale.items,
+      amount: sale.amount, terminalType: .web, createdAt: sale.createdAt,
+      progress: Sale.Progress(
+        phase: .waiting, paymentIntent: sale.progress.paymentIntent, chargedBy: .intent))
+    var counter = Counter(sales: [unpayable])
     counter.press(.enter)
     counter.take(.ticked(Samples.now, clock: 1))
     #expect(counter.screen().contains("The gateway gave no payment link"))
