@@ -19,6 +19,19 @@ struct PaymentTests {
     counter.takeEffects().filter { if case .cancel = $0 { true } else { false } }
   }
 
+  @Test func `an intent without a link is not said to be payable`() {
+    let unpayable = Sale(
+      clientRef: sale.clientRef, reference: sale.reference, mode: .test, items: sale.items,
+      amount: sale.amount, terminalType: .web, createdAt: sale.createdAt,
+      progress: Sale.Progress(
+        phase: .waiting, paymentIntent: sale.progress.paymentIntent, chargedBy: .intent))
+    var counter = Counter(sales: [unpayable])
+    counter.press(.enter)
+    counter.take(.ticked(Samples.now, clock: 1))
+    #expect(counter.screen().contains("The gateway gave no payment link"))
+    #expect(!counter.screen().contains("can scan and pay"))
+  }
+
   @Test func `opening it watches it closely, leaving it does not`() {
     var counter = Counter(sales: [sale])
     counter.press(.enter)

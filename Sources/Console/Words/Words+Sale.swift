@@ -20,6 +20,12 @@ extension Words {
             + "Do not charge this sale again.",
           "Belum diketahui apakah gateway membuat sesinya. Terus dicari sampai diketahui. "
             + "Jangan tagih penjualan ini lagi.")
+    case .waiting where sale.lacksLink:
+      return self(
+        "The gateway gave no payment link: nobody can pay this. Charge it by a checkout session "
+          + "instead; its intent is canceled first.",
+        "Gateway tidak memberi tautan pembayaran: ini tidak dapat dibayar. Tagih dengan sesi "
+          + "pembayaran; intent-nya dibatalkan dahulu.")
     case .waiting:
       return sale.progress.decline.map {
         self("Declined (\($0)): the customer can try again.", "Ditolak (\($0)): dapat dicoba lagi.")
