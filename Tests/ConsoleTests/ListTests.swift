@@ -238,6 +238,57 @@ struct LongListTests {
     #expect(counter.state.list.selected?.reference == "NEW")
   }
 
+  @Test func `End and Home are reached even while much changes`() {
+    let sales = many(0..<1000)
+    var counter = Counter()
+    answer(&counter, sales)
+    for (key, wanted) in [(Key.end, "S-999"), (.home, "S-0")] {
+      counter.press(key)
+      for number in 0..<20 {
+        counter.take(.saleChanged(Samples.sale(.paid, reference: "S-\(number)")))
+      }
+      answer(&counter, sales)
+      #expect(counter.state.list.selected?.reference == wanted)
+    }
+  }
+
+  @Test func `Home reaches the first sale from a window that holds a part of the first page`() {
+    let sales = many(0..<1000)
+    var counter = Counter()
+    answer(&counter, sales)
+    for _ in 0..<31 {
+      counter.press(.pageDown)
+      answer(&counter, sales)
+    }
+    #expect(counter.state.list.mayHaveEarlier)
+    counter.press(.home)
+    answer(&counter, sales)
+    #expect(counter.state.list.selected?.reference == "S-0")
+  }
+
+  @Test func `changes while a question is open ask once more when it is answered`() {
+    let sales = many(0..<50)
+    var counter = Counter(sales: sales)
+    _ = loads(&counter)
+    counter.take(.saleChanged(sales[0]))
+    counter.take(.saleChanged(sales[1]))
+    #expect(loads(&counter) == 1)
+    counter.load(sales)
+    #expect(loads(&counter) == 1)
+    counter.load(sales)
+    #expect(loads(&counter) == 0)
+    counter.take(.saleChanged(sales[0]))
+    counter.take(.ledgerFailed(TillError(.ledger, "The ledger cannot be read.")))
+    _ = loads(&counter)
+    counter.take(.saleChanged(sales[1]))
+    #expect(loads(&counter) == 1, "a question that failed is not waited for")
+  }
+
+  /// How many questions for sales there were since the last call.
+  private func loads(_ counter: inout Counter) -> Int {
+    counter.takeEffects().count { if case .loadSales = $0 { true } else { false } }
+  }
+
   @Test func `leaving a search keeps the sale found, with what lies around it`() {
     let sales = many(0..<1000)
     var counter = deep()

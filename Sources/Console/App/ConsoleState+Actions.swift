@@ -34,9 +34,12 @@ extension ConsoleState {
       if let offset { say(words.clockOff(offset), .warning) }
     case .salesLoaded(let sales, let counts, let query, let token):
       list.take(sales, counts: counts, query, token: token)
-      return list.page()
-    case .ledgerChanged: return [list.refresh()]
-    case .ledgerFailed(let error), .settingNotKept(let error): say(error)
+      return list.goOn()
+    case .ledgerChanged: return list.refresh()
+    case .ledgerFailed(let error):
+      list.fail()
+      say(error)
+    case .settingNotKept(let error): say(error)
     default: take(answer: action)
     }
     return []
@@ -91,7 +94,7 @@ extension ConsoleState {
     if saleInFocus?.clientRef == sale.clientRef, sale.isInQuestion {
       effects.append(.findNextCheck(sale.clientRef))
     }
-    return effects + [list.refresh()]
+    return effects + list.refresh()
   }
 
   /// Says how a refund ended that nobody knew the end of, in place of what was said of it then.

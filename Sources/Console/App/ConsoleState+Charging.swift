@@ -11,7 +11,7 @@ extension ConsoleState {
     guard let place, case .newSale(let form) = screens[place] else { return take(sale, settings) }
     list.wanted = sale.clientRef
     screens[place] = .payment(PaymentState(sale, settings.linkPolicy))
-    return [.dropDraft(form.draft), .loadParked, list.refresh()]
+    return [.dropDraft(form.draft), .loadParked] + list.refresh()
   }
 
   mutating func finishCharge(
@@ -31,7 +31,7 @@ extension ConsoleState {
         form.problem = words.sentence(error)
       }
       if !isRefused { say(error) }
-      return [list.refresh()]
+      return list.refresh()
     }
   }
 
@@ -50,7 +50,7 @@ extension ConsoleState {
       return take(result.sale, settings)
     case .failure(let error):
       say(error)
-      return [list.refresh()]
+      return list.refresh()
     }
   }
 

@@ -23,14 +23,14 @@ extension ConsoleState {
       if case .newSale(let form) = screen, !form.cart.items.isEmpty { return false }
       return true
     }
-    return [list.refresh()]
+    return list.refresh()
   }
 
   /// Closes the screen on top.
   mutating func goBack() -> [Effect] {
     guard !screens.isEmpty else { return [] }
     screens.removeLast()
-    return screens.isEmpty ? [list.refresh()] : []
+    return screens.isEmpty ? list.refresh() : []
   }
 
   /// Does what is done about one sale, whichever screen shows it.

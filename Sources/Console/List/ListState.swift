@@ -25,8 +25,10 @@ package struct ListState: Equatable, Sendable {
   package private(set) var mayHaveMore = false
   /// Whether there may be sales before what was read.
   package private(set) var mayHaveEarlier = false
-  /// Whether a page is being read.
-  private var isPaging = false
+  /// Whether a question has not been answered yet.
+  private var isAsking = false
+  /// Whether something has changed since the question that has not been answered yet.
+  private var isStale = false
   /// The end of the list that is being read, where somebody wants to be.
   private var jump: Command?
   /// Counts the questions to the ledger, so that a late answer to an old one is dropped.
@@ -75,13 +77,26 @@ package struct ListState: Equatable, Sendable {
   }
 
   /// Looks again at what is shown.
-  mutating func refresh() -> Effect {
-    if mayHaveEarlier, wanted == nil, let sale = selected { return reload(around: sale) }
+  ///
+  /// While a question is open it waits for the answer: where much changes, a question each time would
+  /// drop every answer, and what somebody has just asked for would never come.
+  mutating func refresh() -> [Effect] {
+    guard !isAsking else {
+      isStale = true
+      return []
+    }
+    if mayHaveEarlier, wanted == nil, let sale = selected { return [reload(around: sale)] }
     var again = query
     if !mayHaveEarlier { again.limit = max(Self.pageSize, sales.count) }
     defer { refreshToken = token }
-    return ask(again)
+    return [ask(again)]
   }
+
+  /// Asks for what is wanted once an answer has come.
+  mutating func goOn() -> [Effect] { isStale ? refresh() : page() }
+
+  /// Takes in that the ledger could not answer: the next change asks again.
+  mutating func fail() { isAsking = false }
 
   /// Moves the selection, and asks for what is wanted then.
   mutating func move(_ command: Command) -> [Effect] {
@@ -92,13 +107,14 @@ package struct ListState: Equatable, Sendable {
     case .last where mayHaveMore: end.reading = .backward
     default: return page()
     }
-    jump = command
+    if isAsking, jump == command { return [] }
+    defer { jump = command }
     return [ask(end)]
   }
 
   /// Asks for the next page, or the one before, when the selection comes near an end of what was read.
   mutating func page() -> [Effect] {
-    guard !isPaging, isCurrent, let first = sales.first, let last = sales.last else { return [] }
+    guard !isAsking, isCurrent, let first = sales.first, let last = sales.last else { return [] }
     var next = query
     if mayHaveMore, selection.index > sales.count - Self.margin {
       next.after = SaleQuery.Cursor(last)
@@ -107,14 +123,14 @@ package struct ListState: Equatable, Sendable {
     } else {
       return []
     }
-    isPaging = true
+    isAsking = true
     return [.loadSales(next, token: token)]
   }
 
   /// Asks a question; answers to earlier ones are dropped from now on.
   private mutating func ask(_ query: SaleQuery) -> Effect {
     token += 1
-    (isPaging, jump) = (false, nil)
+    (isAsking, isStale, jump) = (true, false, nil)
     return .loadSales(query, token: token)
   }
 
@@ -165,10 +181,11 @@ package struct ListState: Equatable, Sendable {
       mayHaveMore = page.count - before >= query.limit - query.limit / 2
     }
     self.counts = counts
-    (isLoaded, shownToken, isPaging) = (true, token, false)
+    (isLoaded, shownToken, isAsking) = (true, token, false)
     select(kept)
     // What a page that was asked for by its place does not hold is not waited for any more.
-    if query.after == nil || query.reading == .around { wanted = nil }
+    let isFound = wanted == nil || kept == wanted
+    if isFound || !isStale && (query.after == nil || query.reading == .around) { wanted = nil }
   }
 
   /// Selects the sale that was selected before, or the end of the list that was jumped to.

@@ -71,7 +71,7 @@ extension ConsoleState {
   mutating func parkNewSale(_ form: NewSaleState) -> [Effect] {
     screens.removeLast()
     say(words.parkedNotice)
-    return parkingEffects(form) + (screens.isEmpty ? [list.refresh()] : [])
+    return parkingEffects(form) + (screens.isEmpty ? list.refresh() : [])
   }
 
   private func parkingEffects(_ form: NewSaleState) -> [Effect] {

@@ -73,7 +73,7 @@ extension ConsoleState {
       case .failure(let error): say(error)
       }
     }
-    return [list.refresh()]
+    return list.refresh()
   }
 
   private mutating func changeReconcile(_ change: (inout ReconcileState) -> Void) {

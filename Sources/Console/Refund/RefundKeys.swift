@@ -49,7 +49,7 @@ extension ConsoleState {
       } else {
         say(error)
       }
-      return [list.refresh()]
+      return list.refresh()
     case .success(let result):
       if case .refund(let form) = screens.last, form.sale.clientRef == clientRef {
         screens.removeLast()
