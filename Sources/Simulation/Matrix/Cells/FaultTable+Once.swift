@@ -20,7 +20,7 @@ extension FaultTable {
     refund-most  429:1           0     -         part_refunded  refunded  3000       refunded  -
     refund-most  reset-after:1   3     unknown   paid           unknown   3000       unknown   Nobody knows … broke before
     refund-more  429:1           0     -         part_refunded  refunded  2000+2000  refunded  -
-    expire       refuse:1        1     not_sent  waiting        -         open       waiting   refused the connection
-    expire       429:1           1     not_sent  waiting        -         open       waiting   fewer requests (429
+    expire       refuse:1        0     -         canceled       -         expired    canceled  -
+    expire       429:1           0     -         canceled       -         expired    canceled  -
     """
 }
