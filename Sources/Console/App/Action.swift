@@ -6,6 +6,8 @@ package import Till
 package enum Action: Sendable {
   /// A key was pressed.
   case key(Key)
+  /// A command was chosen by another way than its key.
+  case command(Command)
   /// A page of sales was read.
   case salesLoaded([Sale], counts: [SaleTab: Int], SaleQuery, token: Int)
   /// A timeline was read.

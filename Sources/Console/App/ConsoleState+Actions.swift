@@ -7,6 +7,9 @@ extension ConsoleState {
   mutating func apply(_ action: Action, _ settings: ConsoleSettings) -> [Effect] {
     switch action {
     case .key(let key): return press(key, settings)
+    case .command(let command):
+      notice = nil
+      return run(command, settings)
     case .chargeBegan(let sale): return showCharge(sale, settings)
     case .charged(let result): return finishCharge(result, settings)
     case .cancelEnded(let clientRef, let result): return finishCancel(clientRef, result, settings)
