@@ -57,7 +57,7 @@ package actor WebhookListener {
           guard case .ip4(_, let port) = await server.listeningAddress else { return }
           PromptAnswers.turnOn(port: port)
           await listening(port)
-          try await Self.guardConnections(on: port)
+          try await ConnectionWatch.run(port: port, limits: Self.limits)
         }
         while try await group.next() != nil {}
       }
@@ -67,18 +67,9 @@ package actor WebhookListener {
     }
   }
 
-  /// Looks each second that no client takes more than a delivery needs.
-  private static func guardConnections(on port: UInt16) async throws {
-    var connections = ConnectionGuard(port: port, limits: limits)
-    while true {
-      try await Task.sleep(for: .seconds(1))
-      connections.look()
-    }
-  }
-
-  /// The largest body with 64 KiB for its head, half a minute, and a crowd's worth of deliveries.
+  /// The largest body with 64 KiB for its head, ten seconds, and a crowd's worth of deliveries.
   private static let limits = ConnectionGuard.Limits(
-    bytes: UInt64(EventDesk.bodyLimit) + 64 << 10, looks: 30, connections: 64)
+    bytes: UInt64(EventDesk.bodyLimit) + 64 << 10, looks: 10, connections: 64)
 
   private func problem(_ error: any Error) -> Problem {
     let place = "\(address), port \(wantedPort)"
