@@ -7,6 +7,7 @@ extension ConsoleState {
   mutating func apply(_ action: Action, _ settings: ConsoleSettings) -> [Effect] {
     switch action {
     case .key(let key): return press(key, settings)
+    case .rowClicked(let row): return click(row)
     case .chargeBegan(let sale): return showCharge(sale, settings)
     case .charged(let result): return finishCharge(result, settings)
     case .cancelEnded(let clientRef, let result): return finishCancel(clientRef, result, settings)

@@ -70,6 +70,9 @@ struct ConfigFile {
     case "bell":
       guard let flag = value.bool else { throw wrong(key, "must be true or false") }
       config.bell = flag
+    case "mouse":
+      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+      config.mouse = flag
     case "account": config.account = try string(key, value)
     case "secret_key_file": config.secretKeyFile = try string(key, value)
     case "ledger": config.ledger = try string(key, value)
@@ -95,7 +98,7 @@ struct ConfigFile {
 
   private static let names = [
     "currency", "terminal_type", "charge_by", "success_url", "cancel_url", "return_url",
-    "shop_name", "operator", "language", "theme", "bell", "account", "checkout_hosts",
+    "shop_name", "operator", "language", "theme", "bell", "mouse", "account", "checkout_hosts",
     "multiple_partial_refunds", "secret_key_file",
     "ledger",
     "[keys]",
