@@ -58,7 +58,8 @@ struct ListTests {
   @Test func `the next page is asked for before the end is reached, once`() {
     var counter = Counter(sales: many(ListState.pageSize))
     _ = counter.takeEffects()
-    counter.press(.end, .up, .down)
+    for _ in 0..<8 { counter.press(.pageDown) }
+    counter.press(.up, .down)
     let loads = counter.takeEffects().compactMap { effect in
       if case .loadSales(let query, _) = effect { query.after } else { nil }
     }
@@ -138,36 +139,117 @@ struct LongListTests {
     range.map { Samples.sale(.paid, reference: "S-\($0)", minutesAgo: $0) }
   }
 
-  /// A list of three pages, the selection deep in it.
-  private func deep() -> Counter {
-    var counter = Counter(sales: many(0..<100))
-    for page in 1...2 {
-      counter.press(.end)
-      var next = counter.state.list.query
-      next.after = counter.state.list.sales.last.map(SaleQuery.Cursor.init)
-      counter.take(
-        .salesLoaded(
-          many(page * 100..<page * 100 + 100), counts: [:], next, token: counter.state.list.token))
+  /// Answers the questions of a console on a ledger of so many sales, until there are none.
+  private func answer(_ counter: inout Counter, _ sales: [Sale]) {
+    while true {
+      let asked = counter.takeEffects().compactMap { effect in
+        if case .loadSales(let query, let token) = effect { (query, token) } else { nil }
+      }
+      if asked.isEmpty { return }
+      for (query, token) in asked {
+        counter.take(.salesLoaded(page(query, of: sales), counts: [:], query, token: token))
+      }
     }
-    counter.press(.end)
+  }
+
+  private func page(_ query: SaleQuery, of sales: [Sale]) -> [Sale] {
+    let before = sales.filter { sale in
+      query.after.map { query.order.precedes(.init(sale), $0) } ?? false
+    }
+    switch (query.reading, query.after) {
+    case (.onward, nil): return Array(sales.prefix(query.limit))
+    case (.onward, let place?):
+      return Array(sales.filter { query.order.isBehind(place, $0) }.prefix(query.limit))
+    case (.backward, nil): return sales.suffix(query.limit)
+    case (.backward, _): return before.suffix(query.limit)
+    case (.around, _):
+      let half = query.limit / 2
+      return before.suffix(half) + sales.dropFirst(before.count).prefix(query.limit - half)
+    }
+  }
+
+  /// A list of a thousand, walked down by pages.
+  private func deep() -> Counter {
+    var counter = Counter()
+    answer(&counter, many(0..<1000))
+    for _ in 0..<60 {
+      counter.press(.pageDown)
+      answer(&counter, many(0..<1000))
+    }
     return counter
   }
 
-  @Test func `looking again keeps later pages and the selection deep in them`() throws {
+  @Test func `a walk down and up again passes every sale and keeps a window of them`() {
+    let sales = many(0..<1000)
+    var counter = Counter()
+    answer(&counter, sales)
+    for (key, places) in [(Key.down, Array(1..<1000)), (.up, Array((0..<999).reversed()))] {
+      for place in places {
+        counter.press(key)
+        answer(&counter, sales)
+        #expect(counter.state.list.selected?.reference == "S-\(place)")
+        #expect(counter.state.list.sales.count <= ListState.mostKept)
+      }
+    }
+  }
+
+  @Test func `End reads the last page and Home the first`() {
+    let sales = many(0..<5000)
+    var counter = Counter()
+    answer(&counter, sales)
+    counter.press(.end)
+    answer(&counter, sales)
+    #expect(counter.state.list.selected?.reference == "S-4999")
+    #expect(counter.state.list.sales.count == ListState.pageSize)
+    counter.press(.up)
+    answer(&counter, sales)
+    #expect(counter.state.list.selected?.reference == "S-4998")
+    counter.press(.home)
+    answer(&counter, sales)
+    #expect(counter.state.list.selected?.reference == "S-0")
+    #expect(!counter.state.list.mayHaveEarlier)
+  }
+
+  @Test func `looking again keeps what is around a selection deep in the list`() {
     var counter = deep()
-    #expect(counter.state.list.selected?.reference == "S-299")
+    let before = counter.state.list.selected
+    #expect(before?.reference == "S-600")
+    let sales = [Samples.sale(.waiting, reference: "NEW", minutesAgo: -1)] + many(0..<1000)
+    for news: Action in [.saleChanged(Samples.sale(.paid, reference: "S-3")), .ledgerChanged] {
+      counter.take(news)
+      answer(&counter, sales)
+      #expect(counter.state.list.selected == before)
+      #expect(counter.state.list.sales.count <= ListState.mostKept)
+    }
+    counter.press(.home)
+    answer(&counter, sales)
+    #expect(counter.state.list.selected?.reference == "NEW")
+  }
+
+  @Test func `a sale made while the list stands deep is the one selected`() {
+    var counter = deep()
+    counter.press(.character("n"))
+    counter.enter("teh 5000")
+    counter.press(.function(10))
     _ = counter.takeEffects()
-    counter.take(.saleChanged(Samples.sale(.paid, reference: "S-3", minutesAgo: 3)))
-    let load = try #require(
-      counter.takeEffects().lazy.compactMap { effect -> (SaleQuery, Int)? in
-        if case .loadSales(let query, let token) = effect { (query, token) } else { nil }
-      }.first)
-    #expect(load.0.limit == 300)
-    let fresh = [Samples.sale(.waiting, reference: "NEW")] + many(0..<299)
-    counter.take(.salesLoaded(fresh, counts: [:], load.0, token: load.1))
-    #expect(counter.state.list.sales.count == 301)
-    #expect(counter.state.list.selected?.reference == "S-299")
-    #expect(Set(counter.state.list.sales.map(\.reference)).count == 301)
+    let new = Samples.sale(.waiting, reference: "NEW", minutesAgo: -1)
+    counter.take(.chargeBegan(new))
+    answer(&counter, [new] + many(0..<1000))
+    #expect(counter.state.list.selected?.reference == "NEW")
+  }
+
+  @Test func `leaving a search keeps the sale found, with what lies around it`() {
+    let sales = many(0..<1000)
+    var counter = deep()
+    counter.press(.character("/"))
+    counter.type("x")
+    _ = counter.takeEffects()
+    counter.load([sales[700]])
+    counter.press(.escape)
+    answer(&counter, sales)
+    #expect(counter.state.list.selected?.reference == "S-700")
+    counter.press(.up)
+    #expect(counter.state.list.selected?.reference == "S-699")
   }
 
   @Test func `another tab or order begins at its first page`() {

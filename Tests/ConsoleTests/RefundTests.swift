@@ -223,3 +223,21 @@ struct RefundCautionTests {
     #expect(counter.screen().contains("ten thousand rupiah"))
   }
 }
+
+struct RefundNewsTests {
+  @Test func `what became of an unknown refund is said in place of what was said of it`() {
+    let unknown = Samples.sale(.paid, refunds: [Samples.refund(10_000, .unknown)])
+    var counter = Counter(sales: [unknown])
+    counter.take(
+      .refundEnded(
+        unknown.clientRef, Samples.rupiah(10_000),
+        .success(
+          TillResult(sale: unknown, error: TillError(.unknown, "Nobody knows what became of it.")))
+      ))
+    #expect(counter.screen().contains("Nobody knows what became of it."))
+    counter.take(
+      .saleChanged(Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)])))
+    #expect(!counter.screen().contains("Nobody knows"))
+    #expect(counter.state.notice?.text.contains("is REFUNDED") == true)
+  }
+}

@@ -50,15 +50,50 @@ struct SortingTests {
     }
   }
 
+  @Test(arguments: orders, [1, 7, 50])
+  func `pages read backwards from the end are the list, too`(
+    _ order: SaleOrder, _ size: Int
+  ) throws {
+    for tab in SaleTab.allCases {
+      var listed: [Sale] = []
+      while true {
+        let query = SaleQuery(
+          tab: tab, order: order, after: listed.first.map(SaleQuery.Cursor.init),
+          reading: .backward, limit: size)
+        let page = try ledger.read { try $0.sales(query) }
+        if page.isEmpty { break }
+        listed = page + listed
+      }
+      let expected = sales.filter(tab.contains).sorted { order.precedes(.init($0), .init($1)) }
+      #expect(listed.map(\.reference) == expected.map(\.reference), "\(tab)")
+    }
+  }
+
+  @Test(arguments: orders)
+  func `a page around a sale has half of it before that sale`(_ order: SaleOrder) throws {
+    let expected = sales.sorted { order.precedes(.init($0), .init($1)) }
+    for place in [0, 1, 5, 30, 58, 59] {
+      let query = SaleQuery(
+        order: order, after: .init(expected[place]), reading: .around, limit: 11)
+      let page = try ledger.read { try $0.sales(query) }
+      let wanted = expected[max(0, place - 5)..<min(60, place + 6)]
+      #expect(page.map(\.reference) == wanted.map(\.reference), "\(place)")
+    }
+  }
+
   @Test(arguments: orders, [SaleTab.all, .paid, .refunded])
   func `a tab that may hold nearly all is walked along the order's own index`(
     _ order: SaleOrder, _ tab: SaleTab
   ) throws {
     for after in [nil, SaleQuery.Cursor(Samples.sale(1))] {
-      let statement = PageStatement(SaleQuery(tab: tab, search: "kopi", order: order, after: after))
-      let plan = try ledger.plan(statement.sql, statement.arguments)
-      #expect(plan.count == 1, "nothing is sorted: \(plan)")
-      if after != nil { #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)") }
+      for (isBackward, includesPlace) in [(false, false), (true, false), (false, true)] {
+        let statement = PageStatement(
+          SaleQuery(tab: tab, search: "kopi", order: order, after: after), isBackward: isBackward,
+          includesPlace: includesPlace)
+        let plan = try ledger.plan(statement.sql, statement.arguments)
+        #expect(plan.count == 1, "nothing is sorted: \(plan)")
+        if after != nil { #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)") }
+      }
     }
   }
 }

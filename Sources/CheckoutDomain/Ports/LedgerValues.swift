@@ -37,10 +37,22 @@ public struct SaleQuery: Hashable, Sendable {
   public var search: String
   /// What the list is sorted by.
   public var order: SaleOrder
-  /// Only sales behind this one in the list: the last one of the page before.
+  /// The place that the page is read from; nil for an end of the list.
   public var after: Cursor?
+  /// Where the page lies from there.
+  public var reading: Reading
   /// How many sales at the most.
   public var limit: Int
+
+  /// Where a page lies from a place of the list; it always comes in the list's own order.
+  public enum Reading: Hashable, Sendable {
+    /// Behind the place; without one, the first page.
+    case onward
+    /// Before the place; without one, the last page.
+    case backward
+    /// Half of it before the place, the rest from the sale at that place on.
+    case around
+  }
 
   /// The place of a sale in the list.
   public struct Cursor: Hashable, Sendable {
@@ -72,7 +84,7 @@ public struct SaleQuery: Hashable, Sendable {
   public init(
     tab: SaleTab = .all, state: SaleState? = nil, since: Timestamp? = nil,
     until: Timestamp? = nil, search: String = "", order: SaleOrder = .newestFirst,
-    after: Cursor? = nil, limit: Int = 50
+    after: Cursor? = nil, reading: Reading = .onward, limit: Int = 50
   ) {
     self.tab = tab
     self.state = state
@@ -81,6 +93,7 @@ public struct SaleQuery: Hashable, Sendable {
     self.search = search
     self.order = order
     self.after = after
+    self.reading = reading
     self.limit = limit
   }
 }

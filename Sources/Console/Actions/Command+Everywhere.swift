@@ -60,6 +60,13 @@ extension Command {
             + "the terminal selects text",
           "Tetikus: roda menggulir, klik memilih baris atau menjalankan petunjuk di kaki layar; "
             + "dimatikan, terminal memilih teks"))
+    case .tour:
+      CommandEntry(
+        [.function(8), .control("y")],
+        short: Phrase("tour", "tur"), label: Phrase("Guided tour", "Tur terpandu"),
+        help: Phrase(
+          "The demo's guided tour: begin it, leave it, take it up again",
+          "Tur terpandu di demo: memulai, meninggalkan, melanjutkan"))
     case .redraw:
       CommandEntry(
         [.control("l")],

@@ -44,6 +44,6 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
     case .newSale, .refund, .settlement, .alarm: common += [.palette]
     case .search, .saleDetails, .liveConfirmation, .customersView: break
     }
-    return (common + [.redraw, .interrupt]).filter { !own.contains($0) }
+    return (common + [.tour, .redraw, .interrupt]).filter { !own.contains($0) }
   }
 }

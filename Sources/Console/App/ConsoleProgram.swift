@@ -13,6 +13,7 @@ package struct ConsoleProgram: Program {
       question: state.questionInFocus, presented: state.salePresented
     )
     var effects = state.apply(action, settings)
+    effects += state.followTour(action, effects)
     if state.saleOnScreen != before.sale {
       effects.append(.show(state.saleOnScreen))
     }

@@ -50,6 +50,8 @@ package struct ConsoleSettings: Sendable {
   /// What the drafts of this process begin with, so that no two processes have one of the same name.
   package var process: String
   package var about: About
+  /// How far the guided tour has come; nil where there is none.
+  package var tour: TourProgress?
 
   package init(
     shopName: String = "", gatewayHost: String, isSandbox: Bool, mode: Mode, maskedKey: String,
@@ -57,7 +59,8 @@ package struct ConsoleSettings: Sendable {
     chargedBy: ChargeKind = .session, utcOffset: Int64 = 0,
     qrForm: QRForm = .halfBlocks, linkPolicy: PaymentLinkPolicy,
     bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences(),
-    operatorName: String = "", process: String = "", about: About = About()
+    operatorName: String = "", process: String = "", about: About = About(),
+    tour: TourProgress? = nil
   ) {
     self.shopName = shopName
     self.gatewayHost = gatewayHost
@@ -75,5 +78,6 @@ package struct ConsoleSettings: Sendable {
     self.operatorName = operatorName
     self.process = process
     self.about = about
+    self.tour = tour
   }
 }

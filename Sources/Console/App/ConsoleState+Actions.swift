@@ -20,7 +20,9 @@ extension ConsoleState {
       return finishAlarm(clientRef, result, settings)
     case .reconciled(let result): return finishReconcile(result)
     case .recalled(let sale): return takeRecalled(sale)
-    case .saleChanged(let sale): return take(sale, settings)
+    case .saleChanged(let sale):
+      sayWhatBecameKnown(of: sale)
+      return take(sale, settings)
     case .ticked(let now, let clock): return tick(now, clock)
     case .liveConfirmationNeeded:
       moneyInFlight -= 1
@@ -28,7 +30,10 @@ extension ConsoleState {
     case .gatewayTrouble(let error): trouble = error
     case .clockOff(let offset):
       if let offset { say(words.clockOff(offset), .warning) }
-    case .ledgerChanged: return [list.reload()]
+    case .salesLoaded(let sales, let counts, let query, let token):
+      list.take(sales, counts: counts, query, token: token)
+      return list.page()
+    case .ledgerChanged: return [list.refresh()]
     case .ledgerFailed(let error), .settingNotKept(let error): say(error)
     default: take(answer: action)
     }
@@ -38,8 +43,6 @@ extension ConsoleState {
   /// Takes the answer to a question in.
   private mutating func take(answer action: Action) {
     switch action {
-    case .salesLoaded(let sales, let counts, let query, let token):
-      list.take(sales, counts: counts, query, token: token)
     case .timelineLoaded(let clientRef, let timeline):
       list.takeTimeline(timeline, of: clientRef)
       eachDetail(of: clientRef) { $0.timeline = timeline }
@@ -87,6 +90,17 @@ extension ConsoleState {
       effects.append(.findNextCheck(sale.clientRef))
     }
     return effects + [list.refresh()]
+  }
+
+  /// Says how a refund ended that nobody knew the end of, in place of what was said of it then.
+  private mutating func sayWhatBecameKnown(of sale: Sale) {
+    guard let before = list.sales.first(where: { $0.clientRef == sale.clientRef }) else { return }
+    for (old, new) in zip(before.refunds, sale.refunds)
+    where [.unknown, .pending].contains(old.state) && !new.isOpenQuestion {
+      say(
+        words.refundEnded(new.amount, new.state, sale),
+        new.state == .refunded ? .success : .warning)
+    }
   }
 
   private mutating func tick(_ now: Timestamp, _ clock: Int) -> [Effect] {

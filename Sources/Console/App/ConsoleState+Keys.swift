@@ -30,6 +30,7 @@ extension ConsoleState {
     case .mouse:
       preferences.mouse.toggle()
       say(preferences.mouse ? words.mouseOn : words.mouseOff)
+    case .tour: return turnTour(settings)
     case .redraw: return [.redraw]
     case .interrupt, .quit: return leave()
     default: return runOnScreen(command, settings)

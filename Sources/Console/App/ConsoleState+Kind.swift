@@ -22,7 +22,9 @@ extension ConsoleState {
   }
 
   /// The commands of the screen on top, the most important first.
-  var commands: [Command] { kind.commands }
+  ///
+  /// The tour is there only where there is one.
+  var commands: [Command] { kind.commands.filter { $0 != .tour || tour != nil } }
 
   /// Whether a text field has the focus, so that printable keys are text.
   var isTyping: Bool {

@@ -29,7 +29,7 @@ extension ConsoleState {
     switch screens.last {
     case nil:
       list.selection.select(row, count: list.sales.count, height: ListState.stride)
-      return list.loadMoreIfNeeded()
+      return list.page()
     case .parked(var screen):
       screen.selection.select(row, count: parked?.count ?? 0, height: ListState.stride)
       replaceTop(.parked(screen))

@@ -70,13 +70,18 @@ package struct ConsoleState: Equatable, Sendable {
   package var parked: [ParkedSale]?
   /// When a sale is asked about next, where that is known.
   package var nextChecks: [ClientRef: Timestamp] = [:]
+  /// The guided tour, where there is one.
+  package var tour: TourState?
   package var isFinished = false
   /// Counts the clocks that were started, so that the ticks of an old one are dropped.
   var clock = 0
   /// Counts the sales that were begun, so that each has a name of its own while it is built.
   var draftsBegun = 0
 
-  package init(_ preferences: Preferences = Preferences()) { self.preferences = preferences }
+  package init(_ preferences: Preferences = Preferences(), tour: TourProgress? = nil) {
+    self.preferences = preferences
+    self.tour = tour.map(TourState.init)
+  }
 
   /// The texts in the language chosen.
   package var words: Words { Words(preferences.language) }
@@ -111,7 +116,10 @@ package struct ConsoleState: Equatable, Sendable {
   }
 
   /// What to do first.
-  package mutating func start() -> [Effect] { [list.reload(), .watch, .loadParked] }
+  package mutating func start() -> [Effect] {
+    let part = tour.flatMap { $0.isRunning ? Effect.tour($0.progress) : nil }
+    return [part, list.reload(), .watch, .loadParked].compactMap(\.self)
+  }
 }
 
 /// What somebody can change while the console runs.

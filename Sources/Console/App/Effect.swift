@@ -55,6 +55,8 @@ package enum Effect: Hashable, Sendable {
   case present(ClientRef?)
   /// Send ``Action/ticked(_:clock:)`` once, after a while.
   case tick(after: Duration, clock: Int)
+  /// Keep how far the tour has come, and have the gateway play its part in it.
+  case tour(TourProgress)
   /// Put a text on the terminal's clipboard.
   case copy(String)
   /// Draw the whole screen again.

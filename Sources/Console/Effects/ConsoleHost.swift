@@ -12,11 +12,15 @@ package protocol ConsoleHost: Sendable {
   func themes() -> [Theme]
   /// Writes a setting into the config file, leaving everything else in it as it is.
   func keep(_ setting: String, _ value: String) throws(TillError)
+  /// Keeps how far the tour has come, and has the gateway play its part in it.
+  func play(_ tour: TourProgress) async
 }
 
 extension ConsoleHost {
   /// Nobody tells of any.
   package func ledgerChanges() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+  /// There is no tour.
+  package func play(_ tour: TourProgress) async {}
 
   /// There are none.
   package func present(_ sale: ClientRef?) {}

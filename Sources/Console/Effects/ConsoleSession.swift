@@ -33,7 +33,7 @@ package struct ConsoleSession: Sendable {
     on terminal: @escaping @Sendable (WakePipe) throws(TerminalError) -> any Terminal,
     ended: @escaping @Sendable (LoopEnd) -> Void = { _ in }
   ) async throws(TerminalError) {
-    var state = ConsoleState(program.settings.preferences)
+    var state = ConsoleState(program.settings.preferences, tour: program.settings.tour)
     let effects = state.start()
     if let notice { state.notice = .init(text: notice, role: .warning) }
     let (stream, continuation) = AsyncStream<Job>.makeStream()
@@ -46,7 +46,8 @@ package struct ConsoleSession: Sendable {
       let result = await Self.result { () async throws(TerminalError) in
         try await loop.run(from: start, effects: effects)
       }
-      await performer.leave((try? result.get())?.state.unfinishedDraft)
+      let last = (try? result.get())?.state
+      await performer.leave(last?.unfinishedDraft, tour: last?.tour?.progress)
       if case .success(let end) = result { ended(end.end) }
       continuation.finish()
       group.cancelAll()
@@ -66,7 +67,7 @@ package struct ConsoleSession: Sendable {
     await withDiscardingTaskGroup { group in
       for await job in jobs {
         switch job.effect {
-        case .show, .present, .keepDraft, .dropDraft:
+        case .show, .present, .keepDraft, .dropDraft, .tour:
           await performer.perform(job.effect, job.sender)
         default:
           group.addTask { await performer.perform(job.effect, job.sender) }

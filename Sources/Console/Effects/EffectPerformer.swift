@@ -33,6 +33,7 @@ package actor EffectPerformer {
       sender.send(.ticked(till.gatewayTime, clock: clock))
     case .findNextCheck(let clientRef):
       sender.send(.nextCheckFound(clientRef, await watcher?.nextCheck(of: clientRef)))
+    case .tour(let progress): await host.play(progress)
     case .loadThemes: sender.send(.themesLoaded(host.themes()))
     case .keepSetting(let name, let value):
       do throws(TillError) { try host.keep(name, value) } catch {
@@ -48,10 +49,11 @@ package actor EffectPerformer {
 
   /// Has another process watch from now on, and keeps a sale that is still being built: this one is
   /// about to end.
-  package func leave(_ draft: (ParkedSale.ID, Cart)? = nil) {
+  package func leave(_ draft: (ParkedSale.ID, Cart)? = nil, tour: TourProgress? = nil) async {
     watcher?.leave()
     host.present(nil)
     if let (id, cart) = draft { try? till.keep(cart, as: id, isHeld: false) }
+    if let tour { await host.play(tour) }
   }
 
   private func watch(_ sender: ActionSender<Action>) async {

@@ -9,7 +9,7 @@ extension ConsoleState {
     case .back: return clearSearch()
     case .search:
       list.isSearching = true
-      list.beforeSearch = list.selected?.clientRef
+      list.beforeSearch = list.selected
     case .recall: return openParked()
     case .tabAll: return choose(.all)
     case .tabWaiting: return choose(.waiting)
@@ -44,16 +44,15 @@ extension ConsoleState {
   }
 
   private mutating func moveInList(_ command: Command) -> [Effect] {
-    list.selection.move(command, count: list.sales.count, height: ListState.stride)
-    return list.loadMoreIfNeeded()
+    list.move(command)
   }
 
   private mutating func clearSearch() -> [Effect] {
     guard list.isSearching || !list.search.isEmpty else { return [] }
     list.isSearching = false
     list.search.replace(with: "")
-    if list.selected == nil { list.wanted = list.beforeSearch }
-    return [list.reload()]
+    let sale = list.selected ?? list.beforeSearch
+    return [sale.map { list.reload(around: $0) } ?? list.reload()]
   }
 
   private mutating func choose(_ tab: SaleTab) -> [Effect] {

@@ -1,10 +1,14 @@
 package import CheckoutDomain
 package import TerminalUI
 
-/// The sales list: a tab, a search, the pages read so far and the selection.
+/// The sales list: a tab, a search, the pages around the selection, and the selection.
 package struct ListState: Equatable, Sendable {
   /// Sales read at a time.
   static let pageSize = 100
+  /// The most sales that are kept at a time: a window of the list around the selection.
+  static let mostKept = 300
+  /// So near an end of what was read the next page is asked for.
+  private static let margin = 30
   /// A page of keys moves by one row less.
   ///
   /// The screen's height is the view's matter alone.
@@ -17,21 +21,27 @@ package struct ListState: Equatable, Sendable {
   package var sales: [Sale] = []
   package var counts: [SaleTab: Int] = [:]
   package var selection = ListSelection()
-  /// Whether older sales may follow.
-  package var mayHaveMore = false
+  /// Whether more sales may follow what was read.
+  package private(set) var mayHaveMore = false
+  /// Whether there may be sales before what was read.
+  package private(set) var mayHaveEarlier = false
+  /// Whether a page is being read.
+  private var isPaging = false
+  /// The end of the list that is being read, where somebody wants to be.
+  private var jump: Command?
   /// Counts the questions to the ledger, so that a late answer to an old one is dropped.
   package var token = 0
   package var isLoaded = false
+  /// The question whose answer is shown.
+  private var shownToken = 0
   /// The timeline of the sale that was selected when it was asked for, for a list with a sale beside.
   private var timeline: Timeline?
   /// The sale to select once it is in the list: the one that was just made.
   var wanted: ClientRef?
   /// The sale that was selected when the search began, for a search that found nothing.
-  var beforeSearch: ClientRef?
-  /// The question that only looks again at what is shown, and must not throw later pages away.
+  var beforeSearch: Sale?
+  /// The question that only looks again at what is shown, and must not throw what is behind away.
   private var refreshToken: Int?
-  /// The most sales that looking again reads.
-  private static let mostRefreshed = 500
 
   private struct Timeline: Equatable {
     let ofSale: ClientRef
@@ -45,33 +55,67 @@ package struct ListState: Equatable, Sendable {
     sales.indices.contains(selection.index) ? sales[selection.index] : nil
   }
 
+  /// Whether what is shown answers the last question.
+  var isCurrent: Bool { shownToken == token }
+
   /// The query for the first page.
   var query: SaleQuery {
     SaleQuery(tab: tab, search: search.text, order: order, limit: Self.pageSize)
   }
 
   /// Asks for the first page anew.
-  mutating func reload() -> Effect {
-    token += 1
-    return .loadSales(query, token: token)
+  mutating func reload() -> Effect { ask(query) }
+
+  /// Asks for what lies around a sale, with it selected.
+  mutating func reload(around sale: Sale) -> Effect {
+    wanted = sale.clientRef
+    var around = query
+    (around.after, around.reading, around.limit) = (.init(sale), .around, Self.mostKept)
+    return ask(around)
   }
 
-  /// Looks again at what is shown, as far down as it was read.
+  /// Looks again at what is shown.
   mutating func refresh() -> Effect {
-    token += 1
-    refreshToken = token
+    if mayHaveEarlier, wanted == nil, let sale = selected { return reload(around: sale) }
     var again = query
-    again.limit = max(Self.pageSize, min(sales.count, Self.mostRefreshed))
-    return .loadSales(again, token: token)
+    if !mayHaveEarlier { again.limit = max(Self.pageSize, sales.count) }
+    defer { refreshToken = token }
+    return ask(again)
   }
 
-  /// Asks for the next page when the selection comes near the end of what was read.
-  mutating func loadMoreIfNeeded() -> [Effect] {
-    guard mayHaveMore, selection.index > sales.count - 30, let last = sales.last else { return [] }
-    mayHaveMore = false
+  /// Moves the selection, and asks for what is wanted then.
+  mutating func move(_ command: Command) -> [Effect] {
+    selection.move(command, count: sales.count, height: Self.stride)
+    var end = query
+    switch command {
+    case .first where mayHaveEarlier: break
+    case .last where mayHaveMore: end.reading = .backward
+    default: return page()
+    }
+    jump = command
+    return [ask(end)]
+  }
+
+  /// Asks for the next page, or the one before, when the selection comes near an end of what was read.
+  mutating func page() -> [Effect] {
+    guard !isPaging, isCurrent, let first = sales.first, let last = sales.last else { return [] }
     var next = query
-    next.after = SaleQuery.Cursor(last)
+    if mayHaveMore, selection.index > sales.count - Self.margin {
+      next.after = SaleQuery.Cursor(last)
+    } else if mayHaveEarlier, selection.index < Self.margin {
+      (next.after, next.reading) = (SaleQuery.Cursor(first), .backward)
+    } else {
+      return []
+    }
+    isPaging = true
     return [.loadSales(next, token: token)]
+  }
+
+  /// Asks a question; answers to earlier ones are dropped from now on.
+  private mutating func ask(_ query: SaleQuery) -> Effect {
+    token += 1
+    (isPaging, jump) = (false, nil)
+    return .loadSales(query, token: token)
   }
 
   /// Asks for the timeline of the selected sale.
@@ -94,19 +138,63 @@ package struct ListState: Equatable, Sendable {
   mutating func take(_ page: [Sale], counts: [SaleTab: Int], _ query: SaleQuery, token: Int) {
     guard token == self.token else { return }
     let kept = page.contains { $0.clientRef == wanted } ? wanted : selected?.clientRef
-    if kept == wanted { wanted = nil }
-    if query.after != nil {
-      sales += page
-      mayHaveMore = page.count == query.limit
-    } else {
+    let isFull = page.count >= query.limit
+    switch (query.reading, query.after) {
+    case (.onward, nil):
       let tail = token == refreshToken ? tail(behind: page, query) : []
-      if tail.isEmpty { mayHaveMore = page.count == query.limit }
+      if tail.isEmpty { mayHaveMore = isFull }
+      mayHaveEarlier = false
       sales = page + tail
+    case (.onward, _):
+      sales += page
+      mayHaveMore = isFull
+      trim(fromStart: true)
+    case (.backward, nil):
+      sales = page
+      (mayHaveEarlier, mayHaveMore) = (isFull, false)
+    case (.backward, _):
+      sales = page + sales
+      mayHaveEarlier = isFull
+      trim(fromStart: false)
+    case (.around, let place):
+      let before = page.prefix { sale in
+        place.map { query.order.precedes(.init(sale), $0) } ?? false
+      }.count
+      sales = page
+      mayHaveEarlier = before >= query.limit / 2
+      mayHaveMore = page.count - before >= query.limit - query.limit / 2
     }
     self.counts = counts
-    isLoaded = true
-    let index = kept.flatMap { kept in sales.firstIndex { $0.clientRef == kept } }
-    selection.select(index ?? selection.index, count: sales.count, height: Self.stride)
+    (isLoaded, shownToken, isPaging) = (true, token, false)
+    select(kept)
+    // What a page that was asked for by its place does not hold is not waited for any more.
+    if query.after == nil || query.reading == .around { wanted = nil }
+  }
+
+  /// Selects the sale that was selected before, or the end of the list that was jumped to.
+  private mutating func select(_ kept: ClientRef?) {
+    let index: Int
+    switch jump {
+    case .first: index = 0
+    case .last: index = sales.count - 1
+    default:
+      index = kept.flatMap { kept in sales.firstIndex { $0.clientRef == kept } } ?? selection.index
+    }
+    jump = nil
+    selection.select(index, count: sales.count, height: Self.stride)
+  }
+
+  /// Forgets what is far from the selection: a list of any length costs the same.
+  private mutating func trim(fromStart: Bool) {
+    let over = sales.count - Self.mostKept
+    guard over > 0 else { return }
+    if fromStart {
+      sales.removeFirst(over)
+      mayHaveEarlier = true
+    } else {
+      sales.removeLast(over)
+      mayHaveMore = true
+    }
   }
 
   /// The sales that were read before, behind a page that was read again.

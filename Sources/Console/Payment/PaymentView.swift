@@ -9,7 +9,9 @@ extension ConsoleView {
       customersView.draw(payment, in: &frame)
       return
     }
-    let messageRows = messageLines(width: frame.size.columns).count
+    let messageRows =
+      messageLines(width: frame.size.columns).count
+      + tourBand(width: frame.size.columns, rows: frame.size.rows - 2).count
     let layout = PaymentLayout(
       payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
     if layout.hasSurroundings {
@@ -62,6 +64,7 @@ extension ConsoleView {
     _ payment: PaymentState, _ layout: PaymentLayout, _ writer: inout ColumnWriter,
     in frame: inout Frame
   ) {
+    if !layout.hasSurroundings { writeTour(&writer, in: &frame) }
     if !layout.hasSurroundings, let notice = message {
       writer.write(notice.text, Style(notice.role, bold: true), in: &frame)
       writer.skip()
@@ -87,7 +90,10 @@ extension ConsoleView {
         writer.write(note, Style(.muted), in: &frame)
         writer.skip()
       }
-      writer.write(url, Style(.accent), in: &frame)
+      // The tour needs the rows; the link can still be copied.
+      if layout.hasSurroundings || state.tour?.isRunning != true {
+        writer.write(url, Style(.accent), in: &frame)
+      }
     case .none:
       if let explanation = explanation(of: payment.sale) {
         writer.write(explanation, in: &frame)
@@ -100,6 +106,18 @@ extension ConsoleView {
           words.sendAgain(key(.charge)), Style(.accent), in: &frame)
       }
     }
+    writer.skip()
+  }
+
+  /// The tour's band, where the code leaves no rows for it.
+  private func writeTour(_ writer: inout ColumnWriter, in frame: inout Frame) {
+    guard let tour = state.tour, tour.isRunning else { return }
+    writer.write(
+      words.tourHeading(tour.progress.step), Style(.accent, bold: true), in: &frame)
+    for sentence in tourSentences(tour) {
+      writer.write(sentence, Style(.text, bold: true), in: &frame)
+    }
+    writer.write(words.tourWay(key(.tour)), Style(.muted), in: &frame)
     writer.skip()
   }
 

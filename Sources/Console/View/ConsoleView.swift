@@ -78,9 +78,12 @@ struct ConsoleView {
   /// Draws header, message and footer, and returns what is left between them.
   func drawSurroundings(in frame: inout Frame, title: String) -> Rect {
     let (header, rest) = frame.bounds.splitRows(1)
-    let (upper, footer) = rest.splitRows(-1)
+    let (above, footer) = rest.splitRows(-1)
     drawHeader(in: &frame, header, title: title)
     FooterBar(hints).draw(in: &frame, footer)
+    let band = tourBand(width: above.width, rows: above.height)
+    let (upper, tour) = above.splitRows(above.height - band.count)
+    drawTour(band, in: &frame, tour)
     guard let message else { return upper }
     // A sentence is shown whole: an error cut in two is a guess.
     let lines = message.text.wrapped(to: upper.width - 2).prefix(max(1, upper.height / 2))

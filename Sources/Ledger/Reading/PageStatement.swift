@@ -8,7 +8,11 @@ struct PageStatement {
   let sql: String
   let arguments: StatementArguments
 
-  init(_ query: SaleQuery) {
+  /// - Parameters:
+  ///   - isBackward: Whether it walks towards the start of the list: the rows come the last one first.
+  ///   - includesPlace: Whether the sale at the place itself is read too.
+  init(_ query: SaleQuery, isBackward: Bool = false, includesPlace: Bool = false) {
+    let isDescending = query.order.isDescending != isBackward
     var conditions: [String] = []
     var arguments: [any DatabaseValueConvertible] = []
     let index = Self.index(query)
@@ -28,7 +32,7 @@ struct PageStatement {
     if let after = query.after {
       let place = query.order.place(after)
       let marks = place.map { _ in "?" }.joined(separator: ", ")
-      let sign = query.order.isDescending ? "<" : ">"
+      let sign = (isDescending ? "<" : ">") + (includesPlace ? "=" : "")
       conditions.append("(\(query.order.columns.joined(separator: ", "))) \(sign) (\(marks))")
       arguments += place
     }
@@ -38,7 +42,7 @@ struct PageStatement {
       arguments.append(word)
     }
     arguments.append(max(0, query.limit))
-    let direction = query.order.isDescending ? " DESC" : ""
+    let direction = isDescending ? " DESC" : ""
     sql = """
       SELECT * FROM sale INDEXED BY \(index)
       \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))

@@ -57,8 +57,20 @@ extension SQLiteReading {
   }
 
   func sales(_ query: SaleQuery) throws -> [Sale] {
-    let statement = PageStatement(query)
-    return try sales(Row.fetchAll(database, sql: statement.sql, arguments: statement.arguments))
+    switch query.reading {
+    case .onward: return try page(PageStatement(query))
+    case .backward: return try page(PageStatement(query, isBackward: true)).reversed()
+    case .around:
+      var (before, rest) = (query, query)
+      before.limit = query.limit / 2
+      rest.limit = query.limit - before.limit
+      return try page(PageStatement(before, isBackward: true)).reversed()
+        + page(PageStatement(rest, includesPlace: true))
+    }
+  }
+
+  private func page(_ statement: PageStatement) throws -> [Sale] {
+    try sales(Row.fetchAll(database, sql: statement.sql, arguments: statement.arguments))
   }
 
   func counts(limit: Int) throws -> [SaleTab: Int] {

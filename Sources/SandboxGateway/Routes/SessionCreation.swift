@@ -34,7 +34,8 @@ extension Sandbox {
       items: items, successURL: request.successURL, cancelURL: request.cancelURL,
       clientReferenceID: request.clientReferenceID, customerEmail: request.customerEmail,
       customer: request.customer, metadata: request.metadata,
-      paymentMethodTypes: request.paymentMethodTypes, intent: intent.serial)
+      paymentMethodTypes: request.paymentMethodTypes, intent: intent.serial,
+      lifetime: configuration.sessionLifetime?.milliseconds)
     state.intents.append(intent)
     state.sessions.append(session)
     return session

@@ -8,6 +8,8 @@ package struct SandboxConfiguration: Hashable, Codable, Sendable {
   package var decisionTime: Duration
   /// From the end of a session to the payment of a late customer.
   package var lateness: Duration
+  /// From the creation of a session to its end; nil for the usual 24 hours.
+  package var sessionLifetime: Duration?
   /// The manners of the gateway.
   package var behaviour: SandboxBehaviour
   /// Where the random numbers of a new sandbox begin: same seed and requests, same answers.

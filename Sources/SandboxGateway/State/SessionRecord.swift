@@ -24,8 +24,11 @@ struct SessionRecord: Hashable, Codable, Sendable, Serialized {
   var status = Status.open
   var isPaid = false
 
-  /// 24 hours after the true creation (contract sheet §1).
-  var expiresAt: Int64 { created + 86_400_000 }
+  /// How long it lives, in milliseconds; nil for the usual time.
+  var lifetime: Int64?
+
+  /// 24 hours after the true creation (contract sheet §1), unless it was made to end sooner.
+  var expiresAt: Int64 { created + (lifetime ?? 86_400_000) }
 }
 
 /// One line of a session, with the price and product that the gateway makes up for it.

@@ -47,7 +47,6 @@ extension MemoryWriter {
       guard query.since.map({ sale.createdAt >= $0 }) ?? true,
         query.until.map({ sale.createdAt < $0 }) ?? true
       else { return false }
-      if let after = query.after, !query.order.isBehind(after, sale) { return false }
       guard !words.isEmpty else { return true }
       let text = SearchText.of(sale)
       return words.allSatisfy(text.contains)
@@ -56,7 +55,7 @@ extension MemoryWriter {
       query.order == .newestFirst
       ? matching
       : matching.sorted { query.order.precedes(.init($0), .init($1)) }
-    return Array(sorted.prefix(max(0, query.limit)))
+    return query.page(of: sorted)
   }
 
   func counts(limit: Int) throws -> [SaleTab: Int] {
@@ -315,5 +314,26 @@ extension Refund {
       key: key, clientRef: clientRef, amount: amount, reason: reason, createdAt: createdAt,
       refundedBefore: refundedBefore, operatorName: operatorName, state: news.state, id: news.id,
       problem: news.problem, absences: news.absences, absentAt: news.absentAt)
+  }
+}
+
+extension SaleQuery {
+  /// The page of a whole list that is in its order.
+  fileprivate func page(of sorted: [Sale]) -> [Sale] {
+    let limit = max(0, limit)
+    let isBefore = { (sale: Sale) in
+      self.after.map { self.order.precedes(Cursor(sale), $0) } ?? true
+    }
+    switch reading {
+    case .onward:
+      return Array(
+        sorted.drop { sale in after.map { !order.isBehind($0, sale) } ?? false }
+          .prefix(limit))
+    case .backward: return sorted.prefix(while: isBefore).suffix(limit)
+    case .around:
+      let before = sorted.prefix(while: isBefore)
+      let rest = after == nil ? [] : sorted.drop(while: isBefore)
+      return before.suffix(limit / 2) + rest.prefix(limit - limit / 2)
+    }
   }
 }

@@ -27,14 +27,18 @@ enum ConsoleRun {
   /// - Parameters:
   ///   - isSandbox: Whether the gateway is the embedded sandbox.
   ///   - script: What plays the keys in place of a person; nil for a person.
+  ///   - notice: Something to say at the start.
+  ///   - tour: The guided tour, where there is one.
   static func run(
-    _ counter: Counter, isSandbox: Bool, script: ScriptRun?, notice: String? = nil
+    _ counter: Counter, isSandbox: Bool, script: ScriptRun?, notice: String? = nil,
+    tour: DemoTour? = nil
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     var settings = settings(counter, isSandbox: isSandbox, theme)
+    settings.tour = tour.map { DemoTour.progress(in: $0.file) }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
     if script != nil { settings.qrForm = .halfBlocks }
-    let host = MachineHost(counter)
+    let host = MachineHost(counter, tour: tour)
     let session = ConsoleSession(settings, counter.till, random: Counter.random, host: host)
     host.openScreen()
     defer { host.closeScreen() }

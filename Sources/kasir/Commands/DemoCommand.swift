@@ -55,13 +55,14 @@ struct DemoCommand: AsyncParsableCommand {
       }
     }
     do {
-      try await SandboxServer.serving(
+      try await SandboxServer.servingFaults(
         port: SandboxServer.lastPort(stateFile: files.sandbox) ?? 0, configuration: Self.sandbox,
         stateFile: files.sandbox
-      ) { server, base in
+      ) { server, proxy, base in
         let counter = try Counter.open(setup, key: key, base: base, ledger: files.ledger)
         try await ConsoleRun.run(
-          counter, isSandbox: true, script: script, notice: server.notice)
+          counter, isSandbox: true, script: script, notice: server.notice,
+          tour: DemoTour(file: files.tour, server: server, proxy: proxy, usual: Self.sandbox))
       }
     } catch let error as SandboxServerError {
       throw TillError(.limit, "\(error)", hint: Self.otherDemo)

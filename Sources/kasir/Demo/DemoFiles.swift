@@ -7,6 +7,8 @@ struct DemoFiles {
   let ledger: String
   /// The sandbox's own state.
   let sandbox: String
+  /// How far somebody has come with the guided tour.
+  let tour: String
   private let journal: String
   private let folder: String
 
@@ -15,6 +17,7 @@ struct DemoFiles {
     ledger = folder + "/demo.sqlite"
     journal = folder + "/demo.journal"
     sandbox = folder + "/sandbox.json"
+    tour = folder + "/tour"
   }
 
   /// Makes the folder, and empties it of the demo's own files where it is to start anew.
@@ -24,7 +27,7 @@ struct DemoFiles {
       try manager.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       guard fresh else { return }
-      for file in [sandbox, journal, ledger, ledger + "-wal", ledger + "-shm"]
+      for file in [sandbox, tour, journal, ledger, ledger + "-wal", ledger + "-shm"]
       where manager.fileExists(atPath: file) {
         try manager.removeItem(atPath: file)
       }

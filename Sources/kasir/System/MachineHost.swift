@@ -14,14 +14,17 @@ struct MachineHost: ConsoleHost {
   let counterName: String
   let gateway: WebOrigin
   let log: Logger
+  /// The demo's tour; nil everywhere else.
+  let tour: DemoTour?
 
-  init(_ counter: Counter) {
+  init(_ counter: Counter, tour: DemoTour? = nil) {
     places = counter.places
     ledger = counter.ledger
     screens = CounterScreens(ofLedger: counter.ledgerPath)
     counterName = counter.till.operatorName
     gateway = counter.gatewayOrigin
     log = counter.log
+    self.tour = tour
   }
 
   func ledgerChanges() -> AsyncStream<Void> {
@@ -33,6 +36,8 @@ struct MachineHost: ConsoleHost {
   func keep(_ setting: String, _ value: String) throws(TillError) {
     try ConfigEdit.keep(setting, value, at: places.config.path)
   }
+
+  func play(_ progress: TourProgress) async { await tour?.play(progress) }
 
   /// Begins to say what this console shows.
   func openScreen() {

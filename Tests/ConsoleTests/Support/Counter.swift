@@ -12,7 +12,7 @@ struct Counter {
 
   init(_ settings: ConsoleSettings = Samples.settings(), sales: [Sale] = []) {
     program = ConsoleProgram(settings)
-    state = ConsoleState(settings.preferences)
+    state = ConsoleState(settings.preferences, tour: settings.tour)
     effects = state.start()
     load(sales)
   }

@@ -1,0 +1,104 @@
+import CheckoutDomain
+import TerminalUI
+import Till
+
+/// Where a learner stands, as far as the next hint goes.
+enum TourPlace: Hashable, Sendable {
+  /// The list, or another screen with its commands.
+  case list
+  case search
+  case emptySale, filledSale
+  /// The code of the sale made in this step.
+  case code
+  /// A screen about a sale that can be refunded, or one that cannot.
+  case refundable, notRefundable
+  case amount, lines, chosenLines
+  case question, typedQuestion
+  case themes
+  case elsewhere
+}
+
+extension ConsoleState {
+  /// Begins the tour, leaves it, or takes it up again.
+  mutating func turnTour(_ settings: ConsoleSettings) -> [Effect] {
+    guard var tour else { return [] }
+    tour.turn()
+    self.tour = tour
+    if !tour.isRunning {
+      say(words.tourLeft(settings.bindings.key(.tour)?.name ?? "F8", tour.progress.step))
+    }
+    return [.tour(tour.progress)]
+  }
+
+  /// Lets the tour see what has just happened.
+  ///
+  /// - Parameter effects: What is done about it.
+  mutating func followTour(_ action: Action, _ effects: [Effect]) -> [Effect] {
+    guard var tour, tour.isRunning else { return [] }
+    if case .key = action { tour.goOn() }
+    var seen = tour.seen
+    if case .chargeBegan(let sale) = action {
+      seen.charged = sale
+      seen.wasPaidUnseen = false
+    } else if let sale = action.sale {
+      seen.take(sale, isOnScreen: saleOnScreen == sale.clientRef)
+    }
+    if case .refund(let clientRef, _, _) = effects.first, case .refund(let form) = screens.last {
+      seen.refund = .init(
+        clientRef: clientRef, isByLine: form.lines != nil, place: form.sale.refunds.count)
+    }
+    seen.see(action, isChoosingTheme: { if case .themes = overlay { true } else { false } }())
+    seen.hasSearched = seen.hasSearched || kind == .search
+    seen.hasFound =
+      seen.hasSearched && kind == .list && list.isCurrent && !list.search.isEmpty
+      && !list.sales.isEmpty
+    seen.hasLeft = isFinished
+    let isNews = tour.take(seen)
+    self.tour = tour
+    return isNews ? [.tour(tour.progress)] : []
+  }
+
+  /// Where the learner stands.
+  var tourPlace: TourPlace {
+    if let dialog { return dialog.typed == nil ? .question : .typedQuestion }
+    if case .themes = overlay { return .themes }
+    if overlay != nil { return .elsewhere }
+    switch screens.last {
+    case nil where list.isSearching: return .search
+    case nil: return tour?.progress.step.isRefunding == true ? refundPlace : .list
+    case .newSale(let form):
+      if form.details != nil || form.liveConfirmation != nil { return .elsewhere }
+      return form.cart.items.isEmpty ? .emptySale : .filledSale
+    case .payment(let payment):
+      if payment.isFullScreen { return .elsewhere }
+      if payment.sale.clientRef == tour?.seen.charged?.clientRef, payment.sale.state != .paid {
+        return .code
+      }
+      return tour?.progress.step.isRefunding == true ? refundPlace : .elsewhere
+    case .detail: return tour?.progress.step.isRefunding == true ? refundPlace : .elsewhere
+    case .refund(let form):
+      guard let lines = form.lines else { return .amount }
+      return lines.counts.contains { $0 > 0 } ? .chosenLines : .lines
+    default: return .elsewhere
+    }
+  }
+
+  private var refundPlace: TourPlace {
+    guard let sale = saleInFocus else { return .notRefundable }
+    let least = Money(minorUnits: 1, sale.amount.currency)
+    return sale.refusal(refunding: least) == nil ? .refundable : .notRefundable
+  }
+}
+
+extension Action {
+  /// The sale that it tells of.
+  fileprivate var sale: Sale? {
+    switch self {
+    case .saleChanged(let sale), .chargeBegan(let sale): sale
+    case .charged(.success(let result)), .cancelEnded(_, .success(let result)),
+      .refundEnded(_, _, .success(let result)), .checked(_, .success(let result)):
+      result.sale
+    default: nil
+    }
+  }
+}
