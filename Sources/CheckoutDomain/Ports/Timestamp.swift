@@ -25,7 +25,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// It stays at the end of 64 bits of milliseconds rather than overflow.
   public static func - (lhs: Timestamp, rhs: Timestamp) -> Duration {
     let (time, overflow) = lhs.milliseconds.subtractingReportingOverflow(rhs.milliseconds)
-    return .milliseconds(overflow ? (lhs < rhs ? .min : .max) : time)
+    return Duration(exactMilliseconds: overflow ? (lhs < rhs ? .min : .max) : time)
   }
 
   /// `2026-11-23T05:23:08Z`: seconds, in UTC.
@@ -37,9 +37,12 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
 extension Duration {
   /// Whole milliseconds, the rest cut off; a longer time than 64 bits hold stays at their end.
-  public var milliseconds: Int64 {
-    let exact =
-      Int128(components.seconds) * 1000 + Int128(components.attoseconds / 1_000_000_000_000_000)
-    return Int64(clamping: exact)
+  public var milliseconds: Int64 { Int64(clamping: attoseconds / Self.attosecondsInMillisecond) }
+
+  /// The same as `.milliseconds`, which is slow for what is reckoned all the time.
+  fileprivate init(exactMilliseconds: Int64) {
+    self.init(attoseconds: Int128(exactMilliseconds) * Self.attosecondsInMillisecond)
   }
+
+  private static var attosecondsInMillisecond: Int128 { 1_000_000_000_000_000 }
 }

@@ -8,6 +8,9 @@ extension ConsoleState {
     switch action {
     case .key(let key): return press(key, settings)
     case .rowClicked(let row): return click(row)
+    case .command(let command):
+      notice = nil
+      return run(command, settings)
     case .chargeBegan(let sale): return showCharge(sale, settings)
     case .charged(let result): return finishCharge(result, settings)
     case .cancelEnded(let clientRef, let result): return finishCancel(clientRef, result, settings)

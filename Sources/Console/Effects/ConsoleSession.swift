@@ -36,13 +36,13 @@ package struct ConsoleSession: Sendable {
     var state = ConsoleState(program.settings.preferences, tour: program.settings.tour)
     let effects = state.start()
     if let notice { state.notice = .init(text: notice, role: .warning) }
-    let (stream, continuation) = AsyncStream<Job>.makeStream()
+    let (stream, continuation) = AsyncStream<EffectQueue.Job>.makeStream()
     let loop = RunLoop(program, activity: activity, terminal: terminal) { effect, sender in
-      continuation.yield(Job(effect: effect, sender: sender))
+      continuation.yield(EffectQueue.Job(effect: effect, sender: sender))
     }
     let start = state
     let result = await withTaskGroup(of: Void.self) { group in
-      group.addTask { [performer] in await Self.work(through: stream, performer) }
+      group.addTask { [performer] in await EffectQueue.work(through: stream, performer) }
       let result = await Self.result { () async throws(TerminalError) in
         try await loop.run(from: start, effects: effects)
       }
@@ -54,27 +54,6 @@ package struct ConsoleSession: Sendable {
       return result
     }
     _ = try result.get()
-  }
-
-  private struct Job: Sendable {
-    let effect: Effect
-    let sender: ActionSender<Action>
-  }
-
-  /// Starts each effect in order; one that says what is on screen, or keeps what is being built, is
-  /// done before the next starts.
-  private static func work(through jobs: AsyncStream<Job>, _ performer: EffectPerformer) async {
-    await withDiscardingTaskGroup { group in
-      for await job in jobs {
-        switch job.effect {
-        case .show, .present, .keepDraft, .dropDraft, .tour:
-          await performer.perform(job.effect, job.sender)
-        default:
-          group.addTask { await performer.perform(job.effect, job.sender) }
-        }
-      }
-      group.cancelAll()
-    }
   }
 
   private static func result<Value: Sendable>(

@@ -68,6 +68,9 @@ package struct RefundFormState: Equatable, Sendable {
     }
   }
 
+  /// Goes on to the next reason.
+  mutating func turnReason() { changeReason(by: 1) }
+
   private mutating func changeReason(by step: Int) {
     let all = RefundReason.all
     let place = (all.firstIndex(of: reason) ?? 0) + step
@@ -86,6 +89,9 @@ package struct LineChoice: Equatable, Sendable {
   func amount(of sale: Sale) -> Money {
     LineShares(of: sale).amount(of: counts, sale.amount.currency)
   }
+
+  /// Chooses so many pieces of a line.
+  mutating func choose(_ count: Int64, of index: Int) { counts[index] = count }
 
   /// Applies a key: arrows move, `+` and `-` count, Space takes the whole line or none of it.
   ///

@@ -8,8 +8,10 @@ extension Words {
   var totalColumn: String { self("Total", "Total") }
   var howToEnter: String {
     self(
-      "Type an item and press Enter:  2*kopi susu 18000   teh 5000   +25000 servis",
-      "Ketik barang lalu Enter:  2*kopi susu 18000   teh 5000   +25000 servis")
+      "Type one item and press Enter, then the next: 2*kopi susu 18000, or teh 5000, or +25000 "
+        + "servis",
+      "Ketik satu barang lalu Enter, lalu berikutnya: 2*kopi susu 18000, atau teh 5000, atau "
+        + "+25000 servis")
   }
   func aboutSale(_ cart: Cart) -> String {
     let made = self("made up", "dibuatkan")

@@ -6,6 +6,7 @@ final class ReadAnswers: @unchecked Sendable {
   let sessions = AnswerMemory<CheckoutSession>()
   let intents = AnswerMemory<PaymentIntent>()
   let created = DeliveryMemory<CheckoutSession>()
+  let createdIntents = DeliveryMemory<PaymentIntent>()
 }
 
 /// The last answer to each question, and what it was read as.

@@ -68,7 +68,7 @@ struct SimulatedGateway: PaymentGateway {
     reading.created.outcome(delivery) { wire.session(in: delivery) }
   }
   func paymentIntent(in delivery: Delivery) -> GatewayOutcome<PaymentIntent> {
-    wire.paymentIntent(in: delivery)
+    reading.createdIntents.outcome(delivery) { wire.paymentIntent(in: delivery) }
   }
   func refund(in delivery: Delivery) -> GatewayOutcome<GatewayRefund> { wire.refund(in: delivery) }
   func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession> {

@@ -13,16 +13,25 @@ package enum TerminalRequest: Hashable, Sendable {
 ///
 /// After the loop's end they are dropped.
 package struct ActionSender<Action: Sendable>: Sendable {
-  private let inbox: Inbox<Action>
+  private let toSend: @Sendable (Action) -> Void
+  private let toAsk: @Sendable (TerminalRequest) -> Void
 
-  init(inbox: Inbox<Action>) {
-    self.inbox = inbox
+  /// A sender for whoever runs a program without a loop.
+  package init(
+    send: @escaping @Sendable (Action) -> Void, ask: @escaping @Sendable (TerminalRequest) -> Void
+  ) {
+    toSend = send
+    toAsk = ask
   }
 
-  package func send(_ action: Action) { inbox.put(.action(action)) }
+  init(inbox: Inbox<Action>) {
+    self.init(send: { inbox.put(.action($0)) }, ask: { inbox.put(.request($0)) })
+  }
+
+  package func send(_ action: Action) { toSend(action) }
 
   /// Asks something of the terminal, in order with the actions sent.
-  package func ask(_ request: TerminalRequest) { inbox.put(.request(request)) }
+  package func ask(_ request: TerminalRequest) { toAsk(request) }
 }
 
 /// The queue between other threads and the loop's own.

@@ -101,14 +101,19 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system refused something on the way.
   case failed(String)
 
+  /// What does without a screen.
+  private static let without =
+    "use `--plain`, which reads and writes lines, or the commands of `kasir --help`."
+
   package var description: String {
     switch self {
     case .notATerminal(let which):
       "The console needs a terminal, but standard \(which) is not one: "
-        + "run it in a terminal window, or use the commands of `kasir --help`."
+        + "run it in a terminal window, or \(Self.without)"
     case .unusable(let term):
       "The console cannot draw on this terminal (TERM is "
-        + "\(term.isEmpty ? "not set" : "`\(term)`")): set TERM, for example to `xterm-256color`."
+        + "\(term.isEmpty ? "not set" : "`\(term)`")): set TERM, for example to `xterm-256color`, or "
+        + Self.without
     case .unknown(let term):
       "This system does not know the terminal `\(term)`: set TERM to one that it knows, for "
         + "example `xterm-256color`, or install `ncurses-term`."

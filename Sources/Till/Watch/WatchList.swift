@@ -5,7 +5,8 @@ import CheckoutDomain
 /// A value: who asks is not its matter.
 struct WatchList {
   struct Entry {
-    var sale: Sale
+    /// Behind a reference, since entries are looked through all the time.
+    private var kept: KeptSale
     var due: Timestamp
     /// How often it was asked about since it changed last.
     var lookups = 0
@@ -15,6 +16,22 @@ struct WatchList {
     var askedAt: Timestamp?
     /// Whether it is asked about at this moment.
     var isAsked = false
+
+    init(sale: Sale, due: Timestamp) {
+      kept = KeptSale(sale)
+      self.due = due
+    }
+
+    var sale: Sale {
+      get { kept.sale }
+      set { kept = KeptSale(newValue) }
+    }
+  }
+
+  private final class KeptSale: Sendable {
+    let sale: Sale
+
+    init(_ sale: Sale) { self.sale = sale }
   }
 
   /// Beyond so many open sales the gateway's pages are read in place of one question a sale.

@@ -24,6 +24,9 @@ package actor Watcher {
   /// A request is on the wire for 45 s at the longest; one that takes longer is nobody's any more.
   private static let sendingTime = Duration.seconds(60)
   private static let longestPause = Duration.seconds(24 * 3600)
+  /// So often the list is compared with the ledger although nothing seems to have changed: the clock
+  /// may have been set forward and back between two looks at it.
+  private static let comparingTime = Duration.seconds(60)
   /// Over so long everything that is due after a sleep of the machine is spread.
   private static let wakingTime = Duration.seconds(5)
 
@@ -40,6 +43,8 @@ package actor Watcher {
   private var isTroubled = false
   private var isUnread = false
   private var readAt: Timestamp?
+  /// What the ledger held when the list was last brought up to date with it.
+  private var taken: (sales: [Sale], at: Timestamp)?
   private var asleep: Duration
   private var clockAlarm: Duration?
   private var isPoked = true
@@ -122,8 +127,12 @@ package actor Watcher {
   private var rereadDue: Timestamp? {
     guard let readAt, !list.entries.isEmpty || isUnread else { return nil }
     guard list.isQuiet, !isUnread else { return readAt + rereading }
-    // Nothing happens before; where another process watches, it has its time to do it.
-    return holdsLease ? nil : list.nextDue(all: true, except: []).map { $0 + WatchLease.time }
+    if holdsLease { return nil }
+    // Nothing happens before something is due, and then the process that watches has its time to do
+    // it; what it could not do stays due.
+    return list.nextDue(all: true, except: []).map {
+      max($0 + WatchLease.time, readAt + rereading)
+    }
   }
 
   /// Brings the list up to date with the ledger, and takes or keeps the lease.
@@ -152,6 +161,12 @@ package actor Watcher {
   }
 
   private func take(_ sales: [Sale], _ now: Timestamp) {
+    if let taken, (.zero..<Self.comparingTime).contains(now - taken.at),
+      sales.count == list.entries.count, sales == taken.sales
+    {
+      return
+    }
+    taken = (sales, now)
     var next: [ClientRef: WatchList.Entry] = [:]
     for sale in sales {
       guard var known = list.entries[sale.clientRef] else {

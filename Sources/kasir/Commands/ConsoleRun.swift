@@ -8,9 +8,10 @@ import Till
 
 /// Runs the console on this process's terminal.
 enum ConsoleRun {
-  /// Refuses early where there is no terminal, before anything is opened; a script needs none.
-  static func checkTerminal(_ options: ScriptOptions) throws(TillError) {
-    if options.script == nil { try checkTerminal() }
+  /// Refuses early where there is no terminal, before anything is opened; a script and lines need
+  /// none.
+  static func checkTerminal(_ options: ConsoleOptions, _ config: Config) throws(TillError) {
+    if options.script == nil, !isPlain(options, config) { try checkTerminal() }
   }
 
   /// Refuses early where there is no terminal, before anything is opened.
@@ -19,6 +20,11 @@ enum ConsoleRun {
     where !Surroundings.isTerminal(descriptor) {
       throw TillError(.usage, TerminalError.notATerminal(name).description)
     }
+  }
+
+  /// Whether the console is told in lines.
+  private static func isPlain(_ options: ConsoleOptions, _ config: Config) -> Bool {
+    options.script == nil && (options.plain ?? config.isPlain)
   }
 
   /// Runs the console until it is left, then ends the process: a question that is still on the wire
@@ -30,11 +36,12 @@ enum ConsoleRun {
   ///   - notice: Something to say at the start.
   ///   - tour: The guided tour, where there is one.
   static func run(
-    _ counter: Counter, isSandbox: Bool, script: ScriptRun?, notice: String? = nil,
-    tour: DemoTour? = nil
+    _ counter: Counter, isSandbox: Bool, _ options: ConsoleOptions, script: ScriptRun?,
+    notice: String? = nil, tour: DemoTour? = nil
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     var settings = settings(counter, isSandbox: isSandbox, theme)
+    if isPlain(options, counter.config) { await PlainRun.run(counter, settings, notice: notice) }
     settings.tour = tour.map { DemoTour.progress(in: $0.file) }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
     if script != nil { settings.qrForm = .halfBlocks }

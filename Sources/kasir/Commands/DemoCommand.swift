@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many sales that week has, 1 to 5000.", valueName: "N"))
   var sales: Int?
 
-  @OptionGroup var scripted: ScriptOptions
+  @OptionGroup var console: ConsoleOptions
   @OptionGroup var common: CommonOptions
 
   /// The key of the demo; the sandbox takes any.
@@ -41,9 +41,9 @@ struct DemoCommand: AsyncParsableCommand {
     if let sales, !(1...5000).contains(sales) {
       throw TillError(.usage, "--sales must be from 1 to 5000.")
     }
-    let script = try scripted.run(common.voice)
-    try ConsoleRun.checkTerminal(scripted)
+    let script = try console.run(common.voice)
     let setup = try common.setup()
+    try ConsoleRun.checkTerminal(console, setup.config)
     let files = DemoFiles(data: setup.places.data)
     try files.prepare(fresh: fresh)
     let key = try SecretKey(parsing: Self.key, from: "the demo")
@@ -61,7 +61,7 @@ struct DemoCommand: AsyncParsableCommand {
       ) { server, proxy, base in
         let counter = try Counter.open(setup, key: key, base: base, ledger: files.ledger)
         try await ConsoleRun.run(
-          counter, isSandbox: true, script: script, notice: server.notice,
+          counter, isSandbox: true, console, script: script, notice: server.notice,
           tour: DemoTour(file: files.tour, server: server, proxy: proxy, usual: Self.sandbox))
       }
     } catch let error as SandboxServerError {

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import TerminalUI
 import Till
 
@@ -12,7 +11,7 @@ struct ScriptRun: Sendable {
   init(_ script: KeyScript, path: String, dump: String?, _ voice: Voice) {
     self.path = path
     self.voice = voice
-    player = ScriptPlayer(script, now: { Self.now }) { name, frame, theme in
+    player = ScriptPlayer(script, now: { SystemTime.sinceStart }) { name, frame, theme in
       dump.flatMap { Self.keep(name, frame, theme, in: $0) }
     }
   }
@@ -28,13 +27,6 @@ struct ScriptRun: Sendable {
       Output.message("The screen was:\n\(player.screen)\n\n\(error.error.text)")
     }
     return error.exitCode
-  }
-
-  /// Time since the machine started: nothing but the length of a wait is measured by it.
-  private static var now: Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   /// Writes a screen; says what went wrong.

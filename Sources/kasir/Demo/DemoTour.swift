@@ -21,7 +21,9 @@ struct DemoTour: Sendable {
   /// Keeps the progress, and has the sandbox do what its step needs.
   func play(_ progress: TourProgress) async {
     // A tour that cannot be kept begins anew next time: no reason to stop anything.
-    try? (progress.text + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+    _ = FileManager.default.createFile(
+      atPath: file, contents: Data((progress.text + "\n").utf8),
+      attributes: [.posixPermissions: 0o600])
     let step = progress.standing == .running ? progress.step : nil
     proxy.follow(FaultOrders(Self.faults(in: step)))
     await server.setConfiguration(Self.configuration(in: step, usual))

@@ -19,6 +19,14 @@ struct SystemTime: TimeSource {
 
   func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 
+  /// Time since the machine started, which only goes forward: for what comes before what, and how
+  /// long a wait takes.
+  static var sinceStart: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
   /// Seconds east of UTC at this moment, by `TZ` or the system's own zone.
   static var utcOffset: Int64 {
     var moment = time(nil)

@@ -72,7 +72,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
       ["session", "pay", "a"],
       "no command `kasir session pay`: use one of create, show, wait, expire, list"),
     Slip(["session"], "`kasir session` needs a command: one of create, show"),
-    Slip(["sell"], "There is no command `kasir sell`: use one of console, demo, session"),
+    Slip(["sell"], "There is no command `kasir sell`: use one of console, display, demo, session"),
     Slip(["session", "list", "--limit", "0"], "--limit must be 1 or more"),
     Slip(["session", "list", "--limit", "ten"], "The value 'ten' is invalid for '--limit"),
     Slip(["session", "wait", "a", "--timeout", "-1"], "--timeout"),

@@ -31,6 +31,23 @@ struct TwoWatchersTests {
     }
   }
 
+  @Test func `the other one does not spin while what has ended cannot be asked about`() async throws
+  {
+    let sale = try await first.waitingSale()
+    first.gateway.expire(sale)
+    first.clock.advance(by: .seconds(3))
+    #expect(try await first.refreshed(sale).state == .expired)
+    first.gateway.set { $0.isOffline = true }
+    try await first.watching { _ in
+      try await first.atRest()
+      try await second.watching { _ in
+        try await first.atRest(2)
+        try await first.pass(90, watchers: 2)
+        #expect(first.clock.sleeps.allSatisfy { $0 >= .seconds(1) })
+      }
+    }
+  }
+
   @Test func `the other one asks about the sale on its screen itself`() async throws {
     let sale = try await first.waitingSale()
     try await first.watching { _ in

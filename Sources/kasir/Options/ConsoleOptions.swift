@@ -3,8 +3,16 @@ import Foundation
 import TerminalUI
 import Till
 
-/// How the console is driven by a script in place of a person.
-struct ScriptOptions: ParsableArguments {
+/// How the console is shown, and driven by a script in place of a person.
+struct ConsoleOptions: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "In lines, with numbers to choose by, for screen readers and serial lines.",
+      discussion:
+        "It works on every terminal and on a pipe. `plain = true` in the config has it always."))
+  var plain: Bool?
+
   @Option(
     help: ArgumentHelp(
       "Play the keys of a file, without a terminal.",
@@ -31,6 +39,11 @@ struct ScriptOptions: ParsableArguments {
     guard let path = script else {
       guard dump == nil else { throw TillError(.usage, "--dump needs --script FILE.") }
       return nil
+    }
+    guard plain != true else {
+      throw TillError(
+        .usage, "--script plays the screens: it does not go with --plain, which reads lines.",
+        hint: "Give the lines to `kasir --plain` on its standard input.")
     }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw TillError(.usage, "The script \(path) cannot be read as text.")

@@ -1,0 +1,159 @@
+import CheckoutDomain
+import QRCode
+import TerminalUI
+
+/// What is said of each place.
+extension PlainDesk {
+  private var view: ConsoleView { ConsoleView(state: console, settings: settings) }
+
+  var greeting: [String] {
+    var lines = ["Kasir. \(view.modeWords). \(settings.gatewayHost). \(settings.maskedKey)"]
+    if settings.isSandbox { lines.append(words.notRealMoney) }
+    return lines + [words.plainWelcome]
+  }
+
+  /// What stands where somebody has just come to.
+  var heading: [String] {
+    switch place {
+    case .menu: [words.plainMenu]
+    case .list: listHeading
+    case .search: [words[Command.search.entry.label]]
+    case .newSale(let lines, _): [words.newSaleTitle] + cartLines(lines)
+    case .price(let name): [words.priceOf(name)]
+    case .details: [words[Command.details.entry.label]]
+    case .liveAmount: liveHeading
+    case .payment: paymentHeading
+    case .detail: detailHeading
+    case .refund, .refundLines: refundHeading
+    case .settlement(let form):
+      [words.settleIntro(form.refund, form.sale), words.settleWhere(form.refund)]
+    case .alarm(let form):
+      [AttentionReason(form.sale).map { words.matter($0, form.sale) } ?? form.sale.reference]
+    case .parked(let ids): [ids.isEmpty ? words.nothingParked : words.parkedTitle]
+    case .waiting(let words): [words]
+    case .field, .other: []
+    case .question(_, let isReady): question(isReady)
+    }
+  }
+
+  /// What may be typed here, where it is a text.
+  var prompt: String {
+    switch place {
+    case .search: words.plainSearch
+    case .newSale: words.plainEntry
+    case .price: words.plainPrice
+    case .liveAmount: words.plainLive
+    case .refund(_, _): words.plainRefund
+    case .field(let field): words.plainField(field)
+    case .question(_, let isReady):
+      isReady
+        ? words.plainYes(console.dialog?.yes ?? "", console.dialog?.no ?? "") : words.plainTyped
+    default: words.plainChoose
+    }
+  }
+
+  /// A row of the list: when, which, what, how much, how it stands.
+  func row(_ sale: Sale) -> String {
+    let what =
+      console.list.tab == .attention ? AttentionReason(sale).map(words.why) : nil
+    return [
+      SaleWords.time(sale.createdAt, offset: settings.utcOffset), sale.reference,
+      what ?? SaleWords.items(sale), sale.amount.formatted, words.state(sale.state),
+    ].joined(separator: ", ")
+  }
+
+  /// The code in characters, and the link for whoever cannot scan it.
+  var codeLines: [String] {
+    guard case .payment(let payment) = console.screens.last,
+      case .code(let matrix, let url) = payment.link
+    else { return [] }
+    let drawn = QRText(QRLayout(matrix: matrix, form: settings.qrForm)).plain
+    return drawn.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [url]
+  }
+
+  private var listHeading: [String] {
+    let list = console.list
+    let tab = zip(Command.tabs, SaleTab.allCases).first { $0.1 == list.tab }?.0 ?? .tabAll
+    let title = words[tab.entry.help]
+    guard list.sales.isEmpty else { return [title] }
+    if !list.search.isEmpty { return [words.plainNothingFound(list.search.text)] }
+    return [title, list.tab == .attention ? words.nothingNeedsAttention : words.plainNoSales]
+  }
+
+  /// What a typed line has done to a sale that is being built, where that is all that is new.
+  func cartChange(since before: PlainPlace?) -> [String]? {
+    guard case .newSale(let old, isChoosing: false) = before,
+      case .newSale(let items, isChoosing: false) = place, !old.isEmpty || !items.isEmpty
+    else { return nil }
+    let total = (try? console.newSale?.cart.total()).map { [words.total($0)] } ?? []
+    return items.filter { !old.contains($0) }.map(cartLine) + total
+  }
+
+  private func cartLine(_ item: LineItem) -> String {
+    "\(String(words.each(item).trimmedSpaces)): \(item.total)"
+  }
+
+  private func cartLines(_ items: [LineItem]) -> [String] {
+    guard let form = console.newSale, !items.isEmpty else { return [] }
+    let total = (try? form.cart.total()).map { [words.total($0)] } ?? []
+    return items.map(cartLine) + total
+      + [words.aboutSale(form.cart)]
+  }
+
+  private var liveHeading: [String] {
+    guard let form = console.newSale, let total = try? form.cart.total() else { return [] }
+    return [words.liveTitle] + words.liveLines(total)
+  }
+
+  private var paymentHeading: [String] {
+    guard case .payment(let payment) = console.screens.last else { return [] }
+    let sale = payment.sale
+    var lines = ["\(sale.reference): \(words.state(sale.state)), \(sale.amount)"]
+    switch payment.link {
+    case .refused(let sentence): lines.append(words.sentence(sentence))
+    case .code(_, let url): lines += [words.explanation(sale), "\(words.plainLink): \(url)"]
+    case .none: lines += matter(sale)
+    }
+    if let left = payment.timeLeft, sale.isOpen { lines.append(words.timeLeft(left)) }
+    return lines
+  }
+
+  /// What nobody knows the end of, row by row; else what the state means.
+  private func matter(_ sale: Sale) -> [String] {
+    guard let explanation = view.explanation(of: sale) else { return [words.explanation(sale)] }
+    let knowsNext = console.nextChecks[sale.clientRef] != nil
+    return explanation.rows.filter { knowsNext || $0.label != words.nextCheckLabel }
+      .map { "\($0.label): \($0.words)" }
+  }
+
+  /// The lines of the picture of one sale, without what only the eye needs.
+  private var detailHeading: [String] {
+    guard case .detail(let detail) = console.screens.last else { return [] }
+    let lines = view.detailLines(detail, width: 2000).map { line in
+      line.parts.map { Self.withoutGlyph($0.text) }.joined(separator: " ")
+        .split(separator: " ").joined(separator: " ")
+    }
+    return [words.saleTitle(detail.sale.reference)] + lines
+  }
+
+  private static func withoutGlyph(_ text: String) -> String {
+    let isMarked =
+      text.first.map { "○→?●✓↩×✗!".contains($0) } == true && text.dropFirst().first == " "
+    return isMarked ? String(text.dropFirst(2)) : text
+  }
+
+  private var refundHeading: [String] {
+    guard case .refund(let form) = console.screens.last else { return [] }
+    let left = "\(words.leftLabel): \(form.sale.remaining)"
+    if let lines = form.lines {
+      return [words.linesComeTo(lines.amount(of: form.sale), left: form.sale.remaining)]
+    }
+    return [words.refundScreenTitle(form.sale.reference), left]
+  }
+
+  private func question(_ isReady: Bool) -> [String] {
+    guard let dialog = console.dialog else { return [] }
+    // The question is not told twice where an amount had to be typed in between.
+    return isReady && dialog.typed != nil ? [] : [dialog.title] + dialog.lines
+  }
+}

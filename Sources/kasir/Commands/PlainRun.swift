@@ -1,0 +1,55 @@
+import Console
+import Foundation
+import Glibc
+import QRCode
+import TerminalUI
+import Till
+
+/// Runs the console in lines on this process's standard streams.
+enum PlainRun {
+  /// Runs it until it is left, then ends the process.
+  static func run(
+    _ counter: Counter, _ settings: ConsoleSettings, notice: String?
+  ) async -> Never {
+    var settings = settings
+    let isTyped = Surroundings.isTerminal(STDIN_FILENO)
+    if Surroundings.ofThisProcess.value("TERM") == "dumb" { settings.qrForm = .ascii }
+    let host = MachineHost(counter)
+    let session = PlainSession(settings, counter.till, random: Counter.random, host: host)
+    host.openScreen()
+    let isPlain = settings.qrForm == .ascii
+    await session.run(
+      notice: notice,
+      PlainSession.Streams(
+        input: lines(),
+        write: { lines in
+          let text = lines.joined(separator: "\n")
+          return Output.print(isPlain ? String(text.map(PlainGlyphs.plain)) : text)
+        },
+        ring: {
+          if Surroundings.isTerminal(STDOUT_FILENO) { Output.write("\u{7}", to: STDOUT_FILENO) }
+        },
+        forgetTyped: {
+          guard isTyped else { return nil }
+          tcflush(STDIN_FILENO, TCIFLUSH)
+          return SystemTime.sinceStart
+        },
+        waitsForMoney: !isTyped),
+      ended: {
+        host.closeScreen()
+        exit(Output.problem == nil ? 0 : 1)
+      })
+    exit(0)
+  }
+
+  /// The lines of standard input, read on a thread of their own: a read blocks for as long as nobody
+  /// types.
+  private static func lines() -> AsyncStream<PlainSession.Input> {
+    let (stream, sink) = AsyncStream<PlainSession.Input>.makeStream()
+    Thread.detachNewThread {
+      while let line = readLine() { sink.yield(.line(line, readAt: SystemTime.sinceStart)) }
+      sink.yield(.end)
+    }
+    return stream
+  }
+}
