@@ -7,11 +7,13 @@ struct KeyDecoderTests {
   private static let pasteStart: Int32 = 2
   private static let pasteEnd: Int32 = 3
   private static let resize: Int32 = 4
+  private static let mouse: Int32 = 5
+  private static let oldMouse: Int32 = 6
 
   private func decoder() -> KeyDecoder {
     KeyDecoder(codes: [
       Self.up: .key(.up), Self.pasteStart: .pasteStart, Self.pasteEnd: .pasteEnd,
-      Self.resize: .nothing,
+      Self.resize: .nothing, Self.mouse: .mouse, Self.oldMouse: .oldMouse,
     ])
   }
 
@@ -40,6 +42,34 @@ struct KeyDecoderTests {
     var decoder = decoder()
     let result1 = decoder.decode(raw(text))
     #expect(result1 == keys)
+  }
+
+  @Test(
+    arguments: [
+      ("0;10;5M", [Key.mouse(.press(Point(x: 9, y: 4)))]), ("0;10;5m", []),
+      // Shift, Alt and Ctrl held with it; the wheel; the right button, a movement.
+      ("4;1;1M", [.mouse(.press(Point(x: 0, y: 0)))]), ("64;1;1M", [.mouse(.wheelUp)]),
+      ("65;300;200M", [.mouse(.wheelDown)]), ("2;1;1M", []), ("32;1;1M", []), ("35;1;1M", []),
+      // What is no report types nothing, and the next key counts again.
+      ("0;0;0M", []), (";;M", []), ("0;1M", []), ("0;1;1;1M", []), ("-1;1;1M", []),
+      ("1234567890123456789012345M", []), ("\u{1B}", []),
+    ])
+  func `a report of the mouse is never typing`(report: String, keys: [Key]) {
+    var decoder = decoder()
+    let decoded = decoder.decode([.code(Self.mouse)] + raw(report))
+    #expect(decoded == keys)
+    let next = decoder.decode([.scalar(0x78)])
+    #expect(next == [.character("x")])
+  }
+
+  @Test func `a report in two pieces, and one of an old terminal`() {
+    var decoder = decoder()
+    let first = decoder.decode([.code(Self.mouse)] + raw("0;1"))
+    #expect(first == [])
+    let second = decoder.decode(raw("2;3Mn"))
+    #expect(second == [.mouse(.press(Point(x: 11, y: 2))), .character("n")])
+    let old = decoder.decode([.code(Self.oldMouse)] + raw("`+#y"))
+    #expect(old == [.mouse(.wheelUp), .character("y")])
   }
 
   @Test

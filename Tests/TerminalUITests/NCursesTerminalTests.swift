@@ -90,6 +90,8 @@ struct NCursesTerminalTests {
       throw error
     }
     #expect(pseudo.modes() == before)
+    // Nothing of xterm's is sent to a terminal that is none.
+    guard environment["TERM"] != "vt100" else { return }
     #expect(pseudo.painted(upTo: "\u{1B}[?2004l").contains("\u{1B}[?2004l"))
   }
 
@@ -97,6 +99,49 @@ struct NCursesTerminalTests {
     var frame = Frame(size: size)
     frame.write(text, at: Point(x: 0, y: 0), style: style)
     return frame
+  }
+
+  @Test func `the mouse is asked for on demand, and given back with the terminal`() throws {
+    let pseudo = try Pseudo()
+    defer { pseudo.close() }
+    let terminal = try NCursesTerminal(
+      input: pseudo.side, output: pseudo.side,
+      environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8"], wake: try WakePipe())
+    terminal.paint(frame("kopi", terminal.size), theme: .standard)
+    #expect(!pseudo.painted(by: terminal).contains("?1000h"))
+    terminal.reportMouse(true)
+    terminal.reportMouse(true)
+    #expect(pseudo.painted(by: terminal) == "\u{1B}[?1000h\u{1B}[?1006h")
+    pseudo.type("\u{1B}[<0;10;2M\u{1B}[<65;1;1M")
+    var events: [TerminalEvent] = []
+    while events.count < 2 { events += terminal.waitForEvents() }
+    #expect(events == [.key(.mouse(.press(Point(x: 9, y: 1)))), .key(.mouse(.wheelDown))])
+    terminal.reportMouse(false)
+    #expect(pseudo.painted(by: terminal) == "\u{1B}[?1006l\u{1B}[?1000l")
+    // Reports that are still on their way are no typing.
+    pseudo.type("\u{1B}[<0;10;2Mx")
+    events = []
+    while events.last != .key(.character("x")) { events += terminal.waitForEvents() }
+    #expect(events.count <= 2)
+    terminal.reportMouse(true)
+    _ = pseudo.painted(by: terminal)
+    terminal.close()
+    #expect(pseudo.painted(upTo: "?2004l").contains("\u{1B}[?1006l\u{1B}[?1000l"))
+  }
+
+  @Test func `a terminal without xterm's private modes is sent none of them`() throws {
+    let pseudo = try Pseudo()
+    defer { pseudo.close() }
+    let terminal = try NCursesTerminal(
+      input: pseudo.side, output: pseudo.side,
+      environment: ["TERM": "vt100", "LANG": "C.UTF-8"], wake: try WakePipe())
+    terminal.paint(frame("kopi", terminal.size), theme: .standard)
+    terminal.reportMouse(true)
+    terminal.close()
+    _ = write(pseudo.side, "the end", 7)
+    let all = pseudo.painted(upTo: "the end")
+    #expect(all.contains("kopi") && all.hasSuffix("the end"))
+    #expect(!all.contains("?1000") && !all.contains("?2004"))
   }
 
   @Test

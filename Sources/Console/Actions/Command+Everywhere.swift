@@ -43,13 +43,23 @@ extension Command {
       CommandEntry(
         [.character(",")],
         short: Phrase("settings", "setelan"), label: Phrase("Settings", "Setelan"),
-        help: Phrase("Language, theme and bell", "Bahasa, tema dan bel"))
+        help: Phrase("Language, theme, bell and mouse", "Bahasa, tema, bel dan tetikus"))
     case .about:
       CommandEntry(
         [.character("A")],
         short: Phrase("about", "tentang"), label: Phrase("About Kasir", "Tentang Kasir"),
         help: Phrase(
           "Version, gateway, and where the files are", "Versi, gateway, dan letak berkas"))
+    case .mouse:
+      CommandEntry(
+        [.character("M")],
+        short: Phrase("mouse", "tetikus"),
+        label: Phrase("Mouse on or off", "Tetikus nyala atau mati"),
+        help: Phrase(
+          "Mouse: the wheel moves, a click selects a row or does what a footer hint says; off again, "
+            + "the terminal selects text",
+          "Tetikus: roda menggulir, klik memilih baris atau menjalankan petunjuk di kaki layar; "
+            + "dimatikan, terminal memilih teks"))
     case .tour:
       CommandEntry(
         [.function(8), .control("y")],

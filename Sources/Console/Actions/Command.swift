@@ -6,7 +6,7 @@ package import TerminalUI
 /// that reached the console; a command is what somebody wants.)
 package enum Command: String, CaseIterable, Sendable {
   // Everywhere.
-  case help, back, quit, search, palette, theme, settings, about, tour, redraw, interrupt
+  case help, back, quit, search, palette, theme, settings, about, mouse, tour, redraw, interrupt
   // In lists.
   case up, down
   case pageUp = "page_up"
@@ -76,8 +76,8 @@ extension Command {
   /// Its row in the table.
   package var entry: CommandEntry {
     switch self {
-    case .help, .back, .quit, .search, .palette, .theme, .settings, .about, .tour, .redraw,
-      .interrupt:
+    case .help, .back, .quit, .search, .palette, .theme, .settings, .about, .mouse, .tour,
+      .redraw, .interrupt:
       entryEverywhere
     case .up, .down, .pageUp, .pageDown, .first, .last, .sortLeft, .sortRight, .sortFlip,
       .tabAll, .tabWaiting, .tabPaid, .tabRefunded, .tabAttention:

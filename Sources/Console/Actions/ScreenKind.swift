@@ -40,7 +40,7 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
     var common: [Command] = own.contains(.help) ? [] : [.help]
     switch self {
     case .list, .detail, .parked, .settings, .about, .payment, .reconcile:
-      common += [.theme, .settings, .about]
+      common += [.theme, .settings, .about, .mouse]
     case .newSale, .refund, .settlement, .alarm: common += [.palette]
     case .search, .saleDetails, .liveConfirmation, .customersView: break
     }

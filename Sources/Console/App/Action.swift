@@ -6,6 +6,8 @@ package import Till
 package enum Action: Sendable {
   /// A key was pressed.
   case key(Key)
+  /// A row of the list with the focus was clicked.
+  case rowClicked(Int)
   /// A command was chosen by another way than its key.
   case command(Command)
   /// A page of sales was read.

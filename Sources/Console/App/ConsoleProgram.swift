@@ -46,6 +46,10 @@ package struct ConsoleProgram: Program {
     return .key(key)
   }
 
+  package func action(forRow row: Int, in state: ConsoleState) -> Action? { .rowClicked(row) }
+
+  package func usesMouse(in state: ConsoleState) -> Bool { state.preferences.mouse }
+
   package func isFinished(_ state: ConsoleState) -> Bool { state.isFinished }
 
   package func theme(in state: ConsoleState) -> Theme { state.preferences.theme }

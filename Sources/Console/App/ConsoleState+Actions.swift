@@ -7,6 +7,7 @@ extension ConsoleState {
   mutating func apply(_ action: Action, _ settings: ConsoleSettings) -> [Effect] {
     switch action {
     case .key(let key): return press(key, settings)
+    case .rowClicked(let row): return click(row)
     case .command(let command):
       notice = nil
       return run(command, settings)

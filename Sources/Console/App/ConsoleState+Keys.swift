@@ -27,6 +27,9 @@ extension ConsoleState {
     case .settings: screens.append(.settings(SettingsState()))
     case .about: screens.append(.about)
     case .reconcile: screens.append(.reconcile(ReconcileState()))
+    case .mouse:
+      preferences.mouse.toggle()
+      say(preferences.mouse ? words.mouseOn : words.mouseOff)
     case .tour: return turnTour(settings)
     case .redraw: return [.redraw]
     case .interrupt, .quit: return leave()

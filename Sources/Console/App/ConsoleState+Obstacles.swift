@@ -72,7 +72,7 @@ extension ConsoleState {
   /// footer stands still while the selection moves.
   func isShown(_ command: Command, _ settings: ConsoleSettings) -> Bool {
     switch command {
-    case .redraw, .interrupt, .theme, .settings, .about, .tour: return false
+    case .redraw, .interrupt, .theme, .settings, .about, .mouse, .tour: return false
     case .back where kind == .list: return !list.search.isEmpty
     case .back where kind == .payment: return false
     case _ where command.isTab || Command.movement.contains(command): return false

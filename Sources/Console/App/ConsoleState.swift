@@ -128,10 +128,15 @@ package struct Preferences: Hashable, Sendable {
   package var theme: Theme
   /// Whether the terminal rings when a sale on the screen is paid.
   package var bell: Bool
+  /// Whether the mouse is Kasir's; otherwise the terminal selects text with it.
+  package var mouse: Bool
 
-  package init(language: Language = .english, theme: Theme = .standard, bell: Bool = true) {
+  package init(
+    language: Language = .english, theme: Theme = .standard, bell: Bool = true, mouse: Bool = false
+  ) {
     self.language = language
     self.theme = theme
     self.bell = bell
+    self.mouse = mouse
   }
 }

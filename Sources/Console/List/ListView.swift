@@ -40,6 +40,7 @@ extension ConsoleView {
     }
     let first = firstRow(height: rows.height)
     for (index, sale) in state.list.sales.dropFirst(first).prefix(rows.height).enumerated() {
+      frame.place(.row(first + index), on: rows.row(index))
       draw(
         sale, isSelected: first + index == state.list.selection.index, columns, in: &frame,
         rows.row(index))
@@ -63,7 +64,12 @@ extension ConsoleView {
         ? Style(.title, bold: true, underline: true)
         : Style(tab == .attention && (state.list.counts[tab] ?? 0) > 0 ? .warning : .muted)
       let gap = isShort ? 2 : 3
-      x += gap + frame.write(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+      let width = frame.write(
+        text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+      if let key = settings.bindings.key(command, isTyping: state.isTyping) {
+        frame.place(.key(key), on: Rect(x: x, y: row.y, width: width, height: 1))
+      }
+      x += gap + width
     }
   }
 

@@ -73,6 +73,7 @@ extension ConsoleView {
       0, min(palette.selection.index - rows.height / 2, offers.count - rows.height))
     for (index, command) in offers.dropFirst(first).prefix(rows.height).enumerated() {
       let row = rows.row(index)
+      frame.place(.row(first + index), on: row)
       let obstacle = state.obstacle(to: command, settings)
       let isSelected = first + index == palette.selection.index
       drawOffer(command, isSelected: isSelected, obstacle: obstacle, in: &frame, row)

@@ -59,6 +59,7 @@ extension ConsoleView {
     let first = max(0, min(picker.selection.index - rows.height / 2, names.count - rows.height))
     for (index, name) in names.dropFirst(first).prefix(rows.height).enumerated() {
       let row = rows.row(index)
+      frame.place(.row(first + index), on: row)
       let isSelected = first + index == picker.selection.index
       frame.write((isSelected ? "▸ " : "  ") + name, in: row)
       drawSwatch(in: &frame, row.splitColumns(-6).right)

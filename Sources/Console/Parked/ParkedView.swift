@@ -17,6 +17,7 @@ extension ConsoleView {
     }
     let first = max(0, min(screen.selection.index - rows.height / 2, list.count - rows.height))
     for (index, sale) in list.dropFirst(first).prefix(rows.height).enumerated() {
+      frame.place(.row(first + index), on: rows.row(index))
       draw(sale, isSelected: first + index == screen.selection.index, in: &frame, rows.row(index))
     }
   }

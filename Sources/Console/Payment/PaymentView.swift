@@ -126,6 +126,7 @@ extension ConsoleView {
     for hint in hints {
       guard writer.rowsLeft > 0 else { return }
       let row = writer.take()
+      if let press = hint.press { frame.place(.key(press), on: row) }
       let used = frame.write(hint.key, in: row, style: Style(.footerKey, bold: true))
       frame.write(
         hint.label, in: row.splitColumns(used + 1).right, style: Style(.footerText))

@@ -36,6 +36,7 @@ extension ConsoleView {
     for (index, difference) in report.differences.enumerated().dropFirst(first) {
       guard writer.rowsLeft > 0 else { return }
       let line = writer.take()
+      frame.place(.row(index), on: line)
       frame.write(
         (index == row ? "▸ " : "  ") + SafeText.line(difference.reference), in: line,
         style: Style(.text, bold: true))

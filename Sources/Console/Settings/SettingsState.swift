@@ -5,7 +5,7 @@ import TerminalUI
 package struct SettingsState: Equatable, Sendable {
   /// A line of it.
   package enum Field: Int, CaseIterable, Sendable {
-    case language, theme, bell
+    case language, theme, bell, mouse
   }
 
   package var focus = Field.language
@@ -43,6 +43,10 @@ extension ConsoleState {
       preferences.bell.toggle()
       return [.keepSetting("bell", preferences.bell ? "true" : "false")]
         + (preferences.bell ? [.ring] : [])
+    case .mouse:
+      preferences.mouse.toggle()
+      say(preferences.mouse ? words.mouseOn : words.mouseOff)
+      return [.keepSetting("mouse", preferences.mouse ? "true" : "false")]
     case .theme:
       overlay = .themes(ThemePickerState(preferences.theme))
       return [.loadThemes]
@@ -54,8 +58,12 @@ extension ConsoleView {
   /// Draws the settings, with the colours of the theme as a sample under them.
   func draw(_ form: SettingsState, in frame: inout Frame, _ area: Rect) {
     let inner = area.inset(columns: 2, rows: 1)
+    let count = SettingsState.Field.allCases.count
+    // Air between the lines where the screen is high enough for all of it.
+    let step = inner.height >= 2 * count + 6 ? 2 : 1
     for (index, field) in SettingsState.Field.allCases.enumerated() {
-      let row = inner.row(index * 2)
+      let row = inner.row(index * step)
+      frame.place(.row(index), on: row)
       let isFocused = form.focus == field
       let (left, right) = row.splitColumns(18)
       frame.write(
@@ -63,9 +71,11 @@ extension ConsoleView {
         style: Style(isFocused ? .accent : .muted, bold: isFocused))
       drawChoice(value(of: field), isFocused, in: &frame, right)
     }
-    drawSample(in: &frame, inner.rows(7, count: 3))
-    frame.writeWrapped(
-      words.settingsHint, in: inner.rows(10, count: inner.height - 10), style: Style(.muted))
+    drawSample(in: &frame, inner.rows(step * count + 1, count: 2))
+    let hint = inner.splitRows(step * count + 3).bottom
+    // Half a sentence would be worse than none.
+    guard words.settingsHint.wrapped(to: max(1, hint.width)).count <= hint.height else { return }
+    frame.writeWrapped(words.settingsHint, in: hint, style: Style(.muted))
   }
 
   private func value(of field: SettingsState.Field) -> String {
@@ -73,6 +83,7 @@ extension ConsoleView {
     case .language: state.preferences.language.name
     case .theme: state.preferences.theme.name
     case .bell: words.onOff(state.preferences.bell)
+    case .mouse: words.onOff(state.preferences.mouse)
     }
   }
 

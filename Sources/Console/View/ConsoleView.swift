@@ -25,13 +25,18 @@ struct ConsoleView {
     } else {
       drawFramed(layout, in: &frame)
     }
+    // Nothing under an overlay or a question can be clicked.
+    if state.overlay != nil { frame.clearTargets() }
     switch state.overlay {
     case .help(let first): drawHelp(from: first, in: &frame)
     case .palette(let palette): draw(palette, in: &frame)
     case .themes(let picker): draw(picker, in: &frame)
     case nil: break
     }
-    state.dialog?.draw(in: &frame, frame.bounds)
+    if let dialog = state.dialog {
+      frame.clearTargets()
+      dialog.draw(in: &frame, frame.bounds)
+    }
     return frame
   }
 

@@ -53,7 +53,16 @@ extension Words {
     case .language: self("Language", "Bahasa")
     case .theme: self("Theme", "Tema")
     case .bell: self("Bell when paid", "Bel saat lunas")
+    case .mouse: self("Mouse", "Tetikus")
     }
+  }
+  var mouseOn: String {
+    self(
+      "The mouse is on: with Shift held, most terminals still select text.",
+      "Tetikus nyala: dengan Shift ditahan, kebanyakan terminal tetap memilih teks.")
+  }
+  var mouseOff: String {
+    self("The mouse is off: it selects text again.", "Tetikus mati: kembali memilih teks.")
   }
   func onOff(_ isOn: Bool) -> String { isOn ? self("on", "nyala") : self("off", "mati") }
   var settingsHint: String {

@@ -6,6 +6,8 @@ package struct Frame: Equatable, Sendable {
   package let size: Size
   /// Where the terminal's cursor shows; nil hides it.
   package var cursor: Point?
+  /// What can be clicked, the uppermost last.
+  var targets: [PlacedTarget] = []
   /// Row after row.
   private var cells: [Cell]
 

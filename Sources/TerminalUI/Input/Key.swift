@@ -9,6 +9,8 @@ package enum Key: Hashable, Sendable {
   case control(Character)
   /// Text pasted in one go. It is text, never commands.
   case paste(String)
+  /// What the mouse did. The loop makes keys of it, and programs never see it.
+  case mouse(Mouse)
 }
 
 extension Key {
@@ -21,6 +23,7 @@ extension Key {
     case .control(" "): "Ctrl-Space"
     case .control(let character): "Ctrl-" + character.uppercased()
     case .paste: "Paste"
+    case .mouse: "Mouse"
     default: Key.namesByKey[self] ?? ""
     }
   }

@@ -16,6 +16,10 @@ package struct KeyDecoder: Sendable {
   package enum Meaning: Hashable, Sendable {
     case key(Key)
     case pasteStart, pasteEnd
+    /// `ESC [ <`: a report of the mouse follows, up to `M` or `m`.
+    case mouse
+    /// `ESC [ M`: a report of an old terminal follows, three characters.
+    case oldMouse
     /// Known, and not a key: a resize.
     case nothing
   }
@@ -25,10 +29,17 @@ package struct KeyDecoder: Sendable {
     /// After `ESC [`, up to a final byte `@`…`~`.
     case controlSequence
     case paste
+    /// After `ESC [ <`, with what came of the report so far.
+    case mouse(String)
+    /// After `ESC [ M`, with what came of the report so far.
+    case oldMouse([Int])
   }
 
   /// A paste longer than this many bytes of UTF-8 is cut there.
   package static let mostPasted = 64 * 1024
+
+  /// More than any report of a mouse has.
+  private static let longestReport = 20
 
   private let codes: [Int32: Meaning]
   private var mode = Mode.plain
@@ -59,6 +70,10 @@ package struct KeyDecoder: Sendable {
         if let key = continuePaste(input) { keys.append(key) }
       case .controlSequence:
         if !isInside(input) { mode = .plain }
+      case .mouse(let report):
+        if let key = continueMouse(input, report) { keys.append(key) }
+      case .oldMouse(let report):
+        if let key = continueOldMouse(input, report) { keys.append(key) }
       case .plain:
         if input == .scalar(0x1B) {
           index += afterEscape(inputs[index...], &keys)
@@ -100,7 +115,7 @@ package struct KeyDecoder: Sendable {
     case .code(let code):
       // A paste may follow Esc at once; any other key was held with Alt.
       switch codes[code] {
-      case .pasteStart, .pasteEnd, .nothing: keys.append(.escape)
+      case .pasteStart, .pasteEnd, .nothing, .mouse, .oldMouse: keys.append(.escape)
       default: return 1
       }
       return 0
@@ -128,6 +143,12 @@ package struct KeyDecoder: Sendable {
         mode = .paste
         pastedBytes = 0
         return nil
+      case .mouse:
+        mode = .mouse("")
+        return nil
+      case .oldMouse:
+        mode = .oldMouse([])
+        return nil
       case .pasteEnd, .nothing, nil: return nil
       }
     }
@@ -144,6 +165,29 @@ package struct KeyDecoder: Sendable {
       if pastedBytes <= KeyDecoder.mostPasted { pasted.append(scalar == "\r" ? "\n" : scalar) }
       return nil
     }
+  }
+
+  /// A report goes up to a final byte, as every control sequence does: none of it is typing.
+  private mutating func continueMouse(_ input: RawInput, _ report: String) -> Key? {
+    mode = .plain
+    guard case .scalar(let value) = input, let scalar = Unicode.Scalar(value) else { return nil }
+    let longer = report + String(Character(scalar))
+    guard isInside(input) else { return Mouse(report: longer).map { .mouse($0) } }
+    mode = longer.utf8.count <= KeyDecoder.longestReport ? .mouse(longer) : .controlSequence
+    return nil
+  }
+
+  /// Button, column and row, 32 more than each, counted from 1.
+  private mutating func continueOldMouse(_ input: RawInput, _ report: [Int]) -> Key? {
+    mode = .plain
+    guard case .scalar(let value) = input, value >= 32 else { return nil }
+    let longer = report + [Int(value) - 32]
+    guard longer.count == 3 else {
+      mode = .oldMouse(longer)
+      return nil
+    }
+    return Mouse(button: longer[0], at: Point(x: longer[1] - 1, y: longer[2] - 1))
+      .map { .mouse($0) }
   }
 
   /// The key of one character, controls included.

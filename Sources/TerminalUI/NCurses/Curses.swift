@@ -11,6 +11,8 @@ final class Curses {
   /// Codes for a paste's two ends, above every code of ncurses itself.
   private static let pasteStart: Int32 = 2001
   private static let pasteEnd: Int32 = 2002
+  private static let mouse: Int32 = 2003
+  private static let oldMouse: Int32 = 2004
 
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
@@ -172,6 +174,7 @@ final class Curses {
     ]
     var table: [Int32: KeyDecoder.Meaning] = [
       pasteStart: .pasteStart, pasteEnd: .pasteEnd, KEY_RESIZE: .nothing,
+      mouse: .mouse, oldMouse: .oldMouse,
     ]
     for (code, key) in keys { table[code] = .key(key) }
     for number in 1...Int32(63) { table[KEY_F0 + number] = .key(.function(Int(number))) }
@@ -202,7 +205,16 @@ final class Curses {
     define("\u{1B}OM", KEY_ENTER)
     define("\u{1B}[200~", Curses.pasteStart)
     define("\u{1B}[201~", Curses.pasteEnd)
+    // Whatever the description says of it: what follows is read by the decoder.
+    define_key("\u{1B}[<", Curses.mouse)
   }
+
+  /// Whether the terminal's description knows of a mouse, and so of xterm's private modes.
+  var hasPrivateModes: Bool { cn_capability("kmous") != nil }
+
+  /// Reads the reports of terminals that know only the old form, while the mouse is on: some send
+  /// the same for a function key.
+  func readOldMouse(_ isOn: Bool) { define_key("\u{1B}[M", isOn ? Curses.oldMouse : 0) }
 
   private func define(_ sequence: String, _ code: Int32) {
     // 0: nobody has it. Otherwise the terminal's description knows better.

@@ -16,6 +16,7 @@ package final class NCursesTerminal: Terminal {
   private var emptyReads = 0
   /// Whether the last read stopped before the end of what there was.
   private var hasMore = false
+  private var reportsMouse = false
   /// Why to end, found out while the process was stopped.
   ///
   /// The terminal is somebody else's by then.
@@ -23,6 +24,9 @@ package final class NCursesTerminal: Terminal {
 
   private static let pasteOn = "\u{1B}[?2004h"
   private static let pasteOff = "\u{1B}[?2004l"
+  /// Presses and the wheel, in the form without a limit of columns.
+  private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+  private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
   /// Raw inputs read before the loop sees some of them.
   private static let burst = 16384
   /// How long a paste may pause before it is over, in milliseconds.
@@ -56,9 +60,9 @@ package final class NCursesTerminal: Terminal {
     self.output = output
     capabilities = NCursesTerminal.capabilities(curses, environment, term: term)
     watch.reinstall()
-    watch.setReset(NCursesTerminal.pasteOff + curses.resetString)
+    watch.setReset(modesOff + curses.resetString)
     watch.captureOutput()
-    write(NCursesTerminal.pasteOn)
+    write(modesOn)
   }
 
   private static func usableTerm(
@@ -96,6 +100,26 @@ package final class NCursesTerminal: Terminal {
 
   package var size: Size { curses.size }
 
+  package func reportMouse(_ isOn: Bool) {
+    guard isOn != reportsMouse, curses.hasPrivateModes else { return }
+    reportsMouse = isOn
+    curses.readOldMouse(isOn)
+    // Known to whatever ends the process before the terminal hears of it.
+    if isOn { watch.setReset(modesOff + curses.resetString) }
+    write(isOn ? NCursesTerminal.mouseOn : NCursesTerminal.mouseOff)
+  }
+
+  /// What switches the terminal's own modes on; nothing for one that has none of them.
+  private var modesOn: String {
+    guard curses.hasPrivateModes else { return "" }
+    return NCursesTerminal.pasteOn + (reportsMouse ? NCursesTerminal.mouseOn : "")
+  }
+
+  private var modesOff: String {
+    guard curses.hasPrivateModes else { return "" }
+    return (reportsMouse ? NCursesTerminal.mouseOff : "") + NCursesTerminal.pasteOff
+  }
+
   package func invalidate() {
     painted = nil
     curses.invalidate()
@@ -110,7 +134,7 @@ package final class NCursesTerminal: Terminal {
   }
 
   package func suspend() {
-    write(NCursesTerminal.pasteOff)
+    write(modesOff)
     curses.leave()
     watch.releaseOutput()
     watch.stopProcess()
@@ -122,7 +146,7 @@ package final class NCursesTerminal: Terminal {
     watch.captureOutput()
     curses.enter()
     watch.reinstall()
-    write(NCursesTerminal.pasteOn)
+    write(modesOn)
     followSize()
     painted = nil
   }
@@ -130,7 +154,7 @@ package final class NCursesTerminal: Terminal {
   package func close() {
     watch.prepareToEnd()
     if endings.isEmpty {
-      write(NCursesTerminal.pasteOff)
+      write(modesOff)
       curses.close()
     }
     watch.end()
@@ -263,8 +287,8 @@ extension NCursesTerminal {
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
     else { return }
     let size = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-    guard size != curses.size else { return }
-    curses.resize(to: size)
+    if size != curses.size { curses.resize(to: size) }
+    // Also at the size that it had before: in between, the terminal may have cut what was painted.
     invalidate()
   }
 }

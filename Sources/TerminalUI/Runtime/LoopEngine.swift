@@ -11,6 +11,8 @@ package struct LoopEngine<P: Program>: Sendable {
   package private(set) var state: P.State
   private var queue: [P.Action] = []
   private var shown: Shown?
+  /// The last frame drawn, for what a click on it means.
+  private var frame: Frame?
 
   /// What the last frame was drawn from.
   private struct Shown: Sendable {
@@ -25,6 +27,7 @@ package struct LoopEngine<P: Program>: Sendable {
 
   package var isFinished: Bool { program.isFinished(state) }
   package var theme: Theme { program.theme(in: state) }
+  package var usesMouse: Bool { program.usesMouse(in: state) }
 
   package mutating func enqueue(_ action: P.Action) { queue.append(action) }
 
@@ -46,6 +49,7 @@ package struct LoopEngine<P: Program>: Sendable {
   ///
   /// The key means what it means in the state of now, so drain before each key.
   package mutating func press(_ key: Key) -> Command? {
+    if case .mouse(let mouse) = key { return act(on: mouse) }
     if let action = program.action(for: key, in: state) {
       enqueue(action)
       return nil
@@ -55,6 +59,25 @@ package struct LoopEngine<P: Program>: Sendable {
     case .control("l"): return .redraw
     default: return nil
     }
+  }
+
+  /// How far a notch of the wheel goes.
+  private static var notch: Int { 3 }
+
+  /// Turns what the mouse did into the keys or the row that it means on the last frame.
+  private mutating func act(on mouse: Mouse) -> Command? {
+    guard usesMouse else { return nil }
+    switch mouse {
+    case .wheelUp, .wheelDown:
+      for _ in 0..<Self.notch { _ = press(mouse == .wheelUp ? .up : .down) }
+    case .press(let point):
+      switch frame?.target(at: point) {
+      case .key(let key): return press(key)
+      case .row(let row): if let action = program.action(forRow: row, in: state) { enqueue(action) }
+      case nil: break
+      }
+    }
+    return nil
   }
 
   /// Whether a frame drawn now may differ from the last one.
@@ -67,7 +90,9 @@ package struct LoopEngine<P: Program>: Sendable {
   package mutating func render(size: Size) -> Frame? {
     guard needsRender(size: size) else { return nil }
     shown = Shown(state: state, size: size)
-    return program.view(state, size: size)
+    let frame = program.view(state, size: size)
+    self.frame = frame
+    return frame
   }
 
   /// Has the next ``render(size:)`` draw in any case.

@@ -17,6 +17,12 @@ package protocol Program<State, Action, Effect>: Sendable {
   /// suspend and Ctrl-L to redraw.
   func action(for key: Key, in state: State) -> Action?
 
+  /// What a click on a row of the list with the focus means; nil ignores it.
+  func action(forRow row: Int, in state: State) -> Action?
+
+  /// Whether the mouse is wanted. The terminal's own selection of text does not work meanwhile.
+  func usesMouse(in state: State) -> Bool
+
   /// Whether the loop should end.
   func isFinished(_ state: State) -> Bool
 
@@ -26,4 +32,6 @@ package protocol Program<State, Action, Effect>: Sendable {
 
 extension Program {
   package func theme(in state: State) -> Theme { .standard }
+  package func action(forRow row: Int, in state: State) -> Action? { nil }
+  package func usesMouse(in state: State) -> Bool { false }
 }

@@ -66,6 +66,10 @@ package protocol Terminal: AnyObject {
   /// Forgets what is on the screen, so that the next frame is painted whole.
   func invalidate()
 
+  /// Has the terminal report the mouse from now on, or not any more; in the latter case its own
+  /// selection of text works.
+  func reportMouse(_ isOn: Bool)
+
   func ring()
 
   /// Hands text to the terminal's clipboard (OSC 52). False if it is too long for that.
@@ -77,6 +81,11 @@ package protocol Terminal: AnyObject {
 
   /// Gives the terminal back as it was found. Nothing else may follow.
   func close()
+}
+
+extension Terminal {
+  /// There is no mouse.
+  package func reportMouse(_ isOn: Bool) {}
 }
 
 /// Why there is no screen to draw on.

@@ -9,6 +9,7 @@ package final class ScriptedTerminal: Terminal, Sendable {
     var themes: [Theme] = []
     var copied: [String] = []
     var rings = 0
+    var reportsMouse = false
     var suspensions = 0
     var isClosed = false
     var wake: WakePipe?
@@ -59,6 +60,7 @@ package final class ScriptedTerminal: Terminal, Sendable {
   package var themes: [Theme] { record.withLock { $0.themes } }
   package var copied: [String] { record.withLock { $0.copied } }
   package var rings: Int { record.withLock { $0.rings } }
+  package var reportsMouse: Bool { record.withLock { $0.reportsMouse } }
   package var suspensions: Int { record.withLock { $0.suspensions } }
   package var isClosed: Bool { record.withLock { $0.isClosed } }
 
@@ -90,6 +92,7 @@ package final class ScriptedTerminal: Terminal, Sendable {
   }
 
   package func invalidate() {}
+  package func reportMouse(_ isOn: Bool) { record.withLock { $0.reportsMouse = isOn } }
   package func ring() { record.withLock { $0.rings += 1 } }
   package func copy(_ text: String) -> Bool {
     record.withLock { $0.copied.append(text) }

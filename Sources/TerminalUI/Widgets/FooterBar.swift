@@ -6,16 +6,19 @@ package struct FooterBar: Hashable, Sendable {
     package let label: String
     /// Whether it can do something now; what cannot stands there muted.
     package let isEnabled: Bool
+    /// The key that a click on it presses; nil where it only tells.
+    package let press: Key?
 
-    package init(_ key: String, _ label: String, isEnabled: Bool = true) {
+    package init(_ key: String, _ label: String, isEnabled: Bool = true, press: Key? = nil) {
       self.key = key
+      self.press = press
       self.label = label
       self.isEnabled = isEnabled
     }
 
     /// A hint for a key by its name.
     package init(_ key: Key, _ label: String, isEnabled: Bool = true) {
-      self.init(key.name, label, isEnabled: isEnabled)
+      self.init(key.name, label, isEnabled: isEnabled, press: key)
     }
 
     fileprivate var width: Int { key.cellWidth + 1 + label.cellWidth }
@@ -53,6 +56,9 @@ package struct FooterBar: Hashable, Sendable {
         ? (Style(.footerKey, bold: true), Style(.footerText)) : (Style(.muted), Style(.muted))
       x += frame.write(hint.key, at: at, style: key) + 1
       x += frame.write(hint.label, at: Point(x: x, y: row.y), style: label)
+      if let press = hint.press {
+        frame.place(.key(press), on: Rect(x: at.x, y: at.y, width: x - at.x, height: 1))
+      }
       x += FooterBar.gap
     }
   }

@@ -63,7 +63,11 @@ enum ConsoleRun {
           exit(script?.end() ?? code(end))
         })
     } catch {
-      throw TillError(.usage, error.description)
+      throw TillError(
+        .usage, error.description,
+        hint:
+          "Without a screen, sell with `kasir session create` and `kasir session wait`, refund with "
+          + "`kasir refund create`, and look with `kasir sales list`.")
     }
     exit(0)
   }
@@ -107,6 +111,6 @@ enum ConsoleRun {
       language: Language(
         configured: config.language,
         locale: TerminalLocale.messages(Surroundings.ofThisProcess.environment)),
-      theme: theme, bell: config.bell)
+      theme: theme, bell: config.bell, mouse: config.mouse)
   }
 }

@@ -18,6 +18,8 @@ struct Config: Sendable {
   var theme: String?
   /// Whether the terminal rings when a sale on the screen is paid.
   var bell = true
+  /// Whether the mouse is on at the start.
+  var mouse = false
   /// Whether the console is told in lines.
   var isPlain = false
   var account: String?

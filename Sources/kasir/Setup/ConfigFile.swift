@@ -70,6 +70,9 @@ struct ConfigFile {
     case "bell":
       guard let flag = value.bool else { throw wrong(key, "must be true or false") }
       config.bell = flag
+    case "mouse":
+      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+      config.mouse = flag
     case "plain":
       guard let flag = value.bool else { throw wrong(key, "must be true or false") }
       config.isPlain = flag
@@ -98,7 +101,8 @@ struct ConfigFile {
 
   private static let names = [
     "currency", "terminal_type", "charge_by", "success_url", "cancel_url", "return_url",
-    "shop_name", "operator", "language", "theme", "bell", "plain", "account", "checkout_hosts",
+    "shop_name", "operator", "language", "theme", "bell", "mouse", "plain", "account",
+    "checkout_hosts",
     "multiple_partial_refunds", "secret_key_file",
     "ledger",
     "[keys]",
