@@ -263,8 +263,8 @@ extension NCursesTerminal {
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
     else { return }
     let size = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-    guard size != curses.size else { return }
-    curses.resize(to: size)
+    if size != curses.size { curses.resize(to: size) }
+    // Also at the size that it had before: in between, the terminal may have cut what was painted.
     invalidate()
   }
 }

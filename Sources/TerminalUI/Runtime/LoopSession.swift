@@ -58,7 +58,8 @@ struct LoopSession<P: Program> {
       case .redraw: redraw()
       case nil: break
       }
-    case .resized: break
+    // Also at the same size, by now: the terminal may have cut what it shows in between.
+    case .resized: engine.forgetFrame()
     case .resumed: redraw()
     case .suspendRequested: suspend()
     case .hungUp: end = .hungUp
