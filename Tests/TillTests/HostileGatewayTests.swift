@@ -80,10 +80,11 @@ struct HostileGatewayTests {
     async throws
   {
     let counter = try Counter()
+    counter.clock.moveByItself()
     let sale = try await counter.waitingSale()
     counter.gateway.edit(sale) { _, session in session.amountTotal = 4_100_001 }
     #expect(try await counter.refreshed(sale).state == .mismatch)
-    counter.gateway.willEnd(.unreachable)
+    counter.gateway.willEnd(.unreachable, times: 4)
     #expect(try await counter.till.cancel(sale.clientRef).error?.kind == .notSent)
     let result = try await counter.till.cancel(sale.clientRef)
     #expect(result.error == nil)

@@ -1,9 +1,12 @@
 import CheckoutDomain
 import Synchronization
+import Testing
 
 @testable import Till
 
 /// A clock that stands still until a test moves it.
+///
+/// Who sleeps by it for five real minutes has been forgotten: that is a failure, not a wait without end.
 final class HandClock: TimeSource {
   private struct Sleeper {
     let until: Timestamp
@@ -72,6 +75,12 @@ final class HandClock: TimeSource {
       return state.sleeps.count
     }
     if state.withLock(\.movesByItself) { return }
+    let bound = Task {
+      guard (try? await Task.sleep(for: .seconds(300))) != nil else { return }
+      Issue.record("Nobody moves the clock on which something sleeps for \(duration).")
+      cancel(number)
+    }
+    defer { bound.cancel() }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         enter(number, until: duration, continuation)
