@@ -86,7 +86,11 @@ package struct WooshPayGateway: PaymentGateway {
 
   /// Asks a question.
   func ask(_ target: String, bodyLimit: Int = 1 << 20) async -> Delivery {
-    await pacing?.turn()
+    if let hold = await pacing?.turn() {
+      let seconds = (hold.milliseconds + 999) / 1000
+      return .notSent(
+        "\(host) asks to be left alone for \(seconds) s more, so it was not asked.")
+    }
     return await deliver(
       HTTPRequest(
         .get, address.origin, target, headers: [("Accept", "application/json")],

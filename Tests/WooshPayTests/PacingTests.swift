@@ -8,12 +8,19 @@ struct PacingTests {
   /// Writes down what it is asked and told.
   private final class Pacing: RequestPacing {
     private let state = Mutex((turns: 0, spent: 0, signs: [HostSign]()))
+    /// How long the host is to be left alone.
+    let hold: Duration?
+
+    init(hold: Duration? = nil) { self.hold = hold }
 
     var turns: Int { state.withLock(\.turns) }
     var spent: Int { state.withLock(\.spent) }
     var signs: [HostSign] { state.withLock(\.signs) }
 
-    func turn() async { state.withLock { $0.turns += 1 } }
+    func turn() async -> Duration? {
+      state.withLock { $0.turns += 1 }
+      return hold
+    }
     func spend() { state.withLock { $0.spent += 1 } }
     func note(_ sign: HostSign) { state.withLock { $0.signs.append(sign) } }
   }
@@ -33,6 +40,24 @@ struct PacingTests {
     _ = await gateway.sessions(limit: 10, since: Timestamp(milliseconds: 0))
     #expect(pacing.turns == 3)
     #expect(pacing.spent == 0)
+  }
+
+  @Test
+  func `a host that wants to be left alone for longer is not asked, and whoever asks is told`()
+    async throws
+  {
+    let transport = ScriptedTransport([.ok("{}")])
+    let key = try sampleKey()
+    let gateway = WooshPayGateway(
+      address: try GatewayAddress(base: nil, for: key), key: key, transport: transport,
+      pacing: Pacing(hold: .milliseconds(49_100)))
+    let outcome = await gateway.session(SessionID("cs_1"))
+    guard case .notSent(let reason, nil) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(reason.hasSuffix("asks to be left alone for 50 s more, so it was not asked."))
+    #expect(transport.requests.isEmpty)
   }
 
   @Test func `money does not wait, and is counted`() async throws {

@@ -18,7 +18,10 @@ public struct HostSign: Hashable, Sendable {
 /// Where a gateway learns when it may ask its host, and tells what the host says of itself.
 public protocol RequestPacing: Sendable {
   /// Waits until one more question may be asked.
-  func turn() async
+  ///
+  /// - Returns: Nil where it may; otherwise how long the host still asks to be left alone, where that is
+  ///   longer than whoever asks would wait.
+  func turn() async -> Duration?
   /// Counts a request that nobody lets wait: a person stands at the counter.
   func spend()
   /// Takes in what an answer says of its host.

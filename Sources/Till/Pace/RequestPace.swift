@@ -27,6 +27,9 @@ package final class RequestPace: RequestPacing {
   static let longestHold = Duration.seconds(300)
   /// For so long after that it is asked half as often.
   static let slowTime = Duration.seconds(600)
+  /// A person who has asked waits so long for a host that wants to be left alone, and is told rather than
+  /// kept waiting where it is longer.
+  static let patience = Duration.seconds(5)
   /// How long to leave a host alone that says "too many" without saying for how long; twice as long
   /// each time that it says so again.
   private static let usualHold = Duration.seconds(10)
@@ -59,17 +62,24 @@ package final class RequestPace: RequestPacing {
     return state.withLock { $0.slowness(now) }
   }
 
-  package func turn() async {
-    let isForMoney = Self.kind == .money
+  package func turn() async -> Duration? {
+    let kind = Self.kind
     while !Task.isCancelled {
       let now = time.now
-      let pause = state.withLock { state in
-        state.hold(now)
-          ?? state.bucket.take(isForMoney: isForMoney, slowness: state.slowness(now), at: now)
+      let (hold, pause) = state.withLock { state in
+        let hold = state.hold(now)
+        return (
+          hold,
+          hold
+            ?? state.bucket.take(
+              isForMoney: kind == .money, slowness: state.slowness(now), at: now)
+        )
       }
-      guard let pause else { return }
+      if let hold, kind == .person, hold > Self.patience { return hold }
+      guard let pause else { return nil }
       try? await time.sleep(for: pause)
     }
+    return nil
   }
 
   package func spend() {
