@@ -36,7 +36,7 @@ import Testing
     try await again.wait(for: "5 attention 1")
     try again.send(key: "Enter")
     try await again.wait(for: "? UNKNOWN")
-    #expect(again.screenText.contains("Reserved        Rp 10.000"))
+    try await again.wait(for: "Reserved        Rp 10.000")
     try again.send(key: "r")
     try await again.wait(for: "do not refund it again")
     // Nothing is sent a second time, by the console or by a script.

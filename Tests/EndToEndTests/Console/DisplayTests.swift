@@ -21,7 +21,7 @@ import Testing
       "display", columns: 100, rows: 40,
       environment: ["WOOSHPAY_SECRET_KEY": "", "WOOSHPAY_API_BASE": ""])
     try await display.wait(for: "Welcome")
-    #expect(display.screenText.contains("Warung Stasiun"))
+    try await display.wait(for: "Warung Stasiun")
     #expect(!display.screenText.contains("No counter"))
 
     try await console.charge()
@@ -29,7 +29,7 @@ import Testing
     let session = try #require(gateway.sessions.first)
     let url = try await shop.kasir("sales", "show", session.id, "--json").document["url"]?.string
     #expect(try await QRReader.read(display) == url)
-    #expect(display.screenText.contains("Rp 41.000"))
+    try await display.wait(for: "Rp 41.000")
     #expect(!display.screenText.contains("kopi susu"))
 
     try gateway.pay(session.id)
@@ -77,10 +77,10 @@ import Testing
     let shop = try Shop(gateway: nil)
     let display = try shop.terminal("display")
     #expect(try await display.waitForExit() == .exited(1))
-    #expect(display.screenText.contains("There is no ledger"))
+    try await display.wait(for: "There is no ledger")
     let demo = try shop.terminal("display", "--demo")
     #expect(try await demo.waitForExit() == .exited(1))
-    #expect(demo.screenText.contains("kasir demo"))
+    try await demo.wait(for: "kasir demo")
     #expect(try await shop.kasir("display").exitCode == 2)
   }
 }

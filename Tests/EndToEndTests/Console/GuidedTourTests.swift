@@ -34,11 +34,11 @@ import Testing
     try await demo.wait(for: "Tour 2/10", timeout: Self.patience)
     try await sell("kopi susu", demo)
     try await demo.wait(for: "Tour 3/10", timeout: Self.patience)
-    #expect(demo.screenText.contains("● WAITING"))
+    try await demo.wait(for: "● WAITING")
     try demo.send(key: "b")
     try await sell("kopi susu", demo)
     try await demo.wait(for: "Tour 4/10", timeout: Self.patience)
-    #expect(demo.screenText.contains("× EXPIRED"))
+    try await demo.wait(for: "× EXPIRED")
 
     // Left here, with the file that keeps the step, and taken up by the next run.
     try demo.send(key: "b")
@@ -74,7 +74,7 @@ import Testing
     try await confirm(again)
     try await again.wait(for: "UNKNOWN is not failed", timeout: Self.patience)
     try await again.wait(for: "Tour 8/10", timeout: Self.patience)
-    #expect(again.screenText.contains("Nothing was sent twice"))
+    try await again.wait(for: "Nothing was sent twice")
 
     try again.send(key: "/")
     try await again.wait(for: "Type kopi")

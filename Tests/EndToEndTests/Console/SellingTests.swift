@@ -20,7 +20,7 @@ import Testing
     let url = try await link(of: session.id, shop)
     #expect(url.utf8.count >= 130)
     #expect(try await QRReader.read(console) == url)
-    #expect(console.screenText.contains("Rp 41.000"))
+    try await console.wait(for: "Rp 41.000")
 
     try gateway.pay(session.id)
     try await console.wait(for: "✓ PAID")

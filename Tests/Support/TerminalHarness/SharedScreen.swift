@@ -33,6 +33,8 @@ final class SharedScreen: Sendable {
   }
 
   var rawOutput: [UInt8] { state.withLock { $0.rawOutput } }
+  /// How many bytes have arrived.
+  var rawCount: Int { state.withLock { $0.rawOutput.count } }
 
   /// Takes in what has arrived by now.
   ///

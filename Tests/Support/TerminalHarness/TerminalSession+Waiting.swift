@@ -34,6 +34,18 @@ extension TerminalSession {
       }
       try await Task.sleep(for: .milliseconds(5))
     }
+    try await rest()
+  }
+
+  /// Lets a frame arrive whole of which the awaited part is there: a pty hands over pieces.
+  private func rest() async throws {
+    var (count, quiet) = (screen.rawCount, 0)
+    for _ in 0..<100 where quiet < 8 {
+      try await Task.sleep(for: .milliseconds(10))
+      let now = screen.rawCount
+      quiet = now == count ? quiet + 1 : 0
+      count = now
+    }
   }
 
   /// Waits until the program has ended, and takes in all that it wrote.
