@@ -71,20 +71,36 @@ struct WatchList {
   ///   - paged: Those that the pages tell of.
   func due(_ now: Timestamp, all: Bool, except paged: Set<ClientRef>, most: Int) -> [Entry] {
     guard most > 0 else { return [] }
-    let due = singles(all: all, except: paged).filter { $0.due <= now }
+    var due: [Entry] = []
+    for (clientRef, entry) in entries
+    where entry.due <= now && isSingle(clientRef, entry, all: all, except: paged) {
+      due.append(entry)
+    }
+    guard due.count > 1 else { return due }
     return Array(due.sorted { precedes($0, $1) }.prefix(most))
   }
 
   /// When the next one is due by itself.
   func nextDue(all: Bool, except paged: Set<ClientRef>) -> Timestamp? {
-    singles(all: all, except: paged).lazy.map(\.due).min()
+    var next: Timestamp?
+    for (clientRef, entry) in entries where isSingle(clientRef, entry, all: all, except: paged) {
+      if next.map({ entry.due < $0 }) ?? true { next = entry.due }
+    }
+    return next
   }
 
-  private func singles(all: Bool, except paged: Set<ClientRef>) -> [Entry] {
-    entries.values.filter { entry in
-      let clientRef = entry.sale.clientRef
-      return !entry.isAsked && (all || clientRef == onScreen) && !paged.contains(clientRef)
-    }
+  /// How many are asked about at this moment.
+  var asked: Int {
+    var count = 0
+    for (_, entry) in entries where entry.isAsked { count += 1 }
+    return count
+  }
+
+  private func isSingle(
+    _ clientRef: ClientRef, _ entry: Entry, all: Bool, except paged: Set<ClientRef>
+  ) -> Bool {
+    !entry.isAsked && (all || clientRef == onScreen)
+      && (paged.isEmpty || !paged.contains(clientRef))
   }
 
   /// The open sales that the gateway's pages can tell of, the oldest first; empty where they are few.

@@ -232,7 +232,7 @@ package actor Watcher {
 
   /// How many questions are on the wire; the pages count as one.
   private var asked: Int {
-    list.entries.values.count(where: \.isAsked) + (pages.isReading ? 1 : 0)
+    list.asked + (pages.isReading ? 1 : 0)
   }
 
   private func ask(_ entry: WatchList.Entry, maySend: Bool) async {
