@@ -17,7 +17,9 @@ extension ConsoleState {
       return isMoneyMoving ? words.isBeingSent : nil
     case .chargeKind:
       guard case .payment(let payment) = screens.last else { return nil }
-      return payment.sale.canReplaceIntent ? nil : words.noIntentToReplace(payment.sale)
+      if payment.isBeingReplaced { return words.isBeingSent }
+      return payment.sale.canReplaceIntent || payment.sale.canReplaceSession
+        ? nil : words.nothingToReplace(payment.sale)
     case .fullScreen:
       if case .payment(let payment) = screens.last, payment.matrix == nil, !payment.isFullScreen {
         return words.noCode(payment.sale)

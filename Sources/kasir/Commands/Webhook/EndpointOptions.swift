@@ -9,7 +9,8 @@ struct EndpointOptions: ParsableArguments {
     name: .customLong("event"),
     help: ArgumentHelp(
       "An event that it wants, such as payment_intent.succeeded; can be given again and again.",
-      valueName: "TYPE"))
+      valueName: "TYPE"),
+    completion: .list(EndpointOptions.usual))
   var events: [String] = []
 
   @Option(help: ArgumentHelp("What it is for.", valueName: "TEXT"))
