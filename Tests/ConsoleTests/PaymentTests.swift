@@ -39,7 +39,9 @@ struct PaymentTests {
     #expect(counter.screen().contains("Charge by a payment intent instead?"))
     counter.press(.enter)
     counter.press(.function(7), .character("y"))
-    let asked = counter.takeEffects().filter { if case .replaceSession = $0 { true } else { false } }
+    let asked = counter.takeEffects().filter {
+      if case .replaceSession = $0 { true } else { false }
+    }
     #expect(asked == [.replaceSession(sale.clientRef)])
     // It is being done: not twice.
     counter.press(.function(7))

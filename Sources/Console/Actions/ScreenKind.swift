@@ -22,8 +22,8 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
     case .customersView: [.fullScreen, .back]
     case .saleDetails, .liveConfirmation: []
     case .payment:
-      [.charge, .newSale, .fullScreen, .toList, .refund, .expire, .check, .help, .chargeKind]
-        + [.copyLink, .history, .palette]
+      [.charge, .newSale, .fullScreen, .toList, .refund, .expire, .check, .help, .copyLink]
+        + [.chargeKind, .history, .palette]
     case .detail:
       [.open, .refund, .settle, .check, .expire, .copyLink, .newSale, .back, .palette]
         + Command.movement

@@ -14,7 +14,8 @@ struct CommandDefinition {
     words = above + [definition["commandName"]?.string ?? ""]
     abstract = definition["abstract"]?.string ?? ""
     discussion = definition["discussion"]?.string ?? ""
-    arguments = (definition["arguments"]?.array ?? [])
+    arguments =
+      (definition["arguments"]?.array ?? [])
       .filter { $0["shouldDisplay"] == true }.map(ArgumentDefinition.init).withInversions
     subcommands = (definition["subcommands"]?.array ?? [])
       .filter { $0["shouldDisplay"] == true && $0["commandName"] != "help" }
