@@ -18,6 +18,8 @@ package struct Till: Sendable {
   let allowsSeveralRefunds: Bool
   let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool
+  /// Told why a request waits before it is sent again, while somebody waits for its answer.
+  package var onDelay: @Sendable (String) -> Void = { _ in }
 
   /// Opens a till.
   ///

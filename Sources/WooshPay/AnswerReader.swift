@@ -60,7 +60,7 @@ struct AnswerReader {
     switch answer.status {
     case 429:
       return .notSent(
-        "\(host) asks for fewer requests \(detail): nothing was done, try again in a while.",
+        "\(host) asks for fewer requests \(detail): nothing was done.",
         retryAfter: answer.retryAfter ?? Self.usualWait)
     case 409: what = "reports a conflict \(detail): an earlier request may still be at work"
     case 408, 425: what = "did not wait for the request \(detail)"

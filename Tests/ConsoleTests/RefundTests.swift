@@ -87,6 +87,18 @@ struct RefundTests {
       refunds(&counter) == [.refund(sale.clientRef, Samples.rupiah(1000), .duplicate)])
   }
 
+  @Test func `why a refund waits is said while it waits`() {
+    var counter = open()
+    counter.type("10000")
+    counter.press(.function(10), .character("y"))
+    counter.take(
+      .sendingDelayed(
+        "pay.example asks for fewer requests (429): nothing was done. It is sent again in 10 s."))
+    #expect(counter.screen().contains("fewer requests (429)"))
+    #expect(counter.screen().contains("It is sent again"))
+    #expect(counter.screen().contains("Asking the gateway to refund."))
+  }
+
   @Test func `a refund that arrived closes the form and says what is left`() {
     var counter = open()
     counter.type("10000")

@@ -169,11 +169,15 @@ struct SendingPauseTests {
 
   @Test func `while it waits, its sale says why, and nobody takes it for given up`() async throws {
     counter.gateway.willEnd(.tooMany(.seconds(7)))
-    let charge = Task { [till = counter.till] in try await till.charge(Counter.cart()) }
+    let told = Box<[String]>([])
+    var till = counter.till
+    till.onDelay = { told.append($0) }
+    let charge = Task { [till] in try await till.charge(Counter.cart()) }
     try await pauses()
     let waiting = try #require(try counter.ledger.read { try $0.sales(SaleQuery()) }.first)
     #expect(waiting.state == .sending)
     #expect(waiting.progress.problem?.contains("It is sent again in") == true)
+    #expect(told.value == [waiting.progress.problem])
     #expect(try counter.neighbour("other").till.recover().isEmpty)
     counter.clock.advance(by: .seconds(10))
     #expect(try await charge.value.sale.state == .waiting)

@@ -22,6 +22,8 @@ package enum Action: Sendable {
   case liveConfirmationNeeded
   /// A charge is in the ledger and is sent next.
   case chargeBegan(Sale)
+  /// A request that somebody waits for is sent again in a while; the sentence says why.
+  case sendingDelayed(String)
   /// A charge ended, or was refused before anything was sent.
   case charged(Result<TillResult, TillError>)
   /// A cancel ended.

@@ -26,6 +26,7 @@ extension ConsoleState {
     case .saleChanged(let sale):
       sayWhatBecameKnown(of: sale)
       return take(sale, settings)
+    case .sendingDelayed(let reason): say(words.sentence(reason), .warning)
     case .ticked(let now, let clock): return tick(now, clock)
     case .liveConfirmationNeeded:
       moneyInFlight -= 1

@@ -6,39 +6,42 @@ extension EffectPerformer {
   /// Does what asks the gateway about money, or moves it.
   func moveMoney(_ effect: Effect, _ sender: ActionSender<Action>) async {
     let began: @Sendable (Sale) -> Void = { sender.send(.chargeBegan($0)) }
+    var patient = self.till
+    patient.onDelay = { sender.send(.sendingDelayed($0)) }
+    let till = patient
     switch effect {
     case .charge(let cart):
-      await charge(cart, sender, began)
+      await charge(cart, by: till, sender, began)
     case .confirmLiveAndCharge(let cart):
       sender.send(
         .charged(
           await result { () async throws(TillError) in
-            try self.till.confirmLive()
-            return try await self.till.charge(cart, began: began)
+            try till.confirmLive()
+            return try await till.charge(cart, began: began)
           }))
     case .chargeAgain(let clientRef):
       sender.send(
         .charged(
           await result { () async throws(TillError) in
-            try await self.till.chargeAgain(clientRef, began: began)
+            try await till.chargeAgain(clientRef, began: began)
           }))
     case .replaceIntent(let clientRef):
       sender.send(
         .charged(
           await result { () async throws(TillError) in
-            try await self.till.replaceIntent(of: clientRef, began)
+            try await till.replaceIntent(of: clientRef, began)
           }))
     case .cancel(let clientRef):
       sender.send(
         .cancelEnded(
           clientRef,
-          await result { () async throws(TillError) in try await self.till.cancel(clientRef) }))
+          await result { () async throws(TillError) in try await till.cancel(clientRef) }))
     case .refund(let clientRef, let amount, let reason):
       sender.send(
         .refundEnded(
           clientRef, amount,
           await result { () async throws(TillError) in
-            try await self.till.refund(clientRef, amount: amount, reason: reason)
+            try await till.refund(clientRef, amount: amount, reason: reason)
           }))
     case .check(let clientRef):
       sender.send(
@@ -75,7 +78,8 @@ extension EffectPerformer {
   }
 
   private func charge(
-    _ cart: Cart, _ sender: ActionSender<Action>, _ began: @escaping @Sendable (Sale) -> Void
+    _ cart: Cart, by till: Till, _ sender: ActionSender<Action>,
+    _ began: @escaping @Sendable (Sale) -> Void
   ) async {
     let outcome: Result<TillResult, TillError>?
     do throws(TillError) {

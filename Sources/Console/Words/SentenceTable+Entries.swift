@@ -69,6 +69,15 @@ extension SentenceTable {
     ),
     ("The ledger has no such sale.", "Buku besar tidak punya penjualan itu."),
     ("{} is {} already.", "{} sudah {}."),
+    (
+      "{} asks for fewer requests {}: nothing was done.",
+      "{} meminta lebih sedikit permintaan {}: tidak ada yang dilakukan."
+    ),
+    ("It is sent again in {} s.", "Dikirim lagi dalam {} detik."),
+    (
+      "{} asks to be left alone for {} s more, so it was not asked.",
+      "{} minta tidak ditanya selama {} detik lagi, jadi tidak ditanya."
+    ),
     ("{} is {}: it cannot be sent again.", "{} {}: tidak dapat dikirim lagi."),
     (
       "The first live charge of this ledger has to be confirmed on a terminal.",

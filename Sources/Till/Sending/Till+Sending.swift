@@ -81,6 +81,7 @@ extension Till {
     // A ledger that cannot take this will not take the next attempt either, and then it ends there.
     let now = time.now
     _ = try? change(sending.clientRef) { sending.delay(&$0, reason, at: now) }
+    onDelay(reason)
     return (try? await time.sleep(for: again.pause)) != nil
   }
 

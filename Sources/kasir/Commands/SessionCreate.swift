@@ -36,7 +36,7 @@ struct SessionCreate: AsyncParsableCommand {
         _ = try await rehearsal.counter.till.charge(cart)
       }
     }
-    let counter = try Counter.open(setup)
+    let counter = try common.counter(setup)
     if try counter.till.needsLiveConfirmation() { try LiveConfirmation.ask(cart, counter.till) }
     let run = ChargeRun(common: common, counter: counter, drawsCode: qr)
     try await run.finish(

@@ -19,8 +19,15 @@ struct CommonOptions: ParsableArguments {
   /// Reads config and environment.
   func setup() throws(TillError) -> Setup { try Setup(configFile: config, voice: voice) }
 
-  /// Opens the counter of the configured gateway.
-  func counter() throws(TillError) -> Counter { try Counter.open(try setup()) }
+  /// Opens the counter of the configured gateway; it notes why a request is sent again only in a while.
+  ///
+  /// - Parameter known: Config and environment, where they were read before.
+  func counter(_ known: Setup? = nil) throws(TillError) -> Counter {
+    let setup = if let known { known } else { try setup() }
+    var counter = try Counter.open(setup)
+    counter.till.onDelay = { [voice] in voice.note($0) }
+    return counter
+  }
 
   /// Prints a sale.
   func print(_ sale: Sale) {

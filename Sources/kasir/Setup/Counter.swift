@@ -9,7 +9,7 @@ import WooshPay
 /// A counter that is open for business: gateway, ledger and till, set up from the config, the
 /// environment and the command line.
 struct Counter: Sendable {
-  let till: Till
+  var till: Till
   let ledger: any SalesLedger
   /// The ledger's file.
   let ledgerPath: String

@@ -88,6 +88,17 @@ import Testing
     #expect(gateway.sessions.count == 1)
   }
 
+  @Test func `why a command waits is noted at once`() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    gateway.next(.tooManyRequests(retryAfter: 1), on: .createSession)
+    let result = try await shop.kasir("session", "create", "--item", "teh:1:5000")
+    #expect(result.exitCode == 0)
+    #expect(result.errorOutput.contains("fewer requests (429"))
+    #expect(result.errorOutput.contains("nothing was done. It is sent again in"))
+  }
+
   /// Links that a thief could have put in the place of the gateway's own.
   @Test(arguments: ["pay.example.com", "checkout.wooshpay.com.example.com"])
   func `a link to another host is an error that names it, and no code is drawn`(

@@ -30,23 +30,6 @@ import Testing
     try await demo.waitForExit()
   }
 
-  @Test func `two hundred sizes in a row end in a whole frame`() async throws {
-    let shop = try Shop(gateway: nil)
-    let demo = try shop.terminal("demo")
-    try await demo.wait(for: "No sales yet")
-    for step in 0..<200 {
-      demo.resize(columns: 20 + (step * 37) % 180, rows: 5 + (step * 13) % 60)
-      if step % 10 == 0 { try demo.send(key: step % 20 == 0 ? "Down" : "Up") }
-    }
-    demo.resize(columns: 80, rows: 24)
-    try await demo.wait(for: "n new sale")
-    #expect(demo.screenRows[0].contains("SANDBOX"))
-    #expect(demo.screenRows[23].contains("q quit"))
-    try demo.send(key: "q")
-    #expect(try await demo.waitForExit() == .exited(0))
-    #expect(demo.modes == demo.initialModes)
-  }
-
   @Test func `without UTF-8 the code is drawn in two plain cells a module`() async throws {
     let shop = try Shop(gateway: nil)
     let demo = try shop.terminal("demo", columns: 160, rows: 60, environment: ["LANG": "C"])
