@@ -52,9 +52,10 @@ extension Till {
     }
     let answer = await send(
       RefundSending(sale: clientRef, key: key, name: reference, request: request, attempt: attempt))
-    let outcome = doubted(answer, amount ?? known.remaining, of: known)
+    var outcome = doubted(answer, amount ?? known.remaining, of: known)
     let sale = try kept { () throws(TillError) in
-      try change(clientRef, refund: key, by: .ended(outcome))
+      outcome = try beside(otherSendingsOf: key, outcome)
+      return try change(clientRef, refund: key, by: .ended(outcome))
     }
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
   }
@@ -90,10 +91,24 @@ extension Till {
       hint: "Look at the sale, and refund again if that is still right.")
   }
 
+  /// What a refusal says where another process has sent the same request, because this one stood
+  /// still for so long that it was taken for given up: nothing, unless that one was refused too.
+  private func beside(
+    otherSendingsOf key: IdempotencyKey, _ outcome: GatewayOutcome<GatewayRefund>
+  ) throws(TillError) -> GatewayOutcome<GatewayRefund> {
+    switch outcome {
+    case .done, .unknown: return outcome
+    case .rejected, .notSent:
+      guard try stored(key, gateway.refund(in:)) == nil else { return outcome }
+      return .unknown("It was sent more than once, and nobody knows what became of each sending.")
+    }
+  }
+
   /// A refusal because of what was given back already, of a refund that we know to fit, as what it is:
   /// the sign of a request that arrived twice, of which the first was done.
   ///
-  /// Two of less than half fit both, and then nothing was refused.
+  /// Two of less than half fit both, and then nothing was refused; but a gateway that knows the
+  /// request already has had an earlier one, whatever it came to.
   private func doubted(
     _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, of sale: Sale
   ) -> GatewayOutcome<GatewayRefund> {
@@ -104,8 +119,9 @@ extension Till {
   func doubted(
     _ outcome: GatewayOutcome<GatewayRefund>, _ amount: Money, left: Int64
   ) -> GatewayOutcome<GatewayRefund> {
-    guard case .rejected(let rejection) = outcome, rejection.speaksOfEarlierRefunds,
-      amount.minorUnits > left - amount.minorUnits
+    guard case .rejected(let rejection) = outcome,
+      rejection.speaksOfSameRequest
+        || rejection.speaksOfEarlierRefunds && amount.minorUnits > left - amount.minorUnits
     else { return outcome }
     return .unknown(
       rejection.sentence + " It may have been made all the same.", status: rejection.status)
@@ -149,6 +165,14 @@ extension Sale {
 }
 
 extension GatewayRejection {
+  /// Whether it refuses because it has had the same request before: each is made once, with a key of
+  /// its own, so that something between here and there has doubled it.
+  fileprivate var speaksOfSameRequest: Bool {
+    let code = code?.lowercased() ?? ""
+    return code.contains("idempoten") || code.contains("duplicate")
+      || message?.lowercased().contains("idempoten") ?? false
+  }
+
   /// Whether it refuses because of what was given back already, in any of the words that a gateway
   /// may have for it; no page lists them.
   fileprivate var speaksOfEarlierRefunds: Bool {

@@ -15,7 +15,7 @@ extension Till {
         if let id = refund.id {
           await ask(id)
         } else {
-          try await lookUp(refund, of: current, maySend: maySend)
+          try await lookUp(refund, of: &current, maySend: maySend)
         }
       error = error ?? problem
       if let event {
@@ -41,16 +41,17 @@ extension Till {
   /// No page documents either, so a gateway that does not answer proves nothing: after a day it is a
   /// matter for a person, and asked about once a day from then on.
   private func lookUp(
-    _ refund: Refund, of sale: Sale, maySend: Bool
+    _ refund: Refund, of sale: inout Sale, maySend: Bool
   ) async throws(TillError) -> (RefundEvent?, TillError?) {
     guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
     let listed = await gateway.refunds(of: intent)
     if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
       return (.ended(.done(found)), nil)
     }
+    sale = try takeInStrangers(listed.value ?? [], of: sale)
     let told = await gateway.paymentIntent(intent)
     if let sum = told.value?.amountRefunded, sale.explains(sum, by: refund) {
-      return (.countedByGateway, nil)
+      return (.countedByGateway(sum: sum), nil)
     }
     if maySend {
       let isAbsent = try listed.value.map { list throws(TillError) in
@@ -69,6 +70,19 @@ extension Till {
     return (nil, TillError(listed, isQuestion: true))
   }
 
+  /// Takes in the listed refunds with a name that is none of ours: somebody else has made them, and
+  /// what they come to does not speak for the one that is looked for.
+  private func takeInStrangers(_ listed: [GatewayRefund], of sale: Sale) throws(TillError) -> Sale {
+    let strangers = listed.filter { found in
+      found.clientRef != nil
+        && !sale.refunds.contains { $0.id == found.id || $0.clientRef == found.clientRef }
+    }
+    guard !strangers.isEmpty else { return sale }
+    let now = time.now
+    return try change(sale.clientRef) { sale in
+      strangers.flatMap { sale.take($0, names, at: now) }
+    }
+  }
 }
 
 /// Proving that a refund never arrived (`reliability.md` §1.6, `ABSENT_PROVEN`).
@@ -104,13 +118,5 @@ extension Till {
     let now = time.now
     if let last = refund.absentAt, now >= last, now - last < Self.absencePause { return nil }
     return refund.absences < Self.absencesNeeded ? .notListed(at: now) : .provenAbsent
-  }
-}
-
-extension Sale {
-  /// Whether what the gateway has given back in all is what was given back before one refund, and
-  /// that refund; none other is in flight beside it.
-  fileprivate func explains(_ sum: Int64, by refund: Refund) -> Bool {
-    refund.state.isInFlight && sum == refunded.minorUnits + refund.amount.minorUnits
   }
 }

@@ -51,7 +51,7 @@ extension Till {
   /// unknown.
   ///
   /// A later refusal does not undo an earlier sending that may have arrived.
-  private func stored<Value>(
+  func stored<Value>(
     _ key: IdempotencyKey, _ answer: (Delivery) -> GatewayOutcome<Value>
   ) throws(TillError) -> GatewayOutcome<Value>? {
     var last: GatewayOutcome<Value>?

@@ -54,14 +54,21 @@ extension Till {
     guard let own = sale.progress.paymentIntent,
       sale.progress.sessionID != nil || sale.progress.chargedBy == .intent
     else { return }
-    let hasJustEnded = before.isOpen && !sale.isOpen
-    guard hasJustEnded || (try? isCreateDoubtful(sale)) ?? false else { return }
+    guard isTwinDue(sale, before: before) || (try? isCreateDoubtful(sale)) ?? false else { return }
     let intents = await gateway.paymentIntents(of: sale.clientRef).value ?? []
     for intent in intents where intent.id != own {
       // A replaced intent is over, unless the gateway has changed its mind.
       if intent.id == sale.progress.replacedIntent, intent.status == .canceled { continue }
       await end(intent, besides: sale)
     }
+  }
+
+  /// Whether it is the time to look for other sessions of a sale whose create was answered: when it
+  /// ends, and each time that it is looked at after that, since nobody may have answered before.
+  private func isTwinDue(_ sale: Sale, before: Sale) -> Bool {
+    guard !sale.isOpen else { return false }
+    return before.isOpen || before.isRereadDue(time.now)
+      || before.progress.captured == nil && before.isWatched
   }
 
   /// Whether any sending of its create request may have arrived without an answer that says so.

@@ -88,6 +88,23 @@ struct TwinTests {
     #expect(twin.state == .canceled)
   }
 
+  @Test(arguments: [true, false])
+  func `a twin that nobody could be asked about when the sale ended is found by a later look`(
+    _ isPaid: Bool
+  ) async throws {
+    let sale = try await counter.waitingSale()
+    _ = await counter.gateway.send(try #require(counter.gateway.sent.first))
+    if isPaid { counter.gateway.pay(sale) } else { counter.gateway.expire(sale) }
+    // What says that it has ended is answered, and then nothing is.
+    counter.gateway.afterQuestions(isPaid ? 1 : 2) { gateway in gateway.set { $0.isOffline = true }
+    }
+    #expect(try await counter.refreshed(sale).state == (isPaid ? .paid : .expired))
+    counter.gateway.set { $0.isOffline = false }
+    counter.clock.advance(by: .seconds(600))
+    let twin = try await refreshedTwin(of: sale)
+    #expect(twin.state == .canceled)
+  }
+
   @Test func `a sale that was answered at once costs no search while it waits`() async throws {
     let sale = try await counter.waitingSale()
     try await counter.refreshed(sale)

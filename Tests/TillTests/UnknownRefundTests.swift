@@ -102,6 +102,7 @@ struct UnknownRefundTests {
       ("Amount exceeds the remaining balance", 900, RefundState.unknown),
       ("Amount exceeds the remaining balance", 500, .rejected),
       ("Refunds are not enabled", 900, .rejected),
+      ("This idempotency key was used already", 100, .unknown),
     ] as [(String, Int64, RefundState)])
   func `a refusal that only an earlier arrival explains is unknown`(
     _ message: String, _ amount: Int64, _ state: RefundState
@@ -182,6 +183,64 @@ struct UnknownRefundTests {
     #expect(result.error?.message.contains(words) == true, "\(result.error?.message ?? "")")
     #expect(result.sale.refunds.map(\.state) == [.needsHuman])
     #expect(result.sale.remaining == rupiah(900))
+  }
+
+  @Test func `a listed refund of somebody else's, of the same amount, is not the one looked for`()
+    async throws
+  {
+    let sale = try await unknown(.silent(did: false))
+    counter.gateway.set { state in
+      state.tellsRefunds = true
+      state.intents[0].amountRefunded = 100
+      state.refunds.append(
+        GatewayRefund(
+          id: RefundID("re_9"), status: .succeeded, amount: 100, currency: "IDR",
+          paymentIntent: PaymentIntentID("pi_1"), clientRef: ClientRef("SOMEBODY-ELSES")))
+    }
+    let found = try await counter.refreshed(sale)
+    #expect(found.refunds.map(\.state) == [.unknown, .refunded])
+    #expect(found.remaining == rupiah(800))
+    #expect(try counter.kept(sale) == found)
+  }
+
+  @Test func `a sum that another refund explains by now does not count an unknown one`()
+    async throws
+  {
+    let sale = try await unknown(.silent(did: false))
+    var kept = try counter.kept(sale)
+    let other = Refund(
+      key: IdempotencyKey("re_9"), clientRef: ClientRef("SOMEBODY-ELSES"), amount: rupiah(100),
+      reason: .duplicate, createdAt: counter.clock.now, refundedBefore: 0, state: .refunded,
+      id: RefundID("re_9"))
+    _ = kept.adopt(other)
+    #expect(kept.apply(.countedByGateway(sum: 100), toRefund: kept.refunds[0].key) == [])
+    #expect(kept.refunds[0].state == .unknown)
+    _ = kept.apply(.countedByGateway(sum: 200), toRefund: kept.refunds[0].key)
+    #expect(kept.refunds[0].state == .refunded)
+  }
+
+  @Test func `a refusal of a process that stood still does not undo what another one has sent`()
+    async throws
+  {
+    try counter.prove(.honoursRefundKeys)
+    let sale = try await counter.paidSale(1000)
+    let other = counter.neighbour("the other process")
+    counter.gateway.willEnd(.silent(did: true), .refuses(400))
+    let isFirst = Box(true)
+    counter.gateway.whileSending { [clock = counter.clock] _ in
+      guard isFirst.value else { return }
+      isFirst.change { $0 = false }
+      clock.advance(by: .seconds(120))
+      _ = try? other.till.recover(olderThan: .seconds(60))
+      clock.advance(by: .seconds(60))
+      _ = try? WatchLease(till: other.till).hold(at: clock.now)
+      _ = await other.till.refresh(sale.clientRef, maySend: true)
+    }
+    let result = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(counter.gateway.sent.count { $0.path == "/v1/refunds" } == 2)
+    #expect(counter.gateway.refunds.count == 1)
+    #expect(result.sale.refunds.map(\.state) == [.unknown])
+    #expect(result.error?.kind == .unknown)
   }
 
   private func unknown(_ ending: ScriptedGateway.Ending) async throws -> Sale {

@@ -41,6 +41,16 @@ struct WindowTests {
     #expect(targets[1].contains("starting_after=cs_3"))
   }
 
+  @Test func `a thousand sessions are ten requests`() async throws {
+    let pages = (0..<10).map { number in
+      page((0..<100).map { (number * 100 + $0, 30) }, hasMore: number < 9)
+    }
+    let (outcome, targets) = try await asked(pages)
+    #expect(targets.count == 10)
+    #expect(outcome.value?.rows.count == 1000)
+    #expect(outcome.value?.isComplete == true)
+  }
+
   @Test func `nothing found is believed only without the filter`() async throws {
     let (outcome, targets) = try await asked([
       page([]), page([(1, 70), (2, 30), (3, -5)], hasMore: true),

@@ -11,8 +11,9 @@ public enum RefundEvent: Hashable, Sendable {
   case gaveUpAsking
   /// The gateway has been at work on it for longer than any refund should take.
   case overdue
-  /// The gateway counts exactly this refund among what it has given back, while none other is open.
-  case countedByGateway
+  /// The gateway has given back this much of the payment in all, in minor units: what was known
+  /// before, and exactly this refund, while none other is open.
+  case countedByGateway(sum: Int64)
   /// A gateway that lists refunds was asked late enough, and does not list it.
   case notListed(at: Timestamp)
   /// It was not listed often enough to be sure that it never arrived.

@@ -54,7 +54,16 @@ extension Sale {
     _ event: RefundEvent, toRefund key: IdempotencyKey
   ) -> [TimelineEntry] {
     guard let place = refunds.firstIndex(where: { $0.key == key }) else { return [] }
+    // Another refund may have been taken in since the sum was asked for, and then it is that one's.
+    if case .countedByGateway(let sum) = event, !explains(sum, by: refunds[place]) { return [] }
     return refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
+  }
+
+  /// Whether what the gateway has given back in all is what was given back before one refund, and
+  /// that refund; none other is in flight beside it.
+  public func explains(_ sum: Int64, by refund: Refund) -> Bool {
+    let (mine, overflow) = refunded.minorUnits.addingReportingOverflow(refund.amount.minorUnits)
+    return refund.state.isInFlight && !overflow && sum == mine
   }
 
   /// Takes in a refund that Kasir did not make, as the gateway tells it.

@@ -242,8 +242,10 @@ package actor Watcher {
       await till.refresh(clientRef, maySend: maySend)
     }
     guard let result else {
-      // It is gone, or the ledger cannot be read, which the next reading tells.
+      // It is gone, or the ledger cannot be read. The list may be empty now, and nothing else would
+      // have the ledger read again.
       list.entries[clientRef] = nil
+      isUnread = true
       return
     }
     note(result.error)

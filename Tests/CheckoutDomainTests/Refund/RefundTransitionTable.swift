@@ -105,7 +105,7 @@ extension RefundTransitions {
 
   private static let lookups = [
     RefundTransitions(
-      "the gateway counts it", .countedByGateway,
+      "the gateway counts it", .countedByGateway(sum: amount.minorUnits),
       all([.sending, .unknown, .pending, .needsHuman], .refunded)),
     RefundTransitions("it is not listed once", .notListed(at: sampleNow), [:]),
     RefundTransitions("it is proven absent", .provenAbsent, [.unknown: .notSent]),

@@ -104,10 +104,11 @@ private struct Day {
       .init(rawValue: random.pick(words)), amount: refund.amount.minorUnits)
     let differs = gatewayRefund(.succeeded, amount: refund.amount.minorUnits / 2)
     let refusal = GatewayRejection(status: 400, code: nil, message: "No.")
+    let sum = sale.refunded.minorUnits + refund.amount.minorUnits
     let events: [RefundEvent] = [
       .ended(.done(says)), .ended(.done(says)), .ended(.done(says)), .ended(.done(differs)),
       .ended(.rejected(refusal)), .ended(.notSent("refused")), .ended(.unknown("silence")),
-      .interrupted, .gaveUpAsking, .countedByGateway, .provenAbsent,
+      .interrupted, .gaveUpAsking, .countedByGateway(sum: sum), .provenAbsent,
     ]
     _ = sale.apply(random.pick(events), toRefund: refund.key)
   }

@@ -45,6 +45,17 @@ struct ManySalesTests {
     }
   }
 
+  @Test func `a thousand are read in one look at the pages, and not one is asked about by itself`()
+    async throws
+  {
+    _ = try await open(1000)
+    let before = counter.gateway.questions.count
+    try await counter.watching { _ in
+      try await counter.atRest()
+      #expect(Array(counter.gateway.questions.dropFirst(before)) == ["sessions created"])
+    }
+  }
+
   @Test func `what is on screen is asked about by itself all the same`() async throws {
     let sales = try await open(30)
     try await counter.watching { running in

@@ -72,4 +72,27 @@ struct WatcherTroubleTests {
     #expect(refunds.count == 2)
     #expect(Set(refunds).count == 1)
   }
+
+  @Test func `a ledger that could not be read for a moment is read again, with one sale open too`()
+    async throws
+  {
+    let sale = try await counter.waitingSale()
+    counter.clock.advance(by: .seconds(3))
+    counter.gateway.whileAsked { [ledger = counter.ledger] in
+      ledger.fail(.unavailable("The disk is busy."))
+    }
+    let running = RunningWatcher(counter.till)
+    let wasAsked = try await eventually { [counter] in counter.intentQuestions == 1 }
+    counter.gateway.whileAsked {}
+    let hasFailed = try await eventually { [clock = counter.clock] in clock.sleeping == 1 }
+    counter.ledger.fail(nil)
+    counter.gateway.pay(sale)
+    for _ in 1...30 where running.changes.isEmpty {
+      try await counter.step { !running.changes.isEmpty }
+    }
+    let changes = running.changes
+    await running.end()
+    #expect(wasAsked && hasFailed)
+    #expect(changes == [.paid])
+  }
 }
