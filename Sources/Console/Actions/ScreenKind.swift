@@ -30,7 +30,7 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
     case .refund: [.proceed, .fillRest, .byLine, .back]
     case .settlement, .alarm: [.proceed, .back]
     case .reconcile:
-      [.proceed, .sortLeft, .sortRight, .back, .palette] + Command.movement
+      [.proceed, .fewerDays, .moreDays, .back, .palette] + Command.movement
     case .parked: [.recall, .discard, .back, .palette] + Command.movement
     case .settings, .about: [.back, .palette] + Command.movement
     }

@@ -78,8 +78,7 @@ extension ConsoleState {
     case .back where kind == .list: return !list.search.isEmpty
     case .back where kind == .payment: return false
     case _ where command.isTab || Command.movement.contains(command): return false
-    case .sortLeft, .sortRight: return kind == .reconcile
-    case .reconcile: return false
+    case .sortLeft, .sortRight, .reconcile: return false
     case .recall where kind == .list: return parked?.isEmpty == false
     case .settle, .check:
       return obstacle(to: command, settings) == nil
