@@ -58,6 +58,31 @@ import Testing
     #expect(strangers == [])
   }
 
+  @Test func `a terminal of sixteen colours gets those and no others`() async throws {
+    let shop = try Shop(gateway: nil)
+    let source = try shop.write(
+      "kasir-16|sixteen colours,\n\tcolors#16, pairs#256, use=xterm-256color,\n",
+      to: "sixteen.terminfo")
+    let folder = shop.folder.appending(path: "terminfo").path
+    let made = try await runProcess(
+      executable: "/usr/bin/tic", arguments: ["-x", "-o", folder, source])
+    #expect(made.exitCode == 0, "\(made.errorOutput)")
+    let kind = TerminalKind(term: "kasir-16", colours: 16, hasSecondScreen: true)
+    let demo = try shop.terminal(
+      "demo", environment: ["TERM": kind.term, "TERMINFO": folder])
+    try await demo.wait(for: "No sales yet")
+    try demo.send(key: "n")
+    try demo.enter("teh 5000")
+    try demo.send(key: "F10")
+    try await demo.wait(for: "WAITING")
+    #expect(try await QRReader.read(demo).contains("/pay/cs_"))
+    try demo.send(keys: "b", "q")
+    #expect(try await demo.waitForExit() == .exited(0))
+    expectRestored(demo)
+    #expect(ForeignBytes.found(in: demo.rawOutput, of: kind) == [])
+    #expect(String(decoding: demo.rawOutput, as: UTF8.self).contains("\u{1B}[107m"))
+  }
+
   @Test(arguments: TerminalKind.all, [SIGTERM, SIGHUP, SIGSEGV])
   func `is given back whatever ends it`(_ kind: TerminalKind, signal: Int32) async throws {
     let shop = try Shop(gateway: nil, ["SWIFT_BACKTRACE": "enable=no"])

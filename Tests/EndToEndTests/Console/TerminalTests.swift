@@ -30,6 +30,43 @@ import Testing
     try await demo.waitForExit()
   }
 
+  @Test func `a closed window ends it, and it can be taken up again`() async throws {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo")
+    try await demo.wait(for: "No sales yet")
+    demo.hangUp()
+    try await demo.waitForExit(timeout: .seconds(60))
+    let again = try shop.terminal("demo")
+    try await again.wait(for: "No sales yet")
+    try again.send(key: "q")
+    #expect(try await again.waitForExit() == .exited(0))
+  }
+
+  /// The dynamic linker tells each function that is found while the program runs: stray output, as any
+  /// library may write it.
+  @Test func `what a library writes never reaches the screen, and is told when that is given back`()
+    async throws
+  {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo", environment: ["LD_DEBUG": "bindings"])
+    try await demo.wait(for: "No sales yet")
+    try demo.send(key: "n")
+    try demo.enter("teh 5000")
+    try await demo.wait(for: "Total  Rp 5.000")
+    #expect(!demo.screenText.contains("binding file"))
+    try demo.send(key: "Esc")
+    try await demo.wait(for: "Throw")
+    try demo.send(key: "y")
+    try await demo.wait(for: "q quit")
+    #expect(!demo.screenText.contains("binding file"))
+    #expect(demo.screenRows[0].hasPrefix(" Kasir  SANDBOX"))
+    try demo.send(key: "q")
+    #expect(try await demo.waitForExit() == .exited(0))
+    let bytes = String(decoding: demo.rawOutput, as: UTF8.self)
+    let after = try #require(bytes.range(of: "\u{1B}[?1049l"))
+    #expect(bytes[after.upperBound...].contains("binding file"))
+  }
+
   @Test func `without UTF-8 the code is drawn in two plain cells a module`() async throws {
     let shop = try Shop(gateway: nil)
     let demo = try shop.terminal("demo", columns: 160, rows: 60, environment: ["LANG": "C"])
