@@ -32,6 +32,43 @@ struct PaymentTests {
     #expect(!counter.screen().contains("can scan and pay"))
   }
 
+  @Test func `a session gives way to a payment intent after a question`() {
+    var counter = open()
+    _ = counter.takeEffects()
+    counter.press(.function(7))
+    #expect(counter.screen().contains("Charge by a payment intent instead?"))
+    counter.press(.enter)
+    counter.press(.function(7), .character("y"))
+    let asked = counter.takeEffects().filter {
+      if case .replaceSession = $0 { true } else { false }
+    }
+    #expect(asked == [.replaceSession(sale.clientRef)])
+    // It is being done: not twice.
+    counter.press(.function(7))
+    #expect(counter.state.dialog == nil)
+    let next = Samples.sale(.sending, reference: "K7Q2-M4XD-2")
+    counter.take(.chargeBegan(next))
+    #expect(counter.screen().contains("K7Q2-M4XD is canceled; K7Q2-M4XD-2 takes its place."))
+    counter.take(.charged(.success(TillResult(sale: next))))
+    #expect(counter.state.moneyInFlight == 0)
+    guard case .payment(let payment) = counter.state.screens.last else {
+      Issue.record("no payment screen")
+      return
+    }
+    #expect(payment.sale.reference == "K7Q2-M4XD-2")
+  }
+
+  @Test func `a session that did not end keeps its screen, and says why`() {
+    var counter = open()
+    counter.press(.function(7), .character("y"))
+    let error = TillError(.unknown, "The gateway did not answer.")
+    counter.take(.charged(.success(TillResult(sale: sale, error: error))))
+    #expect(counter.screen().contains("The gateway did not answer."))
+    #expect(counter.screen().contains("● WAITING"))
+    counter.press(.function(7))
+    #expect(counter.state.dialog != nil)
+  }
+
   @Test func `opening it watches it closely, leaving it does not`() {
     var counter = Counter(sales: [sale])
     counter.press(.enter)

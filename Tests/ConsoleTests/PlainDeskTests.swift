@@ -152,7 +152,7 @@ struct PlainDeskTests {
     desk.take(.saleChanged(Samples.sale(.paid)))
     desk.type(number)
     #expect(!desk.desk.isAsking)
-    #expect(desk.lines.contains { $0.contains("there is no open session to expire") })
+    #expect(desk.lines.contains { $0.contains("there is nothing open to cancel") })
   }
 
   @Test func `what nobody knows is told with what not to do`() {

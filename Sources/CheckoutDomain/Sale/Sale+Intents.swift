@@ -54,6 +54,14 @@ extension Sale {
   private static let noLink = "The gateway gave no link to pay it: nobody can."
 }
 
+extension Sale {
+  /// Whether a payment intent can take the place of its open session: the session is expired first,
+  /// and the intent is a new sale's, since a late payment by the session would still be this one's.
+  public var canReplaceSession: Bool {
+    isOpen && progress.chargedBy == .session && canCancel && duplicateOf == nil && !items.isEmpty
+  }
+}
+
 extension ChargeKind {
   /// What is made at the gateway, for the middle of a sentence.
   public var noun: String {

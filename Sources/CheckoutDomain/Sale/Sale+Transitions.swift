@@ -167,7 +167,9 @@ extension Sale {
     progress.phase = .paid
     progress.paidAt = now
     progress.problem = isLate ? "The payment arrived after the sale had ended." : nil
-    return [TimelineEntry("paid", amount.formatted + (isLate ? ", late" : ""))]
+    let paid = TimelineEntry("paid", amount.formatted + (isLate ? ", late" : ""))
+    let isToldOf = duplicateOf != nil || progress.alarm == .lostSale
+    return [paid] + (isLate && !isToldOf ? raise(.latePayment) : [])
   }
 
   private mutating func take(captured intent: PaymentIntent) {

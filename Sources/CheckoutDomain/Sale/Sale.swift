@@ -174,6 +174,9 @@ extension Sale {
     case unanswered
     /// The gateway took back what it had said of a payment or a refund that had succeeded.
     case revised
+    /// The customer paid after the sale had ended: perhaps nobody has handed the goods over. Over once
+    /// all of it is given back.
+    case latePayment = "late_payment"
   }
 
   /// The one word that says where it stands, by its phase and the refunds that succeeded.
@@ -233,7 +236,8 @@ extension Sale {
 
   /// Whether a person should look at it.
   public var needsAttention: Bool {
-    if progress.alarm != nil || isDisputed || lacksLink { return true }
+    if let alarm = progress.alarm, alarm != .latePayment || !isFullyRefunded { return true }
+    if isDisputed || lacksLink { return true }
     return switch progress.phase {
     case .unknown: true
     case .mismatch: !isFullyRefunded

@@ -17,8 +17,8 @@ extension Command {
         short: Phrase("session/intent", "sesi/intent"),
         label: Phrase("Session or payment intent", "Sesi atau payment intent"),
         help: Phrase(
-          "Charge by a session or by a payment intent; in place of an intent, make a session",
-          "Tagih lewat sesi atau payment intent; ganti intent dengan sesi"))
+          "Charge by a session or by a payment intent; put one in the place of the other",
+          "Tagih lewat sesi atau payment intent; ganti yang satu dengan yang lain"))
     case .details:
       CommandEntry(
         [.function(2), .control("e")],

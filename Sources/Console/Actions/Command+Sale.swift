@@ -71,6 +71,18 @@ extension Command {
         help: Phrase(
           "Compare ledger and gateway, and take in what the ledger lacks",
           "Cocokkan buku besar dan gateway, dan catat yang belum ada"))
+    case .fewerDays:
+      CommandEntry(
+        [.left],
+        short: Phrase("fewer days", "lebih singkat"),
+        label: Phrase("Compare fewer days", "Cocokkan masa lebih singkat"),
+        help: Phrase("Compare a shorter time", "Cocokkan masa yang lebih singkat"))
+    case .moreDays:
+      CommandEntry(
+        [.right],
+        short: Phrase("more days", "lebih lama"),
+        label: Phrase("Compare more days", "Cocokkan masa lebih lama"),
+        help: Phrase("Compare a longer time", "Cocokkan masa yang lebih lama"))
     case .toList:
       CommandEntry(
         [.character("b")],

@@ -25,6 +25,8 @@ package enum Command: String, CaseIterable, Sendable {
   case open, refund, expire
   case copyLink = "copy_link"
   case check, settle, history, reconcile
+  case fewerDays = "fewer_days"
+  case moreDays = "more_days"
   case chargeKind = "charge_kind"
   case toList = "to_list"
   case fullScreen = "full_screen"
@@ -83,7 +85,7 @@ extension Command {
       .tabAll, .tabWaiting, .tabPaid, .tabRefunded, .tabAttention:
       entryInLists
     case .newSale, .open, .refund, .expire, .copyLink, .check, .settle, .history, .reconcile,
-      .toList, .fullScreen:
+      .fewerDays, .moreDays, .toList, .fullScreen:
       entryOfSale
     case .charge, .chargeKind, .details, .undo, .park, .recall, .discard, .fillRest, .byLine,
       .proceed:

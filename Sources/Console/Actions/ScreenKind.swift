@@ -22,15 +22,15 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
     case .customersView: [.fullScreen, .back]
     case .saleDetails, .liveConfirmation: []
     case .payment:
-      [.charge, .newSale, .fullScreen, .toList, .refund, .expire, .check, .help, .chargeKind]
-        + [.copyLink, .history, .palette]
+      [.charge, .newSale, .fullScreen, .toList, .refund, .expire, .check, .help, .copyLink]
+        + [.chargeKind, .history, .palette]
     case .detail:
       [.open, .refund, .settle, .check, .expire, .copyLink, .newSale, .back, .palette]
         + Command.movement
     case .refund: [.proceed, .fillRest, .byLine, .back]
     case .settlement, .alarm: [.proceed, .back]
     case .reconcile:
-      [.proceed, .sortLeft, .sortRight, .back, .palette] + Command.movement
+      [.proceed, .fewerDays, .moreDays, .back, .palette] + Command.movement
     case .parked: [.recall, .discard, .back, .palette] + Command.movement
     case .settings, .about: [.back, .palette] + Command.movement
     }

@@ -135,6 +135,14 @@ extension ConsoleState {
     case .replaceIntent(let clientRef):
       moneyInFlight += 1
       return [.replaceIntent(clientRef)]
+    case .replaceSession(let clientRef):
+      moneyInFlight += 1
+      say(words.askingToExpire)
+      if case .payment(var payment) = screens.last, payment.sale.clientRef == clientRef {
+        payment.isBeingReplaced = true
+        replaceTop(.payment(payment))
+      }
+      return [.replaceSession(clientRef)]
     }
     return []
   }

@@ -17,7 +17,9 @@ extension ConsoleState {
       return isMoneyMoving ? words.isBeingSent : nil
     case .chargeKind:
       guard case .payment(let payment) = screens.last else { return nil }
-      return payment.sale.canReplaceIntent ? nil : words.noIntentToReplace(payment.sale)
+      if payment.isBeingReplaced { return words.isBeingSent }
+      return payment.sale.canReplaceIntent || payment.sale.canReplaceSession
+        ? nil : words.nothingToReplace(payment.sale)
     case .fullScreen:
       if case .payment(let payment) = screens.last, payment.matrix == nil, !payment.isFullScreen {
         return words.noCode(payment.sale)
@@ -76,8 +78,7 @@ extension ConsoleState {
     case .back where kind == .list: return !list.search.isEmpty
     case .back where kind == .payment: return false
     case _ where command.isTab || Command.movement.contains(command): return false
-    case .sortLeft, .sortRight: return kind == .reconcile
-    case .reconcile: return false
+    case .sortLeft, .sortRight, .reconcile: return false
     case .recall where kind == .list: return parked?.isEmpty == false
     case .settle, .check:
       return obstacle(to: command, settings) == nil

@@ -38,6 +38,8 @@ package struct ConsoleState: Equatable, Sendable {
     case settleAlarm(ClientRef, by: String, evidence: String)
     /// Put a session in the place of this sale's payment intent?
     case replaceIntent(ClientRef)
+    /// Charge the lines of this sale by a payment intent, in place of its session?
+    case replaceSession(ClientRef)
     /// Throw the lines of a new sale away?
     case discard
     /// Throw a parked sale away?

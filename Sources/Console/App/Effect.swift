@@ -37,6 +37,8 @@ package enum Effect: Hashable, Sendable {
   case reconcile(days: Int)
   /// Put a session in the place of a sale's payment intent.
   case replaceIntent(ClientRef)
+  /// Charge the lines of a sale by a payment intent, in place of its session.
+  case replaceSession(ClientRef)
   /// Keep a sale that is being built; `isHeld` while it is, so that nobody else recalls it.
   case keepDraft(ParkedSale.ID, Cart, isHeld: Bool)
   /// Forget a sale that was being built.

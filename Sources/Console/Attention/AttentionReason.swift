@@ -52,9 +52,7 @@ enum AttentionReason: Hashable {
       self = .unanswered
     } else if let refund = last(.failed) {
       self = .failedRefund(refund)
-    } else if sale.state == .paid, let ended = sale.progress.endedAt,
-      let paid = sale.progress.paidAt, paid > ended
-    {
+    } else if sale.progress.alarm == .latePayment, sale.needsAttention {
       self = .latePayment
     } else {
       return nil

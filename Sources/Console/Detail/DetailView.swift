@@ -63,13 +63,15 @@ extension ConsoleView {
 
   private func facts(_ sale: Sale, width: Int) -> [DetailLine] {
     let mark = StateMark(sale.state, words)
-    var state = DetailLine.field(words.stateLabel, mark.text, mark.style)
+    var lines = [DetailLine.field(words.stateLabel, mark.text, mark.style)]
     if let refund = sale.refunds.last, refund.state.isInFlight {
       let mark = StateMark(refund.state, words)
-      let word = width < 60 ? "  " : "  " + words.refundWord + " "
-      state.parts += [(word, Style(.muted)), (mark.text, mark.style)]
+      if width < 60 {
+        lines.append(.field(words.refundLabel, mark.text, mark.style))
+      } else {
+        lines[0].parts += [("  " + words.refundWord + " ", Style(.muted)), (mark.text, mark.style)]
+      }
     }
-    var lines = [state]
     lines += matter(sale, width: width)
     lines.append(.field(words.amountLabel, sale.amount.formatted, Style(.text, bold: true)))
     if sale.progress.captured != nil {

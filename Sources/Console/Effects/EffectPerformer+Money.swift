@@ -31,6 +31,12 @@ extension EffectPerformer {
           await result { () async throws(TillError) in
             try await till.replaceIntent(of: clientRef, began)
           }))
+    case .replaceSession(let clientRef):
+      sender.send(
+        .charged(
+          await result { () async throws(TillError) in
+            try await self.till.replaceSession(of: clientRef, began)
+          }))
     case .cancel(let clientRef):
       sender.send(
         .cancelEnded(

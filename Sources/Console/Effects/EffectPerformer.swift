@@ -40,7 +40,8 @@ package actor EffectPerformer {
         sender.send(.settingNotKept(error))
       }
     case .reconcile(let days): await reconcile(days: days, sender)
-    case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .cancel, .refund, .check:
+    case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
+      .refund, .check:
       await moveMoney(effect, sender)
       await watcher?.poke()
     default: ask(effect, sender)

@@ -162,7 +162,8 @@ extension Effect {
   fileprivate func isAwaited(withMoney waitsForMoney: Bool) -> Bool {
     switch self {
     case .watch, .tick, .ring, .show, .present, .redraw, .copy, .findNextCheck: false
-    case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .cancel, .refund, .check:
+    case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
+      .refund, .check:
       waitsForMoney
     default: true
     }

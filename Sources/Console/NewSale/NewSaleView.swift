@@ -91,18 +91,20 @@ extension ConsoleView {
 
   private func drawLiveConfirmation(_ form: NewSaleState, in frame: inout Frame) {
     guard let field = form.liveConfirmation, let total = try? form.cart.total() else { return }
-    let area = frame.bounds.centred(Size(columns: 64, rows: 10))
+    let width = min(64, frame.bounds.width)
+    let lines = words.liveLines(total).flatMap { $0.wrapped(to: width - 4) }
+    let area = frame.bounds.centred(Size(columns: width, rows: lines.count + 6))
     frame.fill(area, style: .text)
     frame.box(
       area, title: words.liveTitle, style: Style(.live),
       titleStyle: Style(.live, bold: true, reverse: true))
     let inner = area.inset(columns: 2, rows: 1)
-    for (index, line) in words.liveLines(total).enumerated() {
+    for (index, line) in lines.enumerated() {
       frame.write(line, in: inner.row(index))
     }
-    field.draw(in: &frame, inner.row(5), isFocused: true)
+    field.draw(in: &frame, inner.row(lines.count + 1), isFocused: true)
     frame.writeWrapped(
-      form.problem ?? words.liveFoot, in: inner.rows(6, count: 2),
+      form.problem ?? words.liveFoot, in: inner.rows(lines.count + 2, count: 2),
       style: form.problem == nil ? Style(.muted) : Style(.danger, bold: true))
   }
 }

@@ -13,6 +13,10 @@ extension ConsoleState {
     case .newSale:
       _ = showList()
       return openNewSale(settings)
+    case .chargeKind where payment.sale.canReplaceSession:
+      ask(
+        .replaceSession(payment.sale.clientRef), title: words.replaceSessionTitle,
+        words.replaceSessionLines(payment.sale), yes: words.replaceSessionYes, no: words.expireNo)
     case .chargeKind:
       ask(
         .replaceIntent(payment.sale.clientRef), title: words.replaceTitle,

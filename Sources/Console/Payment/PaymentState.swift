@@ -17,6 +17,8 @@ package struct PaymentState: Equatable, Sendable {
   package private(set) var link = Link.none
   /// Whether only the customer's view is shown.
   package var isFullScreen = false
+  /// Whether another sale is about to take its place, once its session has ended.
+  package var isBeingReplaced = false
   /// The time, as of the last tick; nil before the first.
   package var clock: Timestamp?
 

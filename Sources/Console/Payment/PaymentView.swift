@@ -148,6 +148,7 @@ struct ColumnWriter {
 
   init(_ area: Rect) { self.area = area }
 
+  var width: Int { area.width }
   var rowsLeft: Int { area.height - used }
 
   mutating func write(_ text: String, _ style: Style, in frame: inout Frame) {

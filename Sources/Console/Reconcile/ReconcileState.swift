@@ -39,8 +39,8 @@ extension ConsoleState {
       screen.row = 0
       replaceTop(.reconcile(screen))
       return [.reconcile(days: screen.days)]
-    case .sortLeft where !old.isRunning: screen.change(by: -1)
-    case .sortRight where !old.isRunning: screen.change(by: 1)
+    case .fewerDays where !old.isRunning: screen.change(by: -1)
+    case .moreDays where !old.isRunning: screen.change(by: 1)
     case .up: screen.row = max(0, screen.row - 1)
     case .down: screen.row = max(0, min(count - 1, screen.row + 1))
     case .pageUp, .first: screen.row = 0

@@ -31,8 +31,9 @@ extension ConsoleView {
       writer.write(words.foreignRefundsUnseen, Style(.muted), in: &frame)
     }
     writer.skip()
-    let rows = max(1, writer.rowsLeft / 2)
-    let first = max(0, min(row - rows / 2, report.differences.count - rows))
+    let width = writer.width - 4
+    let told = report.differences.map { words.difference($0).wrapped(to: width) }
+    let first = firstShown(told.map { $0.count + 1 }, row: row, in: writer.rowsLeft)
     for (index, difference) in report.differences.enumerated().dropFirst(first) {
       guard writer.rowsLeft > 0 else { return }
       let line = writer.take()
@@ -41,12 +42,23 @@ extension ConsoleView {
         (index == row ? "▸ " : "  ") + SafeText.line(difference.reference), in: line,
         style: Style(.text, bold: true))
       if index == row { frame.ground(line, .selection) }
-      guard writer.rowsLeft > 0 else { return }
-      let told = writer.take()
-      frame.write(
-        words.difference(difference), in: told.splitColumns(4).right,
-        style: Style(difference.remedy == .lostSale ? .warning : .text))
+      for part in told[index] where writer.rowsLeft > 0 {
+        frame.write(
+          part, in: writer.take().splitColumns(4).right,
+          style: Style(difference.remedy == .lostSale ? .warning : .text))
+      }
     }
+  }
+
+  /// The first of what has these heights that is shown, so that the selected one is shown whole.
+  private func firstShown(_ heights: [Int], row: Int, in rows: Int) -> Int {
+    guard heights.indices.contains(row) else { return 0 }
+    var (first, used) = (row, heights[row])
+    while first > 0, used + heights[first - 1] <= rows {
+      first -= 1
+      used += heights[first]
+    }
+    return first
   }
 
   private func verdictRole(_ report: Reconciliation) -> Role {

@@ -1,18 +1,19 @@
 import CheckoutDomain
 
 extension Words {
-  /// Why a sale is under needs attention, in a few words for a row.
+  /// Why a sale is under needs attention, in a few words for a row: what matters most first, since a
+  /// narrow column cuts the rest.
   func why(_ reason: AttentionReason) -> String {
     switch reason {
     case .unknownSale: self("charge not known", "tagihan belum pasti")
     case .mismatch: self("answer differs", "jawaban berbeda")
     case .duplicate: self("second payment", "pembayaran kedua")
     case .needsHuman(let refund):
-      self("refund \(refund.amount): person", "pengembalian \(refund.amount): orang")
+      self("refund: a person, \(refund.amount)", "perlu orang: pengembalian \(refund.amount)")
     case .unknownRefund(let refund):
-      self("refund \(refund.amount) not known", "pengembalian \(refund.amount) belum pasti")
+      self("refund not known, \(refund.amount)", "belum pasti: pengembalian \(refund.amount)")
     case .failedRefund(let refund):
-      self("refund \(refund.amount) failed", "pengembalian \(refund.amount) gagal")
+      self("refund failed, \(refund.amount)", "gagal: pengembalian \(refund.amount)")
     case .latePayment: self("paid late", "dibayar terlambat")
     case .lostSale: self("lost sale", "penjualan hilang")
     case .disputed: self("disputed", "disengketakan")
@@ -98,8 +99,9 @@ extension Words {
         "Kembalikan lagi dengan \(key(.refund)), atau bayar pelanggan dengan cara lain.")
     case .latePayment:
       self(
-        "Hand the goods over, or give the money back with \(key(.refund)).",
-        "Serahkan barangnya, atau kembalikan uangnya dengan \(key(.refund)).")
+        "Hand the goods over and press \(key(.settle)), or give the money back with \(key(.refund)).",
+        "Serahkan barangnya lalu tekan \(key(.settle)), atau kembalikan uangnya dengan "
+          + "\(key(.refund)).")
     case .lostSale:
       self(
         "See that the goods were handed over, then press \(key(.settle)).",

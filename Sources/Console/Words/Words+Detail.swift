@@ -1,6 +1,7 @@
 import CheckoutDomain
 
 extension Words {
+  var refundLabel: String { self("Refund", "Pengembalian") }
   var refundWord: String { self("refund", "pengembalian") }
   var isOpenAlready: String {
     self("Its history is on the screen already.", "Riwayatnya sudah di layar.")

@@ -29,10 +29,10 @@ extension Words {
       "\(key) sends it again; it cannot be charged twice.",
       "\(key) mengirim lagi; tidak mungkin tertagih dua kali.")
   }
-  func noIntentToReplace(_ sale: Sale) -> String {
+  func nothingToReplace(_ sale: Sale) -> String {
     self(
-      "\(sale.reference) has no payment intent whose place a session could take.",
-      "\(sale.reference) tidak punya payment intent yang dapat diganti sesi.")
+      "\(sale.reference) is \(state(sale.state)): it has no session or payment intent to replace.",
+      "\(sale.reference) \(state(sale.state)): tidak ada sesi atau payment intent untuk diganti.")
   }
   var replaceTitle: String {
     self("Make a checkout session instead?", "Buat sesi pembayaran sebagai gantinya?")
@@ -47,6 +47,25 @@ extension Words {
     ]
   }
   var replaceYes: String { self("make a session", "buat sesi") }
+  var replaceSessionTitle: String {
+    self("Charge by a payment intent instead?", "Tagih lewat payment intent sebagai gantinya?")
+  }
+  func replaceSessionLines(_ sale: Sale) -> [String] {
+    [
+      "\(sale.reference), \(sale.amount)",
+      self(
+        "Its session is expired first. Once the gateway says that it has ended unpaid, a new sale "
+          + "with the same lines is charged.",
+        "Sesinya diakhiri dahulu. Setelah gateway memastikan belum dibayar, penjualan baru dengan "
+          + "baris yang sama ditagih."),
+    ]
+  }
+  var replaceSessionYes: String { self("make an intent", "buat intent") }
+  func replacedBy(_ old: Sale, _ new: Sale) -> String {
+    self(
+      "\(old.reference) is canceled; \(new.reference) takes its place.",
+      "\(old.reference) dibatalkan; \(new.reference) menggantikannya.")
+  }
   var scanToPay: String { self("Scan to pay with Akulaku", "Pindai untuk bayar dengan Akulaku") }
   var declinedTryAgain: String {
     self("Declined: you can try again", "Ditolak: Anda dapat mencoba lagi")

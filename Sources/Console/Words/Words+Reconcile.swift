@@ -69,8 +69,8 @@ extension Words {
         "\(ours) here; the gateway does not know it", "\(ours) di sini; gateway tidak mengenalnya")
     case .theirsOnly:
       return self(
-        "\(theirs) at the gateway; the ledger does not have it",
-        "\(theirs) di gateway; buku tidak memilikinya")
+        "\(theirs) at the gateway, not in the ledger",
+        "\(theirs) di gateway, tidak ada di buku")
     case .amount:
       return self(
         "amount \(ours) here, \(theirs) at the gateway",

@@ -82,8 +82,8 @@ extension Words {
   }
   func noOpenSession(_ sale: Sale) -> String {
     self(
-      "\(sale.reference) is \(state(sale.state)): there is no open session to expire.",
-      "\(sale.reference) \(state(sale.state)): tidak ada sesi terbuka untuk diakhiri.")
+      "\(sale.reference) is \(state(sale.state)): there is nothing open to cancel.",
+      "\(sale.reference) \(state(sale.state)): tidak ada yang terbuka untuk dibatalkan.")
   }
   func noLink(_ sale: Sale) -> String {
     self(
@@ -116,20 +116,26 @@ extension Words {
       "Baru diperiksa: \(sale.reference) \(state(sale.state)).")
   }
   func cancelEnded(_ sale: Sale) -> String {
-    sale.state == .canceled
-      ? self(
+    guard sale.state == .canceled else {
+      return self(
+        "\(sale.reference) is \(state(sale.state)).", "\(sale.reference) \(state(sale.state)).")
+    }
+    return switch sale.progress.chargedBy {
+    case .session:
+      self(
         "\(sale.reference) is canceled: its session is expired at the gateway.",
         "\(sale.reference) dibatalkan: sesinya sudah diakhiri di gateway.")
-      : self(
-        "\(sale.reference) is \(state(sale.state)).",
-        "\(sale.reference) \(state(sale.state)).")
+    case .intent:
+      self(
+        "\(sale.reference) is canceled, and so is its payment intent at the gateway.",
+        "\(sale.reference) dibatalkan, begitu pula payment intent-nya di gateway.")
+    }
   }
   var linkSent: String {
     self("The link was sent to the terminal.", "Tautan sudah dikirim ke terminal.")
   }
   var askingToExpire: String {
-    self(
-      "Asking the gateway to expire the session…", "Meminta gateway mengakhiri sesi…")
+    self("Asking the gateway to end it…", "Meminta gateway mengakhirinya…")
   }
   var isBeingSent: String {
     self("It is being sent: wait for the answer.", "Sedang dikirim: tunggu jawabannya.")
@@ -138,9 +144,13 @@ extension Words {
   func expireLines(_ sale: Sale) -> [String] {
     [
       "\(sale.reference), \(sale.amount)",
-      self(
-        "Its session is expired at the gateway: the customer can no longer pay by this code.",
-        "Sesinya diakhiri di gateway: pelanggan tidak dapat lagi membayar dengan kode ini."),
+      sale.progress.chargedBy == .session
+        ? self(
+          "Its session is expired at the gateway: the customer can no longer pay by this code.",
+          "Sesinya diakhiri di gateway: pelanggan tidak dapat lagi membayar dengan kode ini.")
+        : self(
+          "Its payment intent is canceled at the gateway: the customer can no longer pay by it.",
+          "Payment intent dibatalkan di gateway: pelanggan tidak dapat lagi membayarnya."),
     ]
   }
   var expireYes: String { self("cancel the sale", "batalkan penjualan") }

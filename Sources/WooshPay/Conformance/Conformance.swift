@@ -35,7 +35,7 @@ package struct Conformance {
   ///   section 6 cannot be tested.
   package func run(refunding payment: GatewayProbe.Payment?) async -> ConformanceReport {
     var run = self
-    await run.checkAccess()
+    guard await run.checkAccess() else { return run.report }
     await run.checkErrors()
     await run.checkSessions()
     await run.checkIntents()

@@ -24,9 +24,11 @@ package struct WebhookEndpoint: Hashable, Sendable {
   /// Never kept, never logged.
   package let secret: String?
 
-  init(wire value: JSONValue) throws(WireError) {
+  /// - Parameter wanted: The endpoint that was asked about; nil for any.
+  init(wire value: JSONValue, of wanted: String? = nil) throws(WireError) {
     let wire = try WireObject(value, kind: "webhook_endpoint")
     id = try wire.requiredID()
+    guard wanted == nil || wanted == id else { throw WireError("it is about another endpoint") }
     url = wire.text("url")
     status = wire.text("status", limit: 40)
     enabledEvents = (wire.array("enabled_events") ?? []).compactMap(\.string)
@@ -89,12 +91,15 @@ extension WooshPayGateway {
     await endpoint(
       GatewayRequest(
         path: RequestTarget.path("webhook_endpoints", id),
-        body: Array(JSONValue.object(change.members).compact.utf8), key: key))
+        body: Array(JSONValue.object(change.members).compact.utf8), key: key), of: id)
   }
 
-  private func endpoint(_ request: GatewayRequest) async -> GatewayOutcome<WebhookEndpoint> {
+  /// Sends something about an endpoint; nil for a new one, whose id nobody knows yet.
+  private func endpoint(
+    _ request: GatewayRequest, of id: String? = nil
+  ) async -> GatewayOutcome<WebhookEndpoint> {
     reader.read(await send(request)) { value throws(WireError) in
-      try WebhookEndpoint(wire: value)
+      try WebhookEndpoint(wire: value, of: id)
     }
   }
 
@@ -110,9 +115,7 @@ extension WooshPayGateway {
     reader.read(
       await ask(RequestTarget.path("webhook_endpoints", id)), isQuestion: true
     ) { value throws(WireError) in
-      let found = try WebhookEndpoint(wire: value)
-      guard found.id == id else { throw WireError("it is about another endpoint") }
-      return found
+      try WebhookEndpoint(wire: value, of: id)
     }
   }
 

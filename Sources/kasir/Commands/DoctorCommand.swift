@@ -11,8 +11,8 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "Check that everything is in order to sell; ask a test gateway how it behaves.",
     discussion: """
       Without an option it checks config, key and mode, host and TLS, clock, files and permissions, the \
-      ledger, the webhook secret of --secret-file, and the terminal: each line is ok, a warning or WRONG, with what to do. Exit code 1 where \
-      something is wrong.
+      ledger, the webhook secret of --secret-file, and the terminal: each line is ok, a warning or \
+      WRONG, with what to do. Exit code 1 where something is wrong.
 
       --probe asks a test gateway what no page promises (questions P1 to P12), and keeps the answers \
       with their date: Kasir uses them, also for the live gateway of the same account. It makes \
@@ -90,6 +90,11 @@ struct DoctorCommand: AsyncParsableCommand {
     common.output.print(
       ConformanceText.document(report, host: host, at: Counter.time.now),
       text: ConformanceText.text(report, host: host))
+    guard report.count(.asDocumented) + report.count(.differs) > 0 else {
+      throw TillError(
+        .gateway, "The gateway did not answer, so that nothing was compared.",
+        hint: report.rows.first?.seen)
+    }
     guard report.count(.differs) > 0 else { return }
     throw TillError(.mismatch, "The gateway differs: \(ConformanceText.summary(report))")
   }

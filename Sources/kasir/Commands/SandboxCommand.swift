@@ -37,14 +37,16 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How an intent says its link: \(NextActionShape.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "SHAPE"))
+      valueName: "SHAPE"),
+    completion: .list(NextActionShape.allCases.map(\.rawValue)))
   var nextAction = NextActionShape.named.rawValue
 
   @Option(
     help: ArgumentHelp(
       "How events are delivered, in commas: "
         + DeliveryManners.Name.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      valueName: "MANNERS"))
+      valueName: "MANNERS"),
+    completion: .list(DeliveryManners.Name.allCases.map(\.rawValue)))
   var deliveries = ""
 
   @Option(
@@ -56,7 +58,8 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A manner of the gateway, such as keys-ignored; can be given again and again.",
-      valueName: "MANNER"))
+      valueName: "MANNER"),
+    completion: .list(NamedManner.allCases.map(\.rawValue)))
   var manner: [String] = []
 
   @OptionGroup var output: OutputOptions

@@ -14,8 +14,9 @@ struct CommandDefinition {
     words = above + [definition["commandName"]?.string ?? ""]
     abstract = definition["abstract"]?.string ?? ""
     discussion = definition["discussion"]?.string ?? ""
-    arguments = (definition["arguments"]?.array ?? [])
-      .filter { $0["shouldDisplay"] == true }.map(ArgumentDefinition.init)
+    arguments =
+      (definition["arguments"]?.array ?? [])
+      .filter { $0["shouldDisplay"] == true }.map(ArgumentDefinition.init).withInversions
     subcommands = (definition["subcommands"]?.array ?? [])
       .filter { $0["shouldDisplay"] == true && $0["commandName"] != "help" }
       .map(CommandDefinition.init)
@@ -45,13 +46,14 @@ struct CommandDefinition {
 
 /// An argument, an option or a flag.
 struct ArgumentDefinition {
+  private static let no = "no-"
   private static let shared: Set = ["json", "quiet", "verbose", "config", "help", "version"]
 
   let abstract: String
   let discussion: String
   let defaultValue: String?
   /// Its names without their dashes; none for an argument without a name.
-  let names: [String]
+  private(set) var names: [String]
   private let valueName: String?
   private let isFlag: Bool
   private let isOptional: Bool
@@ -86,6 +88,9 @@ struct ArgumentDefinition {
   }
 
   private var firstForm: String {
+    if let inverse = names.last, inverse == Self.no + names[0] {
+      return "Fl " + Self.dashed(names[0]) + " | Fl " + Self.dashed(inverse)
+    }
     let name = names.first { $0.count > 1 } ?? names[0]
     return "Fl " + Self.dashed(name) + (isFlag ? "" : " Ar " + value)
   }
@@ -95,5 +100,21 @@ struct ArgumentDefinition {
   /// A long name has a second dash besides mdoc's own.
   private static func dashed(_ name: String) -> String {
     (name.count > 1 ? "\\-" : "") + name.replacing("-", with: "\\-")
+  }
+
+  /// Takes in the flag that says the opposite; false where the other is none.
+  fileprivate mutating func takeInverse(_ other: ArgumentDefinition) -> Bool {
+    guard isFlag, other.isFlag, other.names == [Self.no + (names.first ?? "")] else { return false }
+    names += other.names
+    return true
+  }
+}
+
+extension [ArgumentDefinition] {
+  /// Each flag together with the one that says its opposite, of which the parser tells apart.
+  fileprivate var withInversions: [ArgumentDefinition] {
+    reduce(into: []) { all, next in
+      if all.isEmpty || !all[all.count - 1].takeInverse(next) { all.append(next) }
+    }
   }
 }

@@ -35,6 +35,8 @@ enum SaleText {
     case .lostSale: "LOST SALE: it was paid, and nobody here knew of it; see that it is delivered"
     case .unanswered:
       "UNANSWERED: the gateway says nothing of it; look at WooshPay whether it is paid"
+    case .latePayment:
+      "PAID LATE: the customer paid after it had ended; hand the goods over, or refund it"
     case .revised: "REVISED: the gateway took back what it had said of its money"
     }
   }

@@ -60,12 +60,18 @@ struct SaleProgressTests {
   }
 
   @Test(arguments: [StartingSale.expired, .canceled, .failed, .refused])
-  func `a payment that arrives late becomes PAID and says so`(start: StartingSale) {
+  func `a payment that arrives late becomes PAID, says so, and is for a person`(
+    start: StartingSale
+  ) {
     var sale = start.sale
     let entries = sale.apply(.seen(session: nil, intent: intent(.succeeded)), at: later)
     #expect(sale.state == .paid)
     #expect(sale.progress.problem == "The payment arrived after the sale had ended.")
-    #expect(entries == [TimelineEntry("paid", "Rp 41.000, late")])
+    #expect(entries == [TimelineEntry("paid", "Rp 41.000, late"), TimelineEntry("late_payment")])
+    #expect(sale.progress.alarm == .latePayment)
+    #expect(sale.needsAttention)
+    _ = sale.settleAlarm(by: "Sari", evidence: "handed over")
+    #expect(!sale.needsAttention)
   }
 
   @Test(arguments: [StartingSale.expired, .canceled, .failed])

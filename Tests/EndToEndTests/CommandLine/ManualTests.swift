@@ -19,6 +19,8 @@ import Testing
         #expect(manual.output.contains(flag), "\(command.path) \(option)")
       }
     }
+    #expect(lines.contains(".It Fl \\-plain , Fl \\-no\\-plain"))
+    #expect(!lines.contains(".It Fl \\-no\\-plain"))
     let long = lines.filter { $0.utf8.count > 80 && !$0.hasPrefix(".") }
     #expect(long == [])
   }

@@ -87,21 +87,47 @@ import Testing
     let listed = try await shop.json(["webhook", "list"])
     #expect(try listed.document.array?.map { $0["id"] } == [.string(id)])
     #expect(!listed.output.contains(secret))
-    for (command, document) in [
-      ("webhook create", endpoint), ("webhook list", try listed.document),
-    ] {
-      let schema = try await shop.json(["schema", command]).document
-      #expect(SchemaCheck.problems(document, schema) == [])
+    func check(_ command: String, _ document: JSONValue) async throws {
+      let schema = try await shop.json(["schema"] + command.split(separator: " ").map(String.init))
+      #expect(SchemaCheck.problems(document, try schema.document) == [], "\(command)")
     }
+    try await check("webhook create", endpoint)
+    try await check("webhook list", try listed.document)
     let changed = try await shop.json([
       "webhook", "update", id, "--disable", "--url", "https://shop.example/other",
     ])
     #expect(try changed.document["status"] == "disabled")
+    try await check("webhook update", try changed.document)
     let shown = try await shop.json(["webhook", "show", id])
+    try await check("webhook show", try shown.document)
+    #expect(!shown.output.contains(secret) && !changed.output.contains(secret))
     #expect(try shown.document["url"] == "https://shop.example/other")
     #expect(try await shop.json(["webhook", "delete", id]).exitCode == 2)
-    #expect(try await shop.json(["webhook", "delete", id, "--yes"]).exitCode == 0)
+    let gone = try await shop.json(["webhook", "delete", id, "--yes"])
+    #expect(gone.exitCode == 0)
+    try await check("webhook delete", try gone.document)
     #expect(try await shop.json(["webhook", "show", id]).exitCode == 1)
+  }
+
+  @Test func `what became of a change is called unknown, and nobody is said to look it up`()
+    async throws
+  {
+    let (sandbox, shop) = try await counter([
+      "--fault", "update-endpoint:wrong-object", "--fault", "delete-endpoint:500-after",
+    ])
+    defer { sandbox.close() }
+    let made = try await shop.json(["webhook", "create", "--url", "https://shop.example/"])
+    let id = try #require(try made.document["id"]?.string)
+    let changed = try await shop.json(["webhook", "update", id, "--disable"])
+    let deleted = try await shop.json(["webhook", "delete", id, "--yes"])
+    for result in [changed, deleted] {
+      #expect(result.exitCode == 3)
+      #expect(result.output.isEmpty)
+      #expect(try result.error["kind"] == "unknown")
+      #expect(try result.error["hint"] == "`kasir webhook list` shows what became of it.")
+    }
+    #expect(try changed.error["message"]?.string?.contains("another endpoint") == true)
+    #expect(try await shop.json(["webhook", "list"]).document == [])
   }
 
   @Test func `it refuses to listen without a secret of its owner's alone`() async throws {
@@ -126,6 +152,11 @@ import Testing
       #expect(try await shop.json(["webhook", "create", "--url", url]).exitCode == 2)
     }
     #expect(try await shop.json(["webhook", "update", "we_1"]).exitCode == 2)
+    let mistyped = try await shop.json([
+      "webhook", "create", "--url", "https://shop.example/", "--event", "payment_intent.suceeded ",
+    ])
+    #expect(mistyped.exitCode == 2)
+    #expect(try mistyped.error["message"]?.string?.contains("payment_intent.succeeded?") == true)
   }
 }
 

@@ -42,6 +42,16 @@ struct ConformanceCommandTests {
     #expect(result.errorOutput.contains("The gateway differs"))
   }
 
+  @Test("A gateway that does not answer is not said to differ")
+  func silent() async throws {
+    let shop = try Shop(gateway: "http://127.0.0.1:1")
+    let result = try await shop.json(["doctor", "--conformance"])
+    #expect(result.exitCode == 1)
+    #expect(try result.error["kind"] == "gateway")
+    #expect(try result.document["counts"]?["differs"]?.integer == 0)
+    #expect(try result.document["rows"]?.array?.count == 1)
+  }
+
   @Test("A live key, and a real host without a yes, are refused before anything is sent")
   func refused() async throws {
     let live = try Shop(gateway: nil, ["WOOSHPAY_SECRET_KEY": "sk_live_canaryNeverReal123"])

@@ -9,7 +9,8 @@ struct EndpointOptions: ParsableArguments {
     name: .customLong("event"),
     help: ArgumentHelp(
       "An event that it wants, such as payment_intent.succeeded; can be given again and again.",
-      valueName: "TYPE"))
+      valueName: "TYPE"),
+    completion: .list(EndpointOptions.usual))
   var events: [String] = []
 
   @Option(help: ArgumentHelp("What it is for.", valueName: "TEXT"))
@@ -21,6 +22,17 @@ struct EndpointOptions: ParsableArguments {
     "payment_intent.payment_failed", "payment_intent.canceled", "charge.refund.updated",
     "charge.dispute.updated",
   ]
+
+  /// Refuses what cannot be the name of an event; which names there are, the gateway alone knows.
+  func checkEvents() throws(TillError) {
+    for event in events where event.wholeMatch(of: /[a-z0-9_]+(\.[a-z0-9_]+)+/) == nil {
+      let meant = Nearest.choice(to: event, among: Self.usual).map { "did you mean \($0)?" }
+      throw TillError(
+        .usage,
+        "\(SafeText.line(event, limit: 100)) is no event: "
+          + (meant ?? "events are named like payment_intent.succeeded."))
+    }
+  }
 
   /// Refuses an address that the gateway could not send events to safely.
   static func check(_ url: String) throws(TillError) {
@@ -53,7 +65,13 @@ extension CommonOptions {
   func value<Value>(
     of outcome: GatewayOutcome<Value>, isQuestion: Bool
   ) throws(TillError) -> Value {
-    if let error = TillError(outcome, isQuestion: isQuestion) { throw error }
+    if let error = TillError(outcome, isQuestion: isQuestion) {
+      guard error.kind == .unknown else { throw error }
+      // Nobody looks an endpoint up by itself, as is done with sales.
+      throw TillError(
+        .unknown, error.message, code: error.code, httpStatus: error.httpStatus,
+        hint: "`kasir webhook list` shows what became of it.")
+    }
     guard let value = outcome.value else { throw TillError(.gateway, "The gateway said nothing.") }
     return value
   }

@@ -28,6 +28,7 @@ struct WebhookCreate: AsyncParsableCommand {
 
   func run() async throws {
     try EndpointOptions.check(url)
+    try endpoint.checkEvents()
     let setup = try common.setup()
     let gateway = try setup.gateway()
     // Before anything is made: a secret that could not be saved would be lost.

@@ -25,6 +25,7 @@ struct WebhookUpdate: AsyncParsableCommand {
 
   func run() async throws {
     if let url { try EndpointOptions.check(url) }
+    try endpoint.checkEvents()
     guard !(enable && disable) else {
       throw TillError(.usage, "--enable and --disable do not go together: give one of them.")
     }
