@@ -55,6 +55,8 @@ struct WebhookListen: AsyncParsableCommand {
       await worker.poke()
       return isNew ? .new : .known
     }
+    let keeping = LedgerKeeping(counter.ledger, time: Counter.time, log: log)
+    defer { withExtendedLifetime(keeping) {} }
     let (isJSON, place) = (common.json, address)
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
