@@ -41,6 +41,15 @@ extension Sale {
     return [TimelineEntry("reread_doubted")]
   }
 
+  /// Has its success be read once more soon, long after that was done: an answer takes it back.
+  ///
+  /// Where it will be read again anyway, that reading finds it.
+  mutating func doubtSuccess(at now: Timestamp) -> [TimelineEntry] {
+    guard progress.rereadAt == nil else { return [] }
+    progress.rereadAt = now + Self.doubtTime
+    return [TimelineEntry("reread_doubted")]
+  }
+
   /// Puts it in needs attention because nobody can be asked about it.
   mutating func miss(_ reason: String) -> [TimelineEntry] {
     guard progress.alarm == nil, progress.captured == nil, isWatched else { return [] }
