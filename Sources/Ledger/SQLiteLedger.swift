@@ -11,9 +11,9 @@ package struct SQLiteLedger: SalesLedger {
   let database: any DatabaseWriter
   let faults: LedgerFaults
   let journal: IntentJournal?
-  private let space: FreeSpace
+  let space: FreeSpace
   private let landmarks: Landmarks
-  private let stop = MoneyStop()
+  let stop = MoneyStop()
 
   /// Opens the ledger of a file, making the file and its folder where they do not exist.
   ///

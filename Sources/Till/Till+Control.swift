@@ -23,8 +23,17 @@ extension Till {
     }
     let told = answers
     let now = time.now
+    if sale.isTakenBack(by: intent, refunds: told), try !isDoubted(sale) {
+      return TillResult(sale: try change(sale.clientRef) { $0.apply(.rereadDoubted, at: now) })
+    }
     return TillResult(
       sale: try change(sale.clientRef) { $0.apply(.reread(intent, refunds: told), at: now) })
+  }
+
+  /// Whether the last reading took the success back, too.
+  private func isDoubted(_ sale: Sale) throws(TillError) -> Bool {
+    try read { try $0.timeline(of: sale.clientRef) }.map(\.entry.kind)
+      .last { ["reread_doubted", "confirmed", "revised"].contains($0) } == "reread_doubted"
   }
 
   /// Writes into a sale that the gateway says nothing of it.

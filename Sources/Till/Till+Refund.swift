@@ -65,8 +65,8 @@ extension Till {
     guard !isGiven, let warning = sale.refundWarning else { return }
     throw TillError(
       .limit, warning + " Nothing was sent.",
-      hint: "Look into the dispute first. Whoever refunds it all the same has to say so twice "
-        + "(--despite-dispute).")
+      hint: "Look into the dispute first. Whoever refunds it all the same has to say so twice; "
+        + "a command takes --despite-dispute for that.")
   }
 
   /// Says why an amount, or all that is left where there is none, may not be refunded now.

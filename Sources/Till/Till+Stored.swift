@@ -65,3 +65,28 @@ extension Till {
     return isDoubtful ? nil : last
   }
 }
+
+/// A refund that failed is over only if no other sending of it can still be done.
+extension Till {
+  /// Whether a fact says that a refund has failed at the provider, or was given up there.
+  func isFailure(_ event: RefundEvent) -> Bool {
+    guard case .ended(.done(let answer)) = event else { return false }
+    return [.failed, .canceled].contains(answer.status)
+  }
+
+  /// Whether a sending of a refund has no answer, and is not the one that the gateway speaks of: it
+  /// may be under way still, and a refund that failed leaves room for it.
+  func mayAnotherArrive(
+    beside found: RefundID, of key: IdempotencyKey, _ ledger: any LedgerReader
+  ) throws -> Bool {
+    var (unanswered, isFoundAnswered) = (0, false)
+    for record in try ledger.attempts(of: key) {
+      switch record.delivery.map(gateway.refund(in:)) {
+      case .done(let refund)?: isFoundAnswered = isFoundAnswered || refund.id == found
+      case .unknown?, nil: unanswered += 1
+      case .rejected?, .notSent?: break
+      }
+    }
+    return unanswered > (isFoundAnswered ? 0 : 1)
+  }
+}

@@ -100,7 +100,13 @@ extension Till {
   func change(
     _ clientRef: ClientRef, refund key: IdempotencyKey, by event: RefundEvent
   ) throws(TillError) -> Sale {
-    try change(clientRef) { sale, ledger in
+    let isOneRefund = isFailure(event) && (try? facts().isProven(.honoursRefundKeys)) ?? false
+    return try change(clientRef) { sale, ledger in
+      if case .ended(.done(let answer)) = event, isFailure(event), !isOneRefund,
+        try mayAnotherArrive(beside: answer.id, of: key, ledger)
+      {
+        return sale.apply(.failedBesideAnother(answer.id), toRefund: key)
+      }
       if case .ended(.done(let answer)) = event,
         let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
           $0.id == answer.id

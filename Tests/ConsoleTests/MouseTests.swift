@@ -139,7 +139,9 @@ struct MouseTests {
             let effects = copy.drain()
             let moves = effects.filter {
               switch $0 {
-              case .refund, .cancel, .settle, .settleAlarm, .replaceIntent, .replaceSession: true
+              case .refund, .refundDespiteDispute, .cancel, .settle, .settleAlarm, .replaceIntent,
+                .replaceSession:
+                true
               default: false
               }
             }

@@ -207,6 +207,23 @@ struct RefundCautionTests {
     counter.press(.function(10), .character("y"))
     #expect(refunded(&counter).isEmpty)
     #expect(counter.screen().contains("dp_1"))
+    counter.type("1000")
+    counter.press(.character("y"))
+    #expect(
+      counter.takeEffects().contains(
+        .refundDespiteDispute(sale.clientRef, Samples.rupiah(1000), .requestedByCustomer)))
+  }
+
+  @Test func `a dispute that comes while the question is open has not been agreed to`() {
+    var sale = Samples.sale(.paid)
+    var counter = open(sale)
+    counter.type("1000")
+    counter.press(.function(10))
+    _ = sale.apply(
+      Dispute(id: "dp_1", status: .init(rawValue: "needs_response"), updatedAt: Samples.now))
+    counter.take(.saleChanged(sale))
+    counter.press(.character("y"))
+    #expect(refunded(&counter) == [Samples.rupiah(1000)])
   }
 
   @Test func `pieces of lines come to their share, and F6 goes back to an amount`() {

@@ -91,6 +91,38 @@ struct ScriptedSaleTests {
     #expect(desk.gateway.sent == ["/v1/checkout/sessions", "/v1/refunds"])
   }
 
+  @Test func `a disputed sale is refunded by whoever was warned and typed the amount`() async throws
+  {
+    let desk = try Desk()
+    try await desk.run { desk in
+      desk.terminal.press(.character("n"))
+      desk.enter("teh 5000")
+      desk.terminal.press(.function(10))
+      try await desk.see("● WAITING")
+      desk.gateway.pay()
+      try await desk.see("✓ PAID")
+    }
+    try desk.ledger.write { ledger in
+      var sale = try #require(try ledger.sales(SaleQuery()).first)
+      let entries = sale.apply(
+        Dispute(id: "dp_1", status: .init(rawValue: "needs_response"), updatedAt: Samples.now))
+      try ledger.save(sale)
+      try ledger.record(entries, of: sale.clientRef, at: Samples.now)
+    }
+    try await desk.run { desk in
+      try await desk.see("5 attention 1")
+      desk.terminal.press(.character("r"))
+      try await desk.see("of Rp 5.000 left")
+      desk.terminal.type("1000")
+      desk.terminal.press(.function(10))
+      try await desk.see("dp_1")
+      desk.terminal.type("1000")
+      desk.terminal.press(.character("y"))
+      try await desk.see("↩ PART-REFUNDED")
+    }
+    #expect(desk.gateway.sent == ["/v1/checkout/sessions", "/v1/refunds"])
+  }
+
   @Test func `a sale left in the background is still watched`() async throws {
     let desk = try Desk()
     try await desk.run { desk in

@@ -34,11 +34,27 @@ struct ControlTests {
     counter.clock.advance(by: .seconds(299))
     #expect(try await counter.refreshed(sale).state == .paid)
     counter.clock.advance(by: .seconds(1))
+    #expect(try await counter.refreshed(sale).state == .paid)
+    counter.clock.advance(by: Sale.doubtTime)
     let revised = try await counter.refreshed(sale)
     #expect(revised.state == .mismatch)
     #expect(revised.needsAttention)
     #expect(revised.progress.problem?.contains("says now: canceled") == true)
     #expect(revised.progress.alarm == .revised)
+  }
+
+  @Test func `an answer that lags behind takes nothing back`() async throws {
+    let sale = try await counter.paidSale()
+    counter.clock.advance(by: .seconds(300))
+    counter.gateway.edit(sale) { intent, _ in intent.status = .requiresPaymentMethod }
+    #expect(try await counter.refreshed(sale).state == .paid)
+    counter.gateway.edit(sale) { intent, _ in intent.status = .succeeded }
+    counter.clock.advance(by: .seconds(59))
+    #expect(try await counter.refreshed(sale).progress.rereadAt != nil)
+    counter.clock.advance(by: .seconds(1))
+    let kept = try await counter.refreshed(sale)
+    #expect(kept.state == .paid && kept.progress.rereadAt == nil && !kept.needsAttention)
+    #expect(try counter.kinds(sale).suffix(2) == ["reread_doubted", "confirmed"])
   }
 
   @Test(arguments: [GatewayRefund.Status.failed, .canceled, GatewayRefund.Status(rawValue: "new")])
@@ -51,6 +67,8 @@ struct ControlTests {
     // No answer but the fresh one of a second reading takes anything back.
     #expect(try await counter.refreshed(sale).state == .refunded)
     counter.clock.advance(by: .seconds(300))
+    #expect(try await counter.refreshed(sale).state == .refunded)
+    counter.clock.advance(by: Sale.doubtTime)
     let revised = try await counter.refreshed(sale)
     #expect(revised.state == .paid)
     #expect(revised.needsAttention)

@@ -136,6 +136,64 @@ struct GatewayEventTests {
   }
 }
 
+/// A refund that fails after it has succeeded: days later nothing but an event tells of it.
+struct RefundTakenBackTests {
+  private let counter: Counter
+
+  init() throws { counter = try Counter() }
+
+  private func refundedLongAgo() async throws -> (Sale, RefundID) {
+    let sale = try await counter.paidSale(1000)
+    let refund = try await counter.till.refund(sale.clientRef, amount: rupiah(5)).sale.refunds[0]
+    counter.clock.advance(by: Sale.rereadTime)
+    #expect(try await counter.refreshed(sale).progress.rereadAt == nil)
+    counter.clock.advance(by: .seconds(2 * 86_400))
+    return (sale, try #require(refund.id))
+  }
+
+  private func tell(_ id: RefundID, of sale: Sale) async throws {
+    counter.gateway.set {
+      $0.events.append(
+        GatewayEvent(
+          id: "evt_late", type: "charge.refund.updated", mode: .test,
+          subject: .refund(id, sale.progress.paymentIntent)))
+    }
+    _ = try counter.till.receive("evt_late", body: Array("evt_late".utf8))
+    #expect(try await counter.till.actOnEvents() == false)
+  }
+
+  @Test func `it is asked about once more, and then it is an alarm`() async throws {
+    let (sale, id) = try await refundedLongAgo()
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    try await tell(id, of: sale)
+    let doubted = try counter.kept(sale)
+    #expect(doubted.refunds[0].state == .refunded)
+    #expect(doubted.isWatched)
+    counter.clock.advance(by: Sale.doubtTime)
+    let revised = try await counter.refreshed(sale)
+    #expect(revised.refunds[0].state == .failed)
+    #expect(revised.progress.alarm == .revised)
+    #expect(revised.needsAttention)
+  }
+
+  @Test func `an answer that lagged behind takes nothing back`() async throws {
+    let (sale, id) = try await refundedLongAgo()
+    counter.gateway.set { $0.refunds[0].status = GatewayRefund.Status(rawValue: "pending") }
+    try await tell(id, of: sale)
+    counter.gateway.set { $0.refunds[0].status = .succeeded }
+    counter.clock.advance(by: Sale.doubtTime)
+    let kept = try await counter.refreshed(sale)
+    #expect(kept.refunds[0].state == .refunded && !kept.needsAttention && !kept.isWatched)
+  }
+
+  @Test func `an event about a refund that stands moves nothing`() async throws {
+    let (sale, id) = try await refundedLongAgo()
+    let before = try counter.kept(sale)
+    try await tell(id, of: sale)
+    #expect(try counter.kept(sale) == before)
+  }
+}
+
 /// Disputes are told in events alone.
 struct DisputeEventTests {
   private let counter: Counter

@@ -65,6 +65,46 @@ struct ResendTests {
     #expect(sendings == 2)
   }
 
+  @Test(arguments: [false, true])
+  func `where one of two sendings fails, the other may still arrive: it is for a person`(
+    _ isToldByEvent: Bool
+  ) async throws {
+    try counter.prove(.enforcesCaptured)
+    let sale = try await unknown(700)
+    counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "pending") })
+    counter.clock.advance(by: .seconds(31))
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.pending])
+    #expect(sendings == 2)
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    if isToldByEvent {
+      let refund = try #require(counter.gateway.refunds.first)
+      counter.gateway.set { state in
+        state.events = [
+          GatewayEvent(
+            id: "evt_1", type: "charge.refund.updated",
+            subject: .refund(refund.id, refund.paymentIntent))
+        ]
+      }
+      _ = try counter.till.receive("evt_1", body: Array("evt_1".utf8))
+      _ = try await counter.till.actOnEvents()
+    }
+    let split = try await refreshed(sale)
+    #expect(split.refunds.map(\.state) == [.needsHuman])
+    #expect(split.remaining == rupiah(300))
+    #expect(split.refunds.first?.problem?.contains("sent twice") == true)
+    await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(1))
+    }
+  }
+
+  @Test func `a refund that was sent twice under one key is over when it fails`() async throws {
+    try counter.prove(.honoursRefundKeys)
+    let sale = try await unknown(700)
+    counter.gateway.willEnd(.answersRefund { $0.status = .failed })
+    counter.clock.advance(by: .seconds(31))
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.failed])
+  }
+
   @Test func `half or less is not sent again by the captured sum alone`() async throws {
     try counter.prove(.enforcesCaptured)
     let sale = try await unknown(500)

@@ -5,6 +5,8 @@ public enum RefundEvent: Hashable, Sendable {
   case sendingDelayed(String)
   /// Its request ended, or the gateway was asked about it.
   case ended(GatewayOutcome<GatewayRefund>)
+  /// One of its sendings has failed at the gateway, and another one may still arrive.
+  case failedBesideAnother(RefundID)
   /// The process died while its request may have been on the wire.
   case interrupted
   /// It has been unknown for too long, and the gateway cannot say.
@@ -28,6 +30,10 @@ extension Refund {
   private static let overdueProblem =
     "The gateway has been at work on it for seven days: ask WooshPay. It is asked about once a day."
 
+  private static let splitProblem =
+    "It was sent twice: one of them failed, and nobody knows whether the other one will arrive. Pay "
+    + "nothing back by other means before WooshPay has said so."
+
   /// Whether a person is at it because the gateway takes too long.
   var isOverdue: Bool { state == .needsHuman && problem == Self.overdueProblem }
 
@@ -43,6 +49,12 @@ extension Refund {
     case .ended(.rejected(let rejection)): return close(.rejected, rejection.sentence)
     case .ended(.notSent(let reason, _)): return close(.notSent, reason)
     case .ended(.unknown(let reason, _)): return lose(reason)
+    case .failedBesideAnother(let answer):
+      guard state.isInFlight, state != .needsHuman || problem != Self.splitProblem else {
+        return []
+      }
+      id = id ?? answer
+      return enter(.needsHuman, Self.splitProblem)
     case .interrupted: return lose("Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
       guard state == .unknown else { return [] }

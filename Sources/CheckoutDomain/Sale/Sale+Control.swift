@@ -17,6 +17,39 @@ extension Sale {
     progress.rereadAt.map { now >= $0 || $0 - now > Self.rereadTime } ?? false
   }
 
+  /// So much later an answer that takes a success back is asked for once more: a gateway's copy that
+  /// lags behind says for a while what was so before.
+  public static let doubtTime = Duration.seconds(60)
+
+  /// Whether answers take back a success that was believed.
+  public func isTakenBack(by intent: PaymentIntent, refunds answers: [GatewayRefund]) -> Bool {
+    progress.phase == .paid && Self.isTakenBack(intent)
+      || answers.contains { answer in
+        answer.status != .succeeded
+          && refunds.contains { $0.id == answer.id && $0.state == .refunded }
+      }
+  }
+
+  private static func isTakenBack(_ intent: PaymentIntent) -> Bool {
+    [.failed, .canceled, .requiresPaymentMethod].contains(intent.status)
+  }
+
+  /// Puts off the second reading of its success, because the first answer took it back.
+  mutating func doubt(at now: Timestamp) -> [TimelineEntry] {
+    guard isRereadDue(now) else { return [] }
+    progress.rereadAt = now + Self.doubtTime
+    return [TimelineEntry("reread_doubted")]
+  }
+
+  /// Has its success be read once more soon, long after that was done: an answer takes it back.
+  ///
+  /// Where it will be read again anyway, that reading finds it.
+  mutating func doubtSuccess(at now: Timestamp) -> [TimelineEntry] {
+    guard progress.rereadAt == nil else { return [] }
+    progress.rereadAt = now + Self.doubtTime
+    return [TimelineEntry("reread_doubted")]
+  }
+
   /// Puts it in needs attention because nobody can be asked about it.
   mutating func miss(_ reason: String) -> [TimelineEntry] {
     guard progress.alarm == nil, progress.captured == nil, isWatched else { return [] }
@@ -45,8 +78,7 @@ extension Sale {
       guard let place = refunds.firstIndex(where: { $0.id == answer.id }) else { continue }
       entries += refunds[place].revise(by: answer)
     }
-    let isTakenBack = [.failed, .canceled, .requiresPaymentMethod].contains(intent.status)
-    if progress.phase == .paid, isTakenBack {
+    if progress.phase == .paid, Self.isTakenBack(intent) {
       entries += differ(
         ["The gateway said that it was paid, and says now: \(intent.status.words)."], at: now)
     }

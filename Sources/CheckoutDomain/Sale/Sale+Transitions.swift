@@ -53,6 +53,10 @@ extension Sale {
       return miss(reason)
     case .reread(let intent, let refunds):
       return reread(intent, refunds, at: now)
+    case .successDoubted:
+      return doubtSuccess(at: now)
+    case .rereadDoubted:
+      return doubt(at: now)
     case .seen(let session, let intent):
       // A session alone does not say whether its intent is paid.
       let isSaid = intent != nil || session != nil && progress.paymentIntent == nil

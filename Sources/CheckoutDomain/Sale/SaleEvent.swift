@@ -24,6 +24,10 @@ public enum SaleEvent: Hashable, Sendable {
   case unanswered(String)
   /// What the gateway had said of its money was read once more, some time after it had said so.
   case reread(PaymentIntent, refunds: [GatewayRefund])
+  /// A fresh answer takes a success back: it is asked for once more.
+  case rereadDoubted
+  /// An answer that nobody expected takes back a success that was believed.
+  case successDoubted
   /// Somebody asked for the session to be expired, or the intent to be canceled.
   case cancelRequested
   /// The gateway refused to end it, or was certainly not asked.

@@ -124,11 +124,13 @@ extension ConsoleState {
       return [.cancel(clientRef)]
     case .refund(let clientRef, let amount, let reason):
       moneyInFlight += 1
-      if case .refund(var form) = screens.last {
-        form.isSending = true
-        replaceTop(.refund(form))
+      guard case .refund(var form) = screens.last else {
+        return [.refund(clientRef, amount, reason)]
       }
-      return [.refund(clientRef, amount, reason)]
+      form.isSending = true
+      replaceTop(.refund(form))
+      return form.wasWarned
+        ? [.refundDespiteDispute(clientRef, amount, reason)] : [.refund(clientRef, amount, reason)]
     case .settle(let settlement): return [.settle(settlement)]
     case .settleAlarm(let clientRef, let name, let evidence):
       return [.settleAlarm(clientRef, by: name, evidence: evidence)]

@@ -163,7 +163,7 @@ extension Effect {
     switch self {
     case .watch, .tick, .ring, .show, .present, .redraw, .copy, .findNextCheck: false
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
-      .refund, .check:
+      .refund, .refundDespiteDispute, .check:
       waitsForMoney
     default: true
     }

@@ -15,6 +15,8 @@ package struct RefundFormState: Equatable, Sendable {
   package var problem: String?
   /// Whether the refund is on its way.
   package var isSending = false
+  /// Whether the question that was asked last told of a dispute: a yes to it is a yes to that, too.
+  var wasWarned = false
   /// Whether the amount was typed here, not filled in.
   var wasTyped = false
 

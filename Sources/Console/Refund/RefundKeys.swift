@@ -14,6 +14,7 @@ extension ConsoleState {
     case .byLine: form.turnToLines()
     case .proceed:
       form.problem = form.problemWithAmount(words)
+      form.wasWarned = form.sale.refundWarning != nil
       if form.problem == nil, let amount = form.typedAmount { askToRefund(amount, form) }
     default: break
     }
@@ -22,9 +23,8 @@ extension ConsoleState {
   }
 
   private mutating func askToRefund(_ amount: Money, _ form: RefundFormState) {
-    let isDisputed = form.sale.refundWarning != nil
     let asks =
-      isDisputed
+      form.wasWarned
       || RefundCaution.asksForAmount(
         amount, of: form.sale, wasTyped: form.wasTyped && form.lines == nil)
     ask(

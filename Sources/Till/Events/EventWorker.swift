@@ -9,7 +9,7 @@ package actor EventWorker {
   private let told: @Sendable (Till.ActedEvent) -> Void
   private let trouble: @Sendable (TillError) -> Void
   private var isPoked = true
-  private var sleeper: Task<Void, Never>?
+  private var sleeper: Sleeper?
 
   /// - Parameters:
   ///   - told: Told what became of each event.
@@ -26,7 +26,7 @@ package actor EventWorker {
   /// An event has arrived.
   package func poke() {
     isPoked = true
-    sleeper?.cancel()
+    sleeper?.wake()
   }
 
   /// Works until the task is cancelled.
@@ -48,20 +48,9 @@ package actor EventWorker {
   /// Sleeps for a time, or until an event arrives.
   private func rest(_ pause: Duration?) async {
     guard !isPoked, !Task.isCancelled else { return }
-    let time = till.time
-    let sleeper = Task<Void, Never> {
-      if let pause {
-        try? await time.sleep(for: pause)
-      } else {
-        await Idleness.untilCancelled()
-      }
-    }
+    let sleeper = Sleeper(pause, by: till.time)
     self.sleeper = sleeper
-    await withTaskCancellationHandler {
-      await sleeper.value
-    } onCancel: {
-      sleeper.cancel()
-    }
+    await sleeper.rest()
     self.sleeper = nil
   }
 }

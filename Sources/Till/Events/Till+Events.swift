@@ -108,6 +108,16 @@ extension Till {
     guard found.paymentIntent == sale.progress.paymentIntent, found.paymentIntent != nil else {
       return TillResult(sale: sale)
     }
+    if let own = sale.refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef })
+    {
+      let now = time.now
+      let isTakenBack =
+        own.state == .refunded && own.id == found.id && found.status != .succeeded
+      return TillResult(
+        sale: isTakenBack
+          ? try change(sale.clientRef) { $0.apply(.successDoubted, at: now) }
+          : try change(sale.clientRef, refund: own.key, by: .ended(.done(found))))
+    }
     let now = time.now
     return TillResult(
       sale: try change(sale.clientRef) { $0.take(found, names, at: now) })

@@ -1,15 +1,13 @@
 import CheckoutDomain
 
 /// The create request of a sale's payment intent on its way, where there is no session.
-struct IntentSending: Sending {
+struct IntentSending: CreateSending {
   typealias Value = PaymentIntent
 
   let purpose = Attempt.Purpose.createIntent
   let sale: Sale
   let request: GatewayRequest
   let attempt: Int64
-
-  var clientRef: ClientRef { sale.clientRef }
 
   func read(_ delivery: Delivery, _ till: Till) -> GatewayOutcome<PaymentIntent> {
     till.gateway.paymentIntent(in: delivery)
@@ -22,13 +20,5 @@ struct IntentSending: Sending {
 
   func lookUp(_ till: Till) async -> GatewayOutcome<PaymentIntent?> {
     await till.findIntents(of: sale).map(\.first)
-  }
-
-  func prepare(_ till: Till, after pause: Duration) async throws(TillError) {}
-
-  func isOnItsWay(in sale: Sale) -> Bool { sale.progress.phase == .sending }
-
-  func delay(_ sale: inout Sale, _ reason: String, at now: Timestamp) -> [TimelineEntry] {
-    sale.apply(.sendingDelayed(reason), at: now)
   }
 }

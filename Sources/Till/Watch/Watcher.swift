@@ -49,7 +49,7 @@ package actor Watcher {
   private var clockAlarm: Duration?
   private var isPoked = true
   private var isWoken = true
-  private var sleeper: Task<Void, Never>?
+  private var sleeper: Sleeper?
 
   package init(
     _ till: Till, random: any RandomSource, tell: @escaping @Sendable (News) -> Void
@@ -94,7 +94,7 @@ package actor Watcher {
   /// Looks again at what is due.
   func wake() {
     isWoken = true
-    sleeper?.cancel()
+    sleeper?.wake()
   }
 
   /// Watches until the task is cancelled.
@@ -303,20 +303,9 @@ package actor Watcher {
       pauses.append(max(due - now, pages.notBefore - now, hold ?? .zero))
     }
     let pause = pauses.min().map { min(max(.milliseconds(20), $0), Self.longestPause) }
-    let time = till.time
-    let sleeper = Task<Void, Never> {
-      if let pause {
-        try? await time.sleep(for: pause)
-      } else {
-        await Idleness.untilCancelled()
-      }
-    }
+    let sleeper = Sleeper(pause, by: till.time)
     self.sleeper = sleeper
-    await withTaskCancellationHandler {
-      await sleeper.value
-    } onCancel: {
-      sleeper.cancel()
-    }
+    await sleeper.rest()
     self.sleeper = nil
   }
 

@@ -41,6 +41,8 @@ enum ConsoleRun {
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     var settings = settings(counter, isSandbox: isSandbox, theme)
+    let keeping = LedgerKeeping(counter.ledger, time: Counter.time, log: counter.log)
+    defer { withExtendedLifetime(keeping) {} }
     if isPlain(options, counter.config) { await PlainRun.run(counter, settings, notice: notice) }
     settings.tour = tour.map { DemoTour.progress(in: $0.file) }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.

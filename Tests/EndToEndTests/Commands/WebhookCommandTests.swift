@@ -145,6 +145,26 @@ import Testing
     #expect(try await listen(empty).error["message"]?.string?.contains("no webhook secret") == true)
   }
 
+  @Test func `where it listens is what its schema says, and a place that is none is wrong usage`()
+    async throws
+  {
+    let (sandbox, shop) = try await counter()
+    defer { sandbox.close() }
+    let file = try shop.write("whsec_sampleOnly0000", to: "secret")
+    let listener = try shop.terminal(
+      "webhook", "listen", "--port", "0", "--secret-file", file, "--json", columns: 200)
+    defer { listener.close() }
+    try await listener.wait(for: "}", timeout: .seconds(240))
+    let schema = try await shop.json(["schema", "webhook", "listen"]).document
+    let place = try JSONValue(parsing: listener.screenRows.joined())
+    #expect(SchemaCheck.problems(place, schema) == [])
+    let nowhere = try await shop.json([
+      "webhook", "listen", "--port", "0", "--secret-file", file, "--address", "300.1.1.1",
+    ])
+    #expect(nowhere.exitCode == 2)
+    #expect(try nowhere.error["message"]?.string?.contains("no IPv4 address") == true)
+  }
+
   @Test func `an address that is no endpoint's is wrong usage`() async throws {
     let (sandbox, shop) = try await counter()
     defer { sandbox.close() }

@@ -40,6 +40,7 @@ import Testing
     "refund_not_sent":
       "a command sends again what certainly never left, for longer than a test waits",
     "confirmed": "a payment is read once more five minutes after it, by a console that watches",
+    "reread_doubted": "the sandbox takes no success back within the time of a test",
     "answered_again": "only a watcher that was left without an answer for long writes it",
     "disputed": "disputes come with events, which no command listens for",
   ]

@@ -31,6 +31,7 @@ struct WebhookListen: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try checkAddress()
     let secret = try WebhookSecret(file: secretFile)
     let counter = try common.counter()
     let log = counter.log
@@ -54,6 +55,8 @@ struct WebhookListen: AsyncParsableCommand {
       await worker.poke()
       return isNew ? .new : .known
     }
+    let keeping = LedgerKeeping(counter.ledger, time: Counter.time, log: log)
+    defer { withExtendedLifetime(keeping) {} }
     let (isJSON, place) = (common.json, address)
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
@@ -67,6 +70,15 @@ struct WebhookListen: AsyncParsableCommand {
     } catch let problem as WebhookListener.Problem {
       throw TillError(.limit, problem.sentence)
     }
+  }
+
+  private func checkAddress() throws(TillError) {
+    var parsed = in_addr()
+    guard inet_pton(AF_INET, address, &parsed) != 1 else { return }
+    throw TillError(
+      .usage,
+      "\(SafeText.line(address, limit: 100)) is no IPv4 address: give one of this machine, as 127.0.0.1."
+    )
   }
 
   private static func tell(_ url: String, _ isJSON: Bool) {
