@@ -1,3 +1,4 @@
+import Foundation
 import IndependentGateway
 import TerminalHarness
 import Testing
