@@ -103,6 +103,8 @@ package struct SQLiteLedger: SalesLedger {
 
   /// Closes the file, everything in it: nothing can be read or changed afterwards.
   package func close() throws(LedgerError) {
+    // Whoever still holds the ledger would otherwise keep a rebuild out.
+    defer { journal?.close() }
     try faults.sentences {
       _ = try (database as? DatabasePool)?.writeWithoutTransaction { try $0.checkpoint(.truncate) }
       try database.close()

@@ -52,6 +52,14 @@ final class IntentJournal: Sendable {
     try state.withLock { state throws(JournalFault) in try Self.end(&state, path, disk) }
   }
 
+  /// Lets go of the file; it is opened again where it is needed.
+  func close() {
+    state.withLock { state in
+      state.file = nil
+      state.known = nil
+    }
+  }
+
   /// The last line.
   func lastLine() throws(JournalFault) -> JournalLine? {
     try state.withLock { state throws(JournalFault) in
