@@ -1,6 +1,7 @@
 extension SentenceTable {
   /// English and Indonesian, the longer before the shorter that would take its place.
-  static let table: [(String, String)] = items + sales + refunds + gateway + links
+  static let table: [(String, String)] =
+    items + sales + refunds + money + gateway + links + ledger
 
   private static let items: [(String, String)] = [
     ("An item needs a name.", "Barang perlu nama."),
