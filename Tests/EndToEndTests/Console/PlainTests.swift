@@ -46,7 +46,7 @@ import Testing
   @Test func `lines on a pipe are each answered before the next is read`() async throws {
     let shop = try Shop(gateway: nil)
     let result = try await shop.kasir(
-      "demo", "--plain", stdin: "1\nteh 5000\n\n2\n1\nabandon-1\n5\n\n1\n3\ny\n0\n0\n")
+      "demo", "--plain", stdin: "1\nteh 5000\n\n2\n1\nabandon-1\n5\n\n1\n4\ny\n0\n0\n")
     #expect(result.exitCode == 0, "\(result.output)")
     #expect(result.output.contains("abandon-1: CANCELED, Rp 5.000."), "\(result.output)")
     #expect(!result.output.contains("\u{1B}"))
