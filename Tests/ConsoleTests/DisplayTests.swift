@@ -45,6 +45,17 @@ struct DisplayTests {
     }
   }
 
+  @Test(arguments: [(Language.english, "Scan to pay"), (.indonesian, "Pindai untuk")])
+  func `words beside a code are never cut`(language: Language, request: String) {
+    for columns in 60...80 {
+      var display = Display(language)
+      _ = display.see(Samples.sale(.waiting))
+      let screen = display.screen(columns, 26)
+      #expect(screen.contains("▀") && screen.contains(request), "\(columns)")
+      #expect(screen.contains("Akulaku") && !screen.contains("…"), "\(columns)")
+    }
+  }
+
   @Test func `between sales it is quiet: the shop's name, no wait, no code`() {
     for (language, word) in [(Language.english, "Welcome"), (.indonesian, "Selamat datang")] {
       var display = Display(language)

@@ -57,6 +57,10 @@ struct CustomersView {
     lines.append((sale.amount.formatted, Style(.title, bold: true)))
     lines.append(request(payment))
     if sale.mode == .test { lines.append((words.notRealMoney, Style(.muted))) }
+    // Beside a code there is little room, and a request that is cut in two asks for nothing.
+    lines = lines.flatMap { text, style in
+      text.wrapped(to: max(1, area.width - 1)).map { ($0, style) }
+    }
     // Where there is room, the amount is also read from across the counter.
     let big = BigText(sale.amount.formatted, fitting: min(area.width - 2, 60))
     let isBig = big.width <= area.width - 2 && area.height >= lines.count + BigText.height + 2

@@ -96,7 +96,7 @@ enum ConsoleRun {
       preferences: preferences(counter.config, theme),
       operatorName: counter.till.operatorName, process: counter.till.process.text,
       about: ConsoleSettings.About(
-        version: Kasir.configuration.version, ledger: counter.ledgerPath,
+        version: Kasir.version, ledger: counter.ledgerPath,
         config: counter.places.config.path, log: counter.places.log))
   }
 
