@@ -71,6 +71,8 @@ struct LanguageTests {
     ),
     ("The connection broke. Nothing was sent.", "Sambungan terputus. Tidak ada yang dikirim."),
     ("Something that nobody has translated.", "Something that nobody has translated."),
+    ("Rp 5.000: The connection broke.", "Rp 5.000: Sambungan terputus."),
+    ("Sari: ticket 4711", "Sari: ticket 4711"),
     (
       "The gateway says Rp 4.100 instead of Rp 41.000.",
       "Gateway menyebut Rp 4.100, bukan Rp 41.000."

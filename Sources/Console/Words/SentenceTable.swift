@@ -3,9 +3,15 @@ enum SentenceTable {
   /// A sentence in Indonesian; in parts, or as it is, where the whole is not in the table.
   static func indonesian(_ english: String) -> String {
     if let whole = translate(english) { return whole }
-    let parts = split(english)
-    return parts.count < 2
-      ? english : parts.map { translate($0) ?? $0 }.joined(separator: " ")
+    return split(english).map { translate($0) ?? behindColon($0) ?? $0 }.joined(separator: " ")
+  }
+
+  /// A line of a timeline names an amount or a person before what is said.
+  private static func behindColon(_ sentence: String) -> String? {
+    guard let colon = sentence.firstRange(of: ": ") else { return nil }
+    return translate(String(sentence[colon.upperBound...])).map {
+      sentence[..<colon.upperBound] + $0
+    }
   }
 
   /// The sentences of a text; one ends at a full stop that a space follows.
