@@ -27,7 +27,8 @@ extension ConsoleView {
     for sentence in report.unsaid {
       writer.write(words.sentence(sentence), Style(.warning), in: &frame)
     }
-    if !report.seesForeignRefunds {
+    // Where there is little room, what differs goes before what cannot be seen.
+    if !report.seesForeignRefunds, report.differences.isEmpty || writer.rowsLeft > 8 {
       writer.write(words.foreignRefundsUnseen, Style(.muted), in: &frame)
     }
     writer.skip()
