@@ -7,6 +7,7 @@ extension ConsoleView {
     let inner = area.inset(columns: 2, rows: 1)
     var lines: [(String, String)] = [
       (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
+      (words.aboutCounter, ProcessIdentity(settings.process).titled(settings.operatorName)),
       (words.aboutKey, settings.maskedKey),
       (words.aboutLanguage, state.preferences.language.name),
       (words.aboutTheme, state.preferences.theme.name),
