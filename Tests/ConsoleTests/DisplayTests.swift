@@ -110,8 +110,7 @@ struct DisplayTests {
     }
   }
 
-  @Test func `a screen too small for the code says so, that it was declined, and that it is a test`()
-  {
+  @Test func `a screen too small for its code says that, and what else matters`() {
     var display = Display()
     display.see(Samples.sale(.waiting, decline: "insufficient limit"))
     let screen = display.screen(40, 12)

@@ -15,8 +15,8 @@ package struct DisplaySettings: Sendable {
   package var preferences: Preferences
 
   package init(
-    shopName: String = "", counter: String? = nil, qrForm: QRForm = .halfBlocks, bindings: KeyBindings = KeyBindings(),
-    preferences: Preferences = Preferences()
+    shopName: String = "", counter: String? = nil, qrForm: QRForm = .halfBlocks,
+    bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences()
   ) {
     self.shopName = shopName
     self.counter = counter

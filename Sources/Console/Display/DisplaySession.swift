@@ -28,9 +28,9 @@ package struct DisplaySession: Sendable {
     let result: Result<LoopEnd, TerminalError> = await withTaskGroup { group in
       group.addTask { [host] in await Self.work(through: stream, host) }
       let result: Result<LoopEnd, TerminalError>
-      let counter = program.settings.counter
+      let start = DisplayState(counter: program.settings.counter)
       do throws(TerminalError) {
-        result = .success(try await loop.run(from: DisplayState(counter: counter), effects: [.follow]).end)
+        result = .success(try await loop.run(from: start, effects: [.follow]).end)
       } catch {
         result = .failure(error)
       }

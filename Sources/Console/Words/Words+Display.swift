@@ -7,7 +7,8 @@ extension Words {
   var pressItsDigit: String {
     self(
       "Press its digit. No code is shown before that. Each console shows its number under About (A).",
-      "Tekan angkanya. Sebelum itu tidak ada kode. Setiap kasir menunjukkan nomornya di Tentang (A).")
+      "Tekan angkanya. Sebelum itu tidak ada kode. Setiap kasir menunjukkan nomornya di Tentang (A)."
+    )
   }
   func counterNotOpen(_ name: String) -> String {
     self("The counter \(name) is not open.", "Kasir \(name) belum buka.")
