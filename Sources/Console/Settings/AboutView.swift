@@ -24,6 +24,7 @@ extension ConsoleView {
   var aboutLines: [(label: String, value: String)] {
     var lines: [(String, String)] = [
       (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
+      (words.aboutCounter, ProcessIdentity(settings.process).titled(settings.operatorName)),
       (words.aboutKey, settings.maskedKey),
       (words.aboutLanguage, state.preferences.language.name),
     ]
