@@ -6,33 +6,6 @@ import Testing
 
 /// The customer's display: what it shows of what the counter does.
 struct DisplayTests {
-  private static let policy = PaymentLinkPolicy(
-    mode: .test, gateway: WebOrigin(scheme: .https, host: "apitest.wooshpay.com"))
-
-  /// A display without a loop: looks in, state and effects out.
-  private struct Display {
-    let program: DisplayProgram
-    var state = DisplayState()
-
-    init(_ language: Language = .english, shop: String = "Warung Contoh") {
-      program = DisplayProgram(
-        DisplaySettings(shopName: shop, preferences: Preferences(language: language)))
-    }
-
-    mutating func see(_ sale: Sale?, counter: String? = nil) -> [DisplayEffect] {
-      program.update(
-        &state,
-        .looked(
-          DisplayLook(
-            sale: sale, linkPolicy: sale.map { _ in DisplayTests.policy }, counter: counter,
-            isCounterOpen: true)))
-    }
-
-    func screen(_ columns: Int = 80, _ rows: Int = 40) -> String {
-      FrameText.text(program.view(state, size: Size(columns: columns, rows: rows)))
-    }
-  }
-
   @Test func `shows code, amount and shop of the counter's sale, and nothing of the operator's`() {
     var display = Display()
     _ = display.see(Samples.sale(.waiting))
@@ -80,7 +53,7 @@ struct DisplayTests {
     // Other changes in between take nothing away, and wait no longer.
     #expect(display.see(nil) == [])
     #expect(display.screen().contains("✓ PAID"))
-    #expect(display.program.update(&display.state, .waited(number)) == [.look])
+    #expect(display.take(.waited(number)) == [.look])
     #expect(display.screen().contains("Welcome"))
   }
 
@@ -121,18 +94,35 @@ struct DisplayTests {
     }
   }
 
-  @Test func `of several counters it says which one it follows`() {
+  @Test func `an amount that nobody has to pay any more does not stand there in large letters`() {
+    for (sale, text) in [
+      (Samples.sale(.expired), "This code has expired"),
+      (Samples.sale(.canceled), "This payment is canceled"),
+      (
+        Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)]),
+        "Refunded: Rp 10.000"
+      ),
+    ] {
+      var display = Display()
+      display.see(sale)
+      #expect(display.screen().contains(text), "\(sale.state)")
+      #expect(!display.screen().contains("▀") && !display.screen().contains("█"), "\(sale.state)")
+    }
+  }
+
+  @Test func `a screen too small for its code says that, and what else matters`() {
     var display = Display()
-    _ = display.see(Samples.sale(.waiting), counter: "Sari 4711")
-    #expect(display.screen().contains("Counter: Sari 4711"))
-    _ = display.see(Samples.sale(.waiting))
-    #expect(!display.screen().contains("Counter"))
+    display.see(Samples.sale(.waiting, decline: "insufficient limit"))
+    let screen = display.screen(40, 12)
+    for text in ["Rp 41.000", "Declined", "Not real money", "https://", "needs a terminal of"] {
+      #expect(screen.contains(text), "\(text)")
+    }
   }
 
   @Test func `no size of terminal is too small to draw into`() {
     for sale in [nil, Samples.sale(.waiting), Samples.sale(.paid), Samples.sale(.sending)] {
-      var display = Display()
-      _ = display.see(sale, counter: "Sari 4711")
+      var display = Display(counter: "4711")
+      _ = display.look(Display.counter(4711, sale), Display.counter(4712, "Budi"))
       for (columns, rows) in [(0, 0), (1, 1), (10, 3), (40, 12), (80, 24), (132, 43), (300, 5)] {
         let frame = display.program.view(display.state, size: Size(columns: columns, rows: rows))
         #expect(frame.size == Size(columns: columns, rows: rows))

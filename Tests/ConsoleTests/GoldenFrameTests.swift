@@ -16,7 +16,18 @@ struct GoldenFrameTests {
     }
   }
 
+  @Test(arguments: DisplayScenes.all)
+  func `the customer's display looks as it did`(_ scene: DisplayScenes.Scene) throws {
+    for language in Language.allCases {
+      let display = scene.display(language)
+      for (columns, rows) in Self.sizes {
+        try Golden.expect(display.frame(columns, rows), scene.name, in: language.rawValue)
+      }
+    }
+  }
+
   @Test func `no two scenes share a name`() {
-    #expect(Set(Scenes.all.map(\.name)).count == Scenes.all.count)
+    let names = Scenes.all.map(\.name) + DisplayScenes.all.map(\.name)
+    #expect(Set(names).count == names.count)
   }
 }

@@ -69,6 +69,19 @@ struct TextWidthTests {
     #expect("ab".padded(to: 5, alignment: .centre) == " ab  ")
   }
 
+  @Test(arguments: [
+    ("left of it Rp 25.000.000 now", 14, ["left of it", "Rp 25.000.000", "now"]),
+    ("sold for (Rp 5.000), -Rp 1.000", 12, ["sold for", "(Rp 5.000),", "-Rp 1.000"]),
+    ("pay IDR 7 at 12:23", 9, ["pay IDR 7", "at 12:23"]),
+    // Where both do not fit on a line, there is no other way.
+    ("of Rp 25.000.000", 10, ["of Rp", "25.000.000"]),
+    // A longer word explains itself where it stands.
+    ("session 4711", 8, ["session", "4711"]),
+  ])
+  func `an amount is never torn from its currency`(text: String, cells: Int, lines: [String]) {
+    #expect(text.wrapped(to: cells) == lines)
+  }
+
   @Test(
     arguments: [
       ("one two three", 7, ["one two", "three"]),

@@ -189,6 +189,17 @@ public struct ProcessIdentity: Hashable, Sendable {
 
   /// Names a process.
   public init(_ text: String) { self.text = text }
+
+  /// The number by which the system and people know it; empty where its name holds none.
+  public var number: String {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count == 3 ? String(parts[1]) : ""
+  }
+
+  /// A person's or a counter's name with the number behind it: `Sari 4711`.
+  public func titled(_ name: String) -> String {
+    [name, number].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 /// Why the ledger could not do what was asked.

@@ -1,4 +1,4 @@
-import CheckoutDomain
+package import CheckoutDomain
 package import QRCode
 package import TerminalUI
 
@@ -6,6 +6,8 @@ package import TerminalUI
 package struct DisplaySettings: Sendable {
   /// The shop's name; empty where none is configured.
   package var shopName: String
+  /// The name or the process number of the console to follow; nil for any.
+  package var counter: String?
   /// How codes are drawn.
   package var qrForm: QRForm
   /// The keys by which it is left.
@@ -13,10 +15,11 @@ package struct DisplaySettings: Sendable {
   package var preferences: Preferences
 
   package init(
-    shopName: String = "", qrForm: QRForm = .halfBlocks, bindings: KeyBindings = KeyBindings(),
-    preferences: Preferences = Preferences()
+    shopName: String = "", counter: String? = nil, qrForm: QRForm = .halfBlocks,
+    bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences()
   ) {
     self.shopName = shopName
+    self.counter = counter
     self.qrForm = qrForm
     self.bindings = bindings
     self.preferences = preferences
@@ -27,23 +30,34 @@ package struct DisplaySettings: Sendable {
 package struct DisplayState: Equatable, Sendable {
   /// The sale on the counter's screen; nil between sales.
   package var payment: PaymentState?
-  /// Which counter that is, where there are several.
-  package var counter: String?
-  package var isCounterOpen = true
-  package var problem: String?
+  /// Which counter it belongs to.
+  var choice: DisplayChoice
+  /// Whether it has looked at all.
+  var hasLooked = false
   package var isFinished = false
   /// Whether what is shown is a paid sale that the counter has left already.
   var isLingering = false
   /// Counts the looks that were put off, so that an old one is dropped.
   var later = 0
 
-  package init() {}
+  /// - Parameter counter: The name or the process number of the console to follow; nil for any.
+  package init(counter: String? = nil) { choice = DisplayChoice(wanted: counter) }
+
+  /// What it says to whoever runs the shop, not to a customer; nil where all is well.
+  func note(_ words: Words) -> String? {
+    if let problem = choice.followed?.problem { return words.sentence(problem) }
+    guard hasLooked, choice.open.isEmpty else { return nil }
+    return choice.wanted.map { words.counterNotOpen(SafeText.line($0, limit: 40)) }
+      ?? words.noCounterOpen
+  }
 }
 
 /// A fact that reached a display.
 package enum DisplayAction: Sendable {
   case leave
-  case looked(DisplayLook)
+  case looked([DisplayCounter])
+  /// A person has said which console it belongs to.
+  case choose(ProcessIdentity)
   /// Time has passed since the look of this number was put off.
   case waited(Int)
 }
@@ -61,7 +75,7 @@ package enum DisplayEffect: Hashable, Sendable {
 package struct DisplayProgram: Program {
   /// How long a paid sale is shown at least once the counter has gone on.
   static let lingering = Duration.seconds(8)
-  /// How often it is seen after whether the console whose sale is shown still runs.
+  /// How often it is seen after whether the consoles whose sale is shown, or that are offered, still run.
   static let patience = Duration.seconds(5)
 
   package let settings: DisplaySettings
@@ -71,7 +85,14 @@ package struct DisplayProgram: Program {
   package func update(_ state: inout DisplayState, _ action: DisplayAction) -> [DisplayEffect] {
     switch action {
     case .leave: state.isFinished = true
-    case .looked(let look): return take(look, &state)
+    case .looked(let counters):
+      state.hasLooked = true
+      state.choice.take(counters)
+      return follow(&state)
+    case .choose(let process):
+      state.choice.choose(process)
+      // It may have ended while it was offered.
+      return follow(&state) + [.look]
     case .waited(let number) where number == state.later:
       if state.isLingering {
         state.isLingering = false
@@ -83,22 +104,19 @@ package struct DisplayProgram: Program {
     return []
   }
 
-  private func take(_ look: DisplayLook, _ state: inout DisplayState) -> [DisplayEffect] {
-    state.isCounterOpen = look.isCounterOpen
-    state.problem = look.problem
-    guard let sale = look.sale, let policy = look.linkPolicy else {
+  private func follow(_ state: inout DisplayState) -> [DisplayEffect] {
+    let counter = state.choice.followed
+    guard let sale = counter?.sale, let policy = counter?.linkPolicy else {
       if state.isLingering { return [] }
       // The operator goes on at once; the customer may read for a moment that it is paid.
       state.isLingering = state.payment?.sale.state == .paid
       guard state.isLingering else {
         state.payment = nil
-        state.counter = nil
-        return []
+        return state.choice.offered.isEmpty ? [] : wait(Self.patience, &state)
       }
       return wait(Self.lingering, &state)
     }
     state.isLingering = false
-    state.counter = look.counter
     if state.payment?.sale.clientRef == sale.clientRef {
       state.payment?.take(sale, policy)
     } else {
@@ -117,6 +135,11 @@ package struct DisplayProgram: Program {
   }
 
   package func action(for key: Key, in state: DisplayState) -> DisplayAction? {
+    if case .character(let digit) = key, let number = digit.wholeNumberValue, number > 0,
+      number <= state.choice.offered.count
+    {
+      return .choose(state.choice.offered[number - 1].process)
+    }
     let command = settings.bindings.command(
       for: key, among: [.quit, .back, .interrupt], isTyping: false)
     return command.map { _ in .leave }

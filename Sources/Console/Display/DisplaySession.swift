@@ -28,8 +28,9 @@ package struct DisplaySession: Sendable {
     let result: Result<LoopEnd, TerminalError> = await withTaskGroup { group in
       group.addTask { [host] in await Self.work(through: stream, host) }
       let result: Result<LoopEnd, TerminalError>
+      let start = DisplayState(counter: program.settings.counter)
       do throws(TerminalError) {
-        result = .success(try await loop.run(from: DisplayState(), effects: [.follow]).end)
+        result = .success(try await loop.run(from: start, effects: [.follow]).end)
       } catch {
         result = .failure(error)
       }

@@ -43,6 +43,10 @@ struct CustomersView {
     case .tooSmall(let needed, _):
       var writer = ColumnWriter(frame.bounds.inset(1))
       writer.write(payment.sale.amount.formatted, Style(.title, bold: true), in: &frame)
+      if let (decline, style) = requests(payment).first, payment.sale.progress.decline != nil {
+        writer.write(decline, style, in: &frame)
+      }
+      if payment.sale.mode == .test { writer.write(words.notRealMoney, Style(.muted), in: &frame) }
       if case .code(_, let url) = payment.link { writer.write(url, Style(.accent), in: &frame) }
       writer.write(
         words.codeNeedsAlone((needed.columns + 20, needed.rows)), Style(.warning),
@@ -55,15 +59,17 @@ struct CustomersView {
     var lines: [(String, Style)] = []
     if !shopName.isEmpty { lines.append((SafeText.line(shopName, limit: 60), .text)) }
     lines.append((sale.amount.formatted, Style(.title, bold: true)))
-    lines.append(request(payment))
+    lines += requests(payment)
     if sale.mode == .test { lines.append((words.notRealMoney, Style(.muted))) }
     // Beside a code there is little room, and a request that is cut in two asks for nothing.
     lines = lines.flatMap { text, style in
       text.wrapped(to: max(1, area.width - 1)).map { ($0, style) }
     }
-    // Where there is room, the amount is also read from across the counter.
+    // Where there is room, an amount that is to be paid is also read from across the counter.
     let big = BigText(sale.amount.formatted, fitting: min(area.width - 2, 60))
-    let isBig = big.width <= area.width - 2 && area.height >= lines.count + BigText.height + 2
+    let isBig =
+      sale.isToBePaid && big.width <= area.width - 2
+      && area.height >= lines.count + BigText.height + 3
     let above = isBig ? BigText.height + 1 : 0
     let middle = area.centred(Size(columns: area.width, rows: lines.count + above))
     if isBig {
@@ -76,18 +82,23 @@ struct CustomersView {
   }
 
   /// What is asked of the customer: nothing of what only the shop has to know.
-  private func request(_ payment: PaymentState) -> (String, Style) {
+  private func requests(_ payment: PaymentState) -> [(String, Style)] {
     let sale = payment.sale
+    let askTheCashier = (words.askTheCashier, Style(.accent))
     switch sale.state {
-    case .waiting where payment.matrix == nil: return (words.askTheCashier, Style(.accent))
+    case .waiting where payment.matrix == nil: return [askTheCashier]
     case .waiting where sale.progress.decline != nil:
-      return (words.declinedTryAgain, Style(.accent))
-    case .waiting: return (words.scanToPay, Style(.accent))
-    case .draft, .sending, .unknown: return (words.oneMoment, Style(.accent))
-    case .failed, .mismatch: return (words.askTheCashier, Style(.accent))
-    case .paid, .partRefunded, .refunded, .expired, .canceled:
-      let mark = StateMark(sale.state, words)
-      return (mark.text, mark.style)
+      return [(words.declinedTryAgain, Style(.warning, bold: true))]
+    case .waiting: return [(words.scanToPay, Style(.accent))]
+    case .draft, .sending, .unknown: return [(words.oneMoment, Style(.accent))]
+    case .failed, .mismatch: return [askTheCashier]
+    case .expired: return [(words.codeHasExpired, Style(.warning, bold: true)), askTheCashier]
+    case .canceled: return [(words.paymentIsCanceled, Style(.warning, bold: true))]
+    case .paid:
+      let mark = StateMark(.paid, words)
+      return [(mark.text, mark.style)]
+    case .partRefunded, .refunded:
+      return [(words.givenBack(sale.refunded), Style(.success, bold: true))]
     }
   }
 
@@ -119,6 +130,11 @@ struct CustomersView {
     frame.write(
       words.explanation(sale), in: middle.row(y + 2), style: ground, alignment: .centre)
   }
+}
+
+extension Sale {
+  /// Whether its amount asks somebody to pay: one that has ended asks nobody any more.
+  fileprivate var isToBePaid: Bool { [.draft, .sending, .unknown, .waiting].contains(state) }
 }
 
 extension ConsoleView {

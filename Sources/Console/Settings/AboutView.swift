@@ -5,19 +5,8 @@ extension ConsoleView {
   /// Draws what this Kasir is, where its gateway and its files are.
   func drawAbout(in frame: inout Frame, _ area: Rect) {
     let inner = area.inset(columns: 2, rows: 1)
-    var lines: [(String, String)] = [
-      (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
-      (words.aboutKey, settings.maskedKey),
-      (words.aboutLanguage, state.preferences.language.name),
-      (words.aboutTheme, state.preferences.theme.name),
-    ]
-    if !settings.about.version.isEmpty { lines.insert(("Kasir", settings.about.version), at: 0) }
-    lines += [
-      (words.aboutLedger, settings.about.ledger), (words.aboutConfig, settings.about.config),
-      (words.aboutLog, settings.about.log),
-    ].filter { !$0.1.isEmpty }
     var y = 0
-    for (label, value) in lines where y < inner.height {
+    for (label, value) in aboutLines where y < inner.height {
       let (left, right) = inner.row(y).splitColumns(14)
       frame.write(label, in: left, style: Style(.muted))
       y += max(
@@ -29,5 +18,22 @@ extension ConsoleView {
     }
     frame.writeWrapped(
       words.aboutWords, in: inner.rows(y + 1, count: inner.height), style: Style(.muted))
+  }
+
+  /// What this Kasir is, where its gateway and its files are; colours only where there are any.
+  var aboutLines: [(label: String, value: String)] {
+    var lines: [(String, String)] = [
+      (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
+      (words.aboutCounter, ProcessIdentity(settings.process).titled(settings.operatorName)),
+      (words.aboutKey, settings.maskedKey),
+      (words.aboutLanguage, state.preferences.language.name),
+    ]
+    if !state.isInLines { lines.append((words.aboutTheme, state.preferences.theme.name)) }
+    if !settings.about.version.isEmpty { lines.insert(("Kasir", settings.about.version), at: 0) }
+    lines += [
+      (words.aboutLedger, settings.about.ledger), (words.aboutConfig, settings.about.config),
+      (words.aboutLog, settings.about.log),
+    ].filter { !$0.1.isEmpty }
+    return lines.map { (label: $0.0, value: $0.1) }
   }
 }

@@ -73,6 +73,7 @@ extension Words {
         + "dengan tangan: mata uang, nama toko, tombol.")
   }
   var aboutGateway: String { "Gateway" }
+  var aboutCounter: String { self("Counter", "Kasir") }
   var aboutKey: String { self("Key", "Kunci") }
   var aboutLanguage: String { self("Language", "Bahasa") }
   var aboutTheme: String { self("Theme", "Tema") }

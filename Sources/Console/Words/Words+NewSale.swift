@@ -47,8 +47,8 @@ extension Words {
   // Problems.
   var quantityIsOne: String {
     self(
-      "The quantity is 1 already: remove the line with Del.",
-      "Jumlahnya sudah 1: hapus barisnya dengan Del.")
+      "The quantity is 1 already: remove the line", "Jumlahnya sudah 1: hapus barisnya")
+      + keys(" with Del", " dengan Del") + "."
   }
   var currencyIsFixed: String {
     self(
@@ -63,8 +63,9 @@ extension Words {
   }
   var otherLiveAmount: String {
     self(
-      "That is not the amount of this sale. Type it again, or go back with Esc.",
-      "Itu bukan jumlah penjualan ini. Ketik lagi, atau kembali dengan Esc.")
+      "That is not the amount of this sale. Type it again",
+      "Itu bukan jumlah penjualan ini. Ketik lagi")
+      + keys(", or go back with Esc", ", atau kembali dengan Esc") + "."
   }
   var nothingSent: String { self("Nothing was sent.", "Tidak ada yang dikirim.") }
   func unreadable(_ text: String, _ currency: Currency) -> String {
@@ -77,8 +78,8 @@ extension Words {
   var discardLines: [String] {
     [
       self(
-        "It has not been charged: its lines would be lost. F4 puts it aside instead.",
-        "Belum ditagih: barisnya akan hilang. F4 menyimpannya.")
+        "It has not been charged: its lines would be lost.", "Belum ditagih: barisnya akan hilang.")
+        + keys(" F4 puts it aside instead.", " F4 menyimpannya.")
     ]
   }
   var discardYes: String { self("throw away", "buang") }
@@ -87,14 +88,15 @@ extension Words {
     self("Throw this parked sale away?", "Buang penjualan yang disimpan ini?")
   }
   var parkedNotice: String {
-    self("The sale is parked. F5 recalls it.", "Penjualan disimpan. F5 memanggilnya.")
+    self("The sale is parked.", "Penjualan disimpan.")
+      + keys(" F5 recalls it.", " F5 memanggilnya.")
   }
   func parkedWaiting(_ count: Int) -> String {
     count == 1
-      ? self("A sale is parked here. F5 recalls it.", "Ada penjualan disimpan. F5 memanggilnya.")
-      : self(
-        "\(count) sales are parked here. F5 recalls them.",
-        "Ada \(count) penjualan disimpan. F5 memanggilnya.")
+      ? self("A sale is parked here.", "Ada penjualan disimpan.")
+        + keys(" F5 recalls it.", " F5 memanggilnya.")
+      : self("\(count) sales are parked here.", "Ada \(count) penjualan disimpan.")
+        + keys(" F5 recalls them.", " F5 memanggilnya.")
   }
   var nothingToPark: String {
     self("There is nothing to park yet.", "Belum ada yang perlu disimpan.")

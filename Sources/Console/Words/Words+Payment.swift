@@ -70,6 +70,11 @@ extension Words {
   var declinedTryAgain: String {
     self("Declined: you can try again", "Ditolak: Anda dapat mencoba lagi")
   }
+  var codeHasExpired: String { self("This code has expired", "Kode ini sudah kedaluwarsa") }
+  var paymentIsCanceled: String { self("This payment is canceled", "Pembayaran ini dibatalkan") }
+  func givenBack(_ amount: Money) -> String {
+    self("↩ Refunded: \(amount)", "↩ Dikembalikan: \(amount)")
+  }
   var oneMoment: String { self("One moment, please", "Mohon tunggu sebentar") }
   var askTheCashier: String { self("Please ask the cashier", "Silakan tanya kasir") }
   var notRealMoney: String { self("Not real money", "Bukan uang sungguhan") }

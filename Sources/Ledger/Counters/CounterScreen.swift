@@ -22,12 +22,6 @@ package struct CounterScreen: Hashable, Sendable {
     self.sale = sale
     self.since = since
   }
-
-  /// The number by which the system knows its process; empty where its name holds none.
-  package var processNumber: String {
-    let parts = process.text.split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count == 3 ? String(parts[1]) : ""
-  }
 }
 
 // MARK: - As text

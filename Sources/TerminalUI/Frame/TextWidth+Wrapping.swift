@@ -2,6 +2,9 @@ extension TextWidth {
   /// `text` as lines of at most `cells` cells, broken at spaces, and inside a word only when the
   /// word alone is wider.
   ///
+  /// A number stays with the short word before it, so that `Rp` never ends a line whose amount
+  /// begins the next.
+  ///
   /// A line break in the text is kept. At least one line, which may be empty.
   package static func wrapped(_ text: String, to cells: Int) -> [String] {
     let width = max(1, cells)
@@ -12,7 +15,7 @@ extension TextWidth {
   private static func wrappedParagraph(_ paragraph: String, _ width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in paragraph.split(separator: " ").map(String.init) {
+    for word in words(paragraph, width) {
       if line.isEmpty {
         line = word
       } else if of(line) + 1 + of(word) <= width {
@@ -29,6 +32,31 @@ extension TextWidth {
     }
     lines.append(line)
     return lines
+  }
+
+  /// What is not torn apart: words, and a number with the short word before it where both fit.
+  private static func words(_ paragraph: String, _ width: Int) -> [String] {
+    var words: [String] = []
+    for word in paragraph.split(separator: " ").map(String.init) {
+      if let last = words.last, belongsToNumber(last), beginsNumber(word),
+        of(last) + 1 + of(word) <= width
+      {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
+  /// `Rp`, `-Rp`, `(Rp`, `IDR`; a longer word explains itself at the end of a line.
+  private static func belongsToNumber(_ word: String) -> Bool {
+    let letters = word.drop { !$0.isLetter }
+    return (1...3).contains(letters.count) && letters.allSatisfy(\.isLetter)
+  }
+
+  private static func beginsNumber(_ word: String) -> Bool {
+    word.first { $0 != "-" && $0 != "(" }?.isNumber == true
   }
 
   /// Cuts a word that is too wide.

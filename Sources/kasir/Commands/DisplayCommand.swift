@@ -14,8 +14,8 @@ struct DisplayCommand: AsyncParsableCommand {
     discussion: """
       Code, amount and shop name alone, of the sale on the console's payment screen; the moment it is \
       paid; and a quiet screen between sales. It reads the ledger, asks the gateway nothing and needs \
-      no key. Of several consoles on one ledger the one that opened a sale last is followed. Leave it \
-      with q, Esc or Ctrl-C.
+      no key. Where several consoles are open on one ledger it asks once which of them it belongs to, \
+      and shows no code before that; --counter says it at the start. Leave it with q, Esc or Ctrl-C.
       """)
 
   @Flag(help: "Follow `kasir demo`.")
@@ -39,13 +39,14 @@ struct DisplayCommand: AsyncParsableCommand {
     let path = try ledgerPath(setup)
     // Opened before the screen is taken: a ledger that cannot be read is said in a sentence.
     let host = MachineDisplayHost(
-      ledger: try Counter.openLedger(path), path: path, config: setup.config, counter: counter)
+      ledger: try Counter.openLedger(path), path: path, config: setup.config)
     let (theme, problem) = Themes.theme(setup.config.theme, in: setup.places.themes)
     if let problem { common.voice.note(problem) }
     let surroundings = Surroundings.ofThisProcess
     let session = DisplaySession(
       DisplaySettings(
-        shopName: setup.config.shopName, qrForm: ConsoleRun.qrForm, bindings: setup.config.bindings,
+        shopName: setup.config.shopName, counter: counter, qrForm: ConsoleRun.qrForm,
+        bindings: setup.config.bindings,
         preferences: ConsoleRun.preferences(setup.config, theme)), host: host)
     do throws(TerminalError) {
       let end = try await session.run { wake throws(TerminalError) in

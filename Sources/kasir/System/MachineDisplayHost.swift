@@ -10,40 +10,31 @@ final class MachineDisplayHost: DisplayHost {
   private let path: String
   private let screens: CounterScreens
   private let hosts: [String]
-  private let wanted: String?
 
-  /// - Parameters:
-  ///   - path: The ledger's file.
-  ///   - counter: The operator's name or the process number of the console to follow; nil for any.
-  init(ledger: SQLiteLedger, path: String, config: Config, counter: String?) {
+  /// - Parameter path: The ledger's file.
+  init(ledger: SQLiteLedger, path: String, config: Config) {
     self.ledger = Mutex(ledger)
     self.path = path
     screens = CounterScreens(ofLedger: path)
     hosts = config.checkoutHosts
-    wanted = counter
   }
 
-  func look() -> DisplayLook {
-    let open = screens.all().map(\.screen).filter { Processes.isAlive($0.process) }
-    let followed = open.filter { screen in
-      wanted.map { $0 == screen.name || $0 == screen.processNumber } ?? true
-    }
-    let shown = followed.filter { $0.sale != nil }.max { $0.since < $1.since }
-    var look = DisplayLook(isCounterOpen: !followed.isEmpty)
-    guard let shown, let clientRef = shown.sale else { return look }
+  func look() -> [DisplayCounter] {
+    screens.all().map(\.screen).filter { Processes.isAlive($0.process) }.map(counter)
+  }
+
+  private func counter(_ screen: CounterScreen) -> DisplayCounter {
+    var counter = DisplayCounter(process: screen.process, name: screen.name)
+    guard let clientRef = screen.sale else { return counter }
     do {
-      look.sale = try sale(clientRef)
+      counter.sale = try sale(clientRef)
     } catch {
-      look.problem = TillError(ledger: error).message
-      return look
+      counter.problem = TillError(ledger: error).message
     }
-    look.linkPolicy = look.sale.map {
-      PaymentLinkPolicy(mode: $0.mode, gateway: shown.gateway, extraHosts: hosts)
+    counter.linkPolicy = counter.sale.map {
+      PaymentLinkPolicy(mode: $0.mode, gateway: screen.gateway, extraHosts: hosts)
     }
-    if open.count > 1 {
-      look.counter = [shown.name, shown.processNumber].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return look
+    return counter
   }
 
   func changes() -> AsyncStream<Void>? { screens.changes() }

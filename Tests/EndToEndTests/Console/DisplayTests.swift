@@ -73,6 +73,37 @@ import Testing
     #expect(try await display.waitForExit() == .exited(0))
   }
 
+  @Test func `of two counters it asks which one it stands at, and shows no code before that`()
+    async throws
+  {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    let ours = try shop.terminal(environment: ["USER": "Sari"])
+    try await ours.wait(for: "No sales yet")
+    let theirs = try shop.terminal(environment: ["USER": "Budi"])
+    try await theirs.wait(for: "No sales yet")
+    try await theirs.charge()
+    let display = try shop.terminal("display", columns: 100, rows: 40)
+    try await display.wait(for: "Which counter is this screen for?")
+    #expect(!display.screenText.contains("Rp 41.000"))
+    #expect(!display.screenText.contains("▀"))
+    // The names come in the order of the alphabet.
+    try display.send(key: "2")
+    try await display.wait(for: "Counter: Sari")
+    #expect(!display.screenText.contains("Rp 41.000"))
+    try ours.send(key: "A")
+    try await ours.wait(for: "Counter       Sari")
+    try display.send(key: "q")
+    #expect(try await display.waitForExit() == .exited(0))
+    for console in [ours, theirs] {
+      try console.send(key: console === ours ? "Esc" : "b")
+      try await console.wait(for: "q quit")
+      try console.send(key: "q")
+      try await console.waitForExit()
+    }
+  }
+
   @Test func `without a ledger or a terminal it says what is missing`() async throws {
     let shop = try Shop(gateway: nil)
     let display = try shop.terminal("display")

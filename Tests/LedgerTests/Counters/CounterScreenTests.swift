@@ -34,7 +34,7 @@ struct CounterScreenTests {
       #expect(all.map(\.sale) == [ClientRef("ref-1"), ClientRef("ref-2")])
       #expect(all.first == screen(7, "ref-1"))
       #expect(all.last?.gateway.text == "http://[::1]:4242")
-      #expect(all.map(\.processNumber) == ["7", "8"])
+      #expect(all.map(\.process.number) == ["7", "8"])
       let modes = try screens.all().map {
         try FileManager.default.attributesOfItem(atPath: $0.file)[.posixPermissions] as? Int
       }
@@ -47,7 +47,7 @@ struct CounterScreenTests {
       try screens.show(screen(7, "ref-1"))
       try screens.show(screen(8, "ref-2"))
       screens.close(screen(7, nil))
-      #expect(screens.all().map(\.screen.processNumber) == ["8"])
+      #expect(screens.all().map(\.screen.process.number) == ["8"])
       screens.clear { _ in true }
       #expect(screens.all().count == 1)
       screens.clear { _ in false }
