@@ -295,8 +295,29 @@ struct PlainScreensTests {
     #expect(desk.hasTold("Do not: refund it again, here, in the dashboard or in cash."))
     desk.take(.nextCheckFound(sale.clientRef, Samples.now + .seconds(2)))
     #expect(desk.lines.count == 1)
-    desk.take(.nextCheckFound(sale.clientRef, Samples.now + .seconds(2)))
-    #expect(desk.lines == [], "the same time is told once")
+    desk.take(.nextCheckFound(sale.clientRef, Samples.now + .seconds(7)))
+    #expect(desk.lines == [], "each further check is no news")
+  }
+
+  @Test func `while money is on its way, Enter says so and how to leave`() {
+    var desk = Desk(sale: Samples.sale(.paid))
+    desk.choose("Refund")
+    desk.type("10000", "y")
+    #expect(desk.lines.count == 1)
+    desk.type("")
+    #expect(desk.lines.first?.hasPrefix("Asking the gateway to refund.") == true)
+    #expect(desk.lines.contains("0 Back"))
+  }
+
+  @Test func `a history has a pause between what is said`() {
+    let sale = Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)])
+    var desk = Desk(sale: sale)
+    desk.take(.timelineLoaded(sale.clientRef, Samples.timeline))
+    desk.type("?")
+    #expect(desk.lines.contains("State: PART-REFUNDED"))
+    #expect(desk.lines.contains("2 × kopi susu, 18.000 each: Rp 36.000"))
+    #expect(desk.lines.contains("11-23 05:23, Rp 10.000, REFUNDED, requested_by_customer"))
+    #expect(desk.lines.contains("11-23 05:23:29, paid, Rp 41.000"))
   }
 
   @Test func `what was found is called so`() {

@@ -96,6 +96,8 @@ package struct PlainDesk: Sendable {
     )
     answer.effects += update(action)
     var lines = news.lines(about: action, console, settings)
+    // It is told with what is being read.
+    if case .nextCheckFound = action, awaitsReading { lines = [] }
     if let notice = console.notice, notice != before.notice, !lines.contains(notice.text) {
       lines.append(notice.text)
     }
@@ -155,7 +157,7 @@ package struct PlainDesk: Sendable {
       let heading = headingWhereNew(after: answer.lines)
       if !place.isOverForm { toldForm = place }
       remember()
-      answer.lines += cartChange(since: before) ?? heading + tellChoices()
+      answer.lines += cartChange(since: before) ?? heading + choicesOnArrival()
     }
     tellTour(again: isNew, &answer)
     answer.lines = answer.lines.filter { !$0.isEmpty }.map { SafeText.line($0) }
@@ -212,10 +214,16 @@ package struct PlainDesk: Sendable {
     (toldTour, isTourDue) = (lines, false)
   }
 
-  /// The choices and what else may be typed; while something is on its way, neither is told.
+  /// The choices and what else may be typed; while something is on its way, neither is told unasked.
+  private mutating func choicesOnArrival() -> [String] {
+    let choices = tellChoices()
+    if case .waiting = place { return [] }
+    return choices
+  }
+
+  /// The choices and what else may be typed.
   mutating func tellChoices() -> [String] {
     told = choices
-    if case .waiting = place { return [] }
     guard isChoosingNow else { return [prompt] }
     return told.map { "\($0.number) \($0.label)" } + [words.plainChoose]
   }
