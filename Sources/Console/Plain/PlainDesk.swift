@@ -38,6 +38,8 @@ package struct PlainDesk: Sendable {
   private var toldPlace: PlainPlace?
   /// What was told of a sale that was not left since.
   private var toldSale: (place: PlainPlace, lines: [String])?
+  /// The lines of the new sale that were told and not left since.
+  private(set) var toldCart: [LineItem]?
   /// The place told last that lies over no form.
   private var toldForm: PlainPlace?
   /// What the tour has said last, and the step whose lesson was told last.
@@ -155,9 +157,9 @@ package struct PlainDesk: Sendable {
       toldPlace = place
       answer.effects += update(.ticked(now, clock: console.clock))
       let heading = headingWhereNew(after: answer.lines)
+      answer.lines += cartChange(since: before) ?? heading + choicesOnArrival()
       if !place.isOverForm { toldForm = place }
       remember()
-      answer.lines += cartChange(since: before) ?? heading + choicesOnArrival()
     }
     tellTour(again: isNew, &answer)
     answer.lines = answer.lines.filter { !$0.isEmpty }.map { SafeText.line($0) }
@@ -181,6 +183,11 @@ package struct PlainDesk: Sendable {
 
   /// Remembers what was told of a sale until it is left.
   private mutating func remember() {
+    if case .newSale(let items, _) = place {
+      toldCart = items
+    } else if !place.isCartText {
+      toldCart = nil
+    }
     switch place {
     case .payment: toldSale = (place, paymentLines)
     case .detail: toldSale = (place, [])

@@ -102,8 +102,8 @@ extension PlainDesk {
 
   /// What a typed line has done to a sale that is being built, where that is all that is new.
   func cartChange(since before: PlainPlace?) -> [String]? {
-    guard case .newSale(let old, isChoosing: false) = before,
-      case .newSale(let items, isChoosing: false) = place, !old.isEmpty || !items.isEmpty
+    guard let before, before.isCartText, case .newSale(let items, isChoosing: false) = place,
+      let old = toldCart, !old.isEmpty || !items.isEmpty
     else { return nil }
     return items.filter { !old.contains($0) }.map(cartLine) + cartTotal
   }
