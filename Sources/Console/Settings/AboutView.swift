@@ -4,14 +4,20 @@ import TerminalUI
 extension ConsoleView {
   /// Draws what this Kasir is, where its gateway and its files are.
   func drawAbout(in frame: inout Frame, _ area: Rect) {
-    let inner = area.inset(columns: 2, rows: 1)
+    let isShort = area.height < 14
+    let inner = area.inset(columns: 2, rows: isShort ? 0 : 1)
     var lines: [(String, String)] = [
       (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
       (words.aboutCounter, ProcessIdentity(settings.process).titled(settings.operatorName)),
       (words.aboutKey, settings.maskedKey),
-      (words.aboutLanguage, state.preferences.language.name),
-      (words.aboutTheme, state.preferences.theme.name),
     ]
+    // The settings say these too.
+    if !isShort {
+      lines += [
+        (words.aboutLanguage, state.preferences.language.name),
+        (words.aboutTheme, state.preferences.theme.name),
+      ]
+    }
     if !settings.about.version.isEmpty { lines.insert(("Kasir", settings.about.version), at: 0) }
     lines += [
       (words.aboutLedger, settings.about.ledger), (words.aboutConfig, settings.about.config),

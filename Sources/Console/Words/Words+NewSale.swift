@@ -77,8 +77,8 @@ extension Words {
   var discardLines: [String] {
     [
       self(
-        "It has not been charged: its lines would be lost. F4 puts it aside instead.",
-        "Belum ditagih: barisnya akan hilang. F4 menyimpannya.")
+        "It has not been charged: its lines would be lost. Parking it would keep them.",
+        "Belum ditagih: barisnya akan hilang. Bila disimpan dahulu, tidak hilang.")
     ]
   }
   var discardYes: String { self("throw away", "buang") }
@@ -86,15 +86,17 @@ extension Words {
   var discardParkedTitle: String {
     self("Throw this parked sale away?", "Buang penjualan yang disimpan ini?")
   }
-  var parkedNotice: String {
-    self("The sale is parked. F5 recalls it.", "Penjualan disimpan. F5 memanggilnya.")
+  func parkedNotice(_ key: String) -> String {
+    self("The sale is parked. \(key) recalls it.", "Penjualan disimpan. \(key) memanggilnya.")
   }
-  func parkedWaiting(_ count: Int) -> String {
+  func parkedWaiting(_ count: Int, _ key: String) -> String {
     count == 1
-      ? self("A sale is parked here. F5 recalls it.", "Ada penjualan disimpan. F5 memanggilnya.")
+      ? self(
+        "A sale is parked here. \(key) recalls it.",
+        "Ada penjualan disimpan. \(key) memanggilnya.")
       : self(
-        "\(count) sales are parked here. F5 recalls them.",
-        "Ada \(count) penjualan disimpan. F5 memanggilnya.")
+        "\(count) sales are parked here. \(key) recalls them.",
+        "Ada \(count) penjualan disimpan. \(key) memanggilnya.")
   }
   var nothingToPark: String {
     self("There is nothing to park yet.", "Belum ada yang perlu disimpan.")
