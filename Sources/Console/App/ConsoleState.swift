@@ -75,6 +75,8 @@ package struct ConsoleState: Equatable, Sendable {
   /// The guided tour, where there is one.
   package var tour: TourState?
   package var isFinished = false
+  /// Whether it is told in lines, not on screens.
+  package var isInLines = false
   /// Counts the clocks that were started, so that the ticks of an old one are dropped.
   var clock = 0
   /// Counts the sales that were begun, so that each has a name of its own while it is built.
@@ -86,7 +88,7 @@ package struct ConsoleState: Equatable, Sendable {
   }
 
   /// The texts in the language chosen.
-  package var words: Words { Words(preferences.language) }
+  package var words: Words { Words(preferences.language, isInLines: isInLines) }
 
   /// Whether leaving now would leave money on the way.
   var isMoneyMoving: Bool { moneyInFlight > 0 }

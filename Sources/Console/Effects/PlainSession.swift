@@ -90,7 +90,8 @@ package struct PlainSession: Sendable {
         run.readWaiting()
         if run.isOver { break }
       }
-      await performer.leave(run.desk.state.unfinishedDraft)
+      await performer.leave(
+        run.desk.state.unfinishedDraft, tour: run.desk.state.tour?.progress)
       ended()
       queue.finish()
       group.cancelAll()

@@ -16,15 +16,28 @@ struct PlainChoice: Equatable, Sendable {
     case menu
     /// Tells the code in characters.
     case code
+    /// Goes to the lines of a new sale, to one of them, or back.
+    case cartLines, cartLine(Int), leaveCartLines
+    /// Changes the line that was chosen, as this key does on the screen.
+    case changeCartLine(Key)
     /// All that is left.
     case rest
     /// Gives one piece more of this line back.
     case line(Int)
     case nextReason
-    case recall(ParkedSale.ID)
+    case recall(ParkedSale.ID), discard(ParkedSale.ID)
+    /// Chooses what is thrown away, or what is recalled again.
+    case discardOne(Bool)
     case field(PlainField)
-    case nextCurrency, nextPage, nextOutcome
+    case leaveField
+    case nextCurrency, nextPage
+    case outcome(Bool)
     case keepDetails
+    /// Compares so many days.
+    case compare(Int)
+    /// Tells the differences from this one on.
+    case differences(Int)
+    case setting(SettingsState.Field)
   }
 
   let number: Int
@@ -36,6 +49,8 @@ extension PlainDesk {
   /// Rows of the list that are told at a time.
   static let pageSize = 10
 
+  typealias Offer = (String, PlainChoice.Deed)
+
   /// What can be chosen here; 0 leaves.
   var choices: [PlainChoice] {
     let listed = deeds.enumerated().map {
@@ -45,14 +60,16 @@ extension PlainDesk {
     return listed + [PlainChoice(number: 0, label: label, deed: deed)]
   }
 
-  private typealias Offer = (String, PlainChoice.Deed)
-
   private var deeds: [Offer] {
     switch place {
     case .menu:
-      offers([.newSale]) + tabs + offers([.search]) + (hasParked ? offers([.recall]) : [])
+      // What is always there keeps its number.
+      offers([.newSale]) + tabs + offers([.search, .recall, .reconcile, .settings, .about, .tour])
     case .list: rows + offers([.search, .newSale])
     case .newSale: newSaleDeeds
+    case .cartLines(let items):
+      items.enumerated().map { (cartLine($1), .cartLine($0)) }
+    case .cartLine(_, let item): cartLineDeeds(item)
     case .details(let form): detailDeeds(form)
     case .payment:
       code + offers([.charge, .chargeKind, .check, .refund, .expire, .history, .newSale])
@@ -60,33 +77,38 @@ extension PlainDesk {
     case .refund: refundDeeds
     case .refundLines: refundLineDeeds
     case .settlement(let form): settlementDeeds(form)
+    case .outcome:
+      [true, false].map { (words.settleOutcome($0), .outcome($0)) }
     case .alarm(let form):
       [field(words.alarmFound, form.evidence, .evidence)]
         + [field(words.settleLabel(.operatorName), form.name, .operatorName)] + offers([.proceed])
-    case .parked:
-      (console.parked ?? []).map { (words.parkedItems($0.cart), .recall($0.id)) }
-    case .search, .price, .liveAmount, .field, .question, .waiting, .other: []
+    case .parked(_, let isDiscarding): parkedDeeds(isDiscarding)
+    case .reconcile: reconcileDeeds
+    case .settings(let preferences): settingDeeds(preferences)
+    case .about, .search, .price, .liveAmount, .field, .question, .waiting: []
     }
   }
 
   /// What 0 does.
-  private var leaving: (String, PlainChoice.Deed)? {
+  private var leaving: Offer? {
+    let back = words[Command.back.entry.label]
     switch place {
-    case .menu: (words[Command.quit.entry.label], .command(.quit))
-    case .list: (words.plainMenu, .menu)
-    case .payment: (words[Command.toList.entry.help], .command(.toList))
-    case .waiting: (words[Command.back.entry.label], .command(.back))
-    case .search, .price, .liveAmount, .field, .question: nil
-    default: (words[Command.back.entry.label], .command(.back))
+    case .menu: return (words[Command.quit.entry.label], .command(.quit))
+    case .list: return (words.plainMenu, .menu)
+    case .payment: return (words[Command.toList.entry.help], .command(.toList))
+    case .cartLines, .cartLine: return (back, .leaveCartLines)
+    case .outcome: return (back, .leaveField)
+    case .details: return (words.plainNotKept, .command(.back))
+    case .parked(_, isDiscarding: true): return (back, .discardOne(false))
+    case .search, .price, .liveAmount, .field, .question: return nil
+    default: return (back, .command(.back))
     }
   }
 
-  private var hasParked: Bool { console.parked?.isEmpty == false }
-
   /// The commands among these that can do something now.
-  private func offers(_ commands: [Command]) -> [Offer] {
+  func offers(_ commands: [Command]) -> [Offer] {
     commands.filter { console.commands.contains($0) && console.obstacle(to: $0, settings) == nil }
-      .map { (words[$0.entry.label], .command($0)) }
+      .map { (console.plainLabel($0), .command($0)) }
   }
 
   private var tabs: [Offer] {
@@ -116,60 +138,26 @@ extension PlainDesk {
     return [(words.plainCode, .code)]
   }
 
-  private var newSaleDeeds: [Offer] {
-    guard let form = console.newSale else { return [] }
-    let charge = form.cart.items.isEmpty ? [] : offers([.charge])
-    return charge + offers([.details, .undo, .park]) + (hasParked ? offers([.recall]) : [])
-      + [
-        (
-          "\(words[Command.chargeKind.entry.label]): \(form.cart.chargedBy.rawValue)",
-          .command(.chargeKind)
-        )
-      ]
-  }
-
-  private func detailDeeds(_ form: SaleDetailsState) -> [Offer] {
-    [
-      field(words.detailLabel(.reference), form.reference, .reference),
-      field(words.detailLabel(.note), form.note, .note),
-      ("\(words.detailLabel(.currency)): \(form.currency.code)", .nextCurrency),
-      ("\(words.detailLabel(.terminalType)): \(form.terminalType.rawValue)", .nextPage),
-      (words.plainKeep, .keepDetails),
-    ]
-  }
-
-  private var refundDeeds: [Offer] {
-    guard case .refund(let form) = console.screens.last else { return [] }
-    let rest = "\(words[Command.fillRest.entry.label]): \(form.sale.remaining)"
-    return [(rest, .rest)] + offers([.byLine]) + [reason(form)]
-  }
-
-  private var refundLineDeeds: [Offer] {
-    guard case .refund(let form) = console.screens.last, let lines = form.lines else { return [] }
-    let rows: [Offer] = form.sale.items.enumerated().map { index, item in
-      ("\(item.name): \(words.ofPieces(lines.counts[index], item.quantity))", .line(index))
+  private func parkedDeeds(_ isDiscarding: Bool) -> [Offer] {
+    let parked = console.parked ?? []
+    let rows: [Offer] = parked.map {
+      (parkedRow($0), isDiscarding ? .discard($0.id) : .recall($0.id))
     }
-    return rows + [reason(form)] + offers([.proceed])
-      + [(words.plainByAmount, .command(.byLine))]
+    return rows + (isDiscarding || parked.isEmpty ? [] : [(words.plainDiscard, .discardOne(true))])
   }
 
-  private func reason(_ form: RefundFormState) -> Offer {
-    ("\(words.reasonLabel): \(words.reason(form.reason))", .nextReason)
+  private var reconcileDeeds: [Offer] {
+    guard case .reconcile(let screen) = console.screens.last, !screen.isRunning else { return [] }
+    let more = firstDifference + Self.pageSize
+    let isMore = screen.report.map { $0.differences.count > more } ?? false
+    return (isMore ? [(words.plainMoreDifferences, .differences(more))] : [])
+      + ReconcileState.choices.map { (words.plainCompare($0), .compare($0)) }
   }
 
-  private func settlementDeeds(_ form: SettlementState) -> [Offer] {
-    let texts: [(SettlementState.Field, TextField, PlainField)] = [
-      (.evidence, form.evidence, .evidence), (.operatorName, form.operatorName, .operatorName),
-      (.second, form.second, .second), (.amount, form.amount, .amount),
+  private func settingDeeds(_ preferences: Preferences) -> [Offer] {
+    [
+      ("\(words.settingLabel(.language)): \(preferences.language.name)", .setting(.language)),
+      ("\(words.settingLabel(.bell)): \(words.onOff(preferences.bell))", .setting(.bell)),
     ]
-    let outcome =
-      form.wasRefunded == nil ? words.plainNotChosen : words.settleOutcome(form.wasRefunded)
-    return [("\(words.settleLabel(.outcome)): \(outcome)", .nextOutcome)]
-      + texts.filter { form.fields.contains($0.0) }
-      .map { field(words.settleLabel($0.0), $0.1, $0.2) } + offers([.proceed])
-  }
-
-  private func field(_ label: String, _ field: TextField, _ which: PlainField) -> Offer {
-    (label + ": " + (field.isEmpty ? words.plainEmpty : field.text), .field(which))
   }
 }

@@ -9,7 +9,7 @@ extension PlainDesk {
     let text = String(line.trimmedSpaces)
     if console.dialog != nil {
       decide(text, &answer)
-    } else if let field {
+    } else if let field, field != .outcome {
       self.field = nil
       if !text.isEmpty { fill(field, with: text) }
     } else if isChoosingNow {
@@ -49,13 +49,20 @@ extension PlainDesk {
   private mutating func choose(_ text: String, _ answer: inout Answer) {
     if text.isEmpty || text == "?" {
       // Where text can be typed, an empty line goes back to it.
-      if isChoosing, text.isEmpty { isChoosing = false } else { answer.lines += tellChoices() }
+      if isChoosing, text.isEmpty { isChoosing = false } else { tellAgain(text == "?", &answer) }
     } else if let choice = told.first(where: { String($0.number) == text }) ?? chosen(byKey: text) {
       isChoosing = false
       perform(choice.deed, &answer)
     } else {
       answer.lines.append(words.plainNoChoice(text))
     }
+  }
+
+  /// Tells the choices again, and how the sale stands that they are about; or everything.
+  private mutating func tellAgain(_ isWhole: Bool, _ answer: inout Answer) {
+    answer.lines += isWhole ? heading : standing
+    answer.lines += tellChoices()
+    isTourDue = true
   }
 
   /// The choice whose command has the key of this name: `n`, `F5`.
@@ -70,95 +77,12 @@ extension PlainDesk {
     }
   }
 
-  private mutating func perform(_ deed: PlainChoice.Deed, _ answer: inout Answer) {
-    switch deed {
-    case .command(let command): run(command, &answer)
-    case .tab(let tab): open(tab, &answer)
-    case .row(let index, let clientRef): open(row: index, clientRef, &answer)
-    case .page(let sale): turn(behind: sale, &answer)
-    case .menu:
-      firstRow = nil
-      if !console.list.search.isEmpty { answer.effects += update(.command(.back)) }
-    case .code: answer.lines += codeLines
-    case .rest:
-      run(.fillRest, &answer)
-      run(.proceed, &answer)
-    case .line(let index): take(line: index)
-    case .nextReason: changeRefund { $0.turnReason() }
-    case .recall(let id): answer.effects += [.recall(id)]
-    case .field(let field): self.field = field
-    case .nextCurrency: turnDetail(.currency, &answer)
-    case .nextPage: turnDetail(.terminalType, &answer)
-    case .nextOutcome:
-      if case .settlement(var form) = console.screens.last {
-        form.wasRefunded = !(form.wasRefunded ?? false)
-        console.replaceTop(.settlement(form))
-      }
-    case .keepDetails:
-      answer.effects += update(.key(.enter))
-      if let problem = console.newSale?.details?.problem { answer.lines.append(problem) }
-    }
-  }
-
-  private mutating func run(_ command: Command, _ answer: inout Answer) {
-    if command == .search, console.list.tab != .all { answer.effects += update(.command(.tabAll)) }
-    answer.effects += update(.command(command))
-    if let problem { answer.lines.append(problem) }
-  }
-
-  private mutating func open(_ tab: SaleTab, _ answer: inout Answer) {
-    console.list.tab = tab
-    console.list.search.replace(with: "")
-    (firstRow, lastOfPageBefore) = (0, nil)
-    answer.effects.append(console.list.reload())
-  }
-
-  private mutating func open(row: Int, _ clientRef: ClientRef, _ answer: inout Answer) {
-    // The list may have moved since it was told.
-    guard let index = console.list.sales.firstIndex(where: { $0.clientRef == clientRef }) else {
-      answer.lines.append(words.plainGone)
-      return
-    }
-    console.list.selection.select(
-      index, count: console.list.sales.count, height: ListState.stride)
-    answer.effects += update(.command(.open))
-  }
-
-  private mutating func turn(behind sale: ClientRef, _ answer: inout Answer) {
-    firstRow = (firstRow ?? 0) + Self.pageSize
-    lastOfPageBefore = sale
-    let index = console.list.sales.firstIndex { $0.clientRef == sale } ?? 0
-    console.list.selection.select(
-      index + Self.pageSize, count: console.list.sales.count, height: ListState.stride)
-    answer.effects += console.list.page()
-  }
-
-  /// One piece more of a line; after the last none.
-  private mutating func take(line index: Int) {
-    changeRefund { form in
-      let (count, most) = (form.lines?.counts[index] ?? 0, form.sale.items[index].quantity)
-      form.lines?.choose(count < most ? count + 1 : 0, of: index)
-    }
-  }
-
-  private mutating func changeRefund(_ change: (inout RefundFormState) -> Void) {
-    guard case .refund(var form) = console.screens.last, !form.isSending else { return }
-    change(&form)
-    console.replaceTop(.refund(form))
-  }
-
-  private mutating func turnDetail(_ field: SaleDetailsState.Field, _ answer: inout Answer) {
-    console.changeNewSale { form, _ in form.details?.focus = field }
-    answer.effects += update(.key(.right))
-    if let problem = console.newSale?.details?.problem { answer.lines.append(problem) }
-  }
-
   // MARK: Texts
 
   private mutating func write(_ text: String, _ answer: inout Answer) {
     if text.isEmpty { return writeNothing(&answer) }
     if text == "?" {
-      answer.lines += [prompt]
+      tellAgain(true, &answer)
       return
     }
     switch place {
@@ -202,7 +126,7 @@ extension PlainDesk {
   }
 
   /// What is wrong with what was typed or chosen last.
-  private var problem: String? {
+  var problem: String? {
     switch console.screens.last {
     case .newSale(let form): form.details?.problem ?? form.problem
     case .refund(let form): form.problem
@@ -225,23 +149,22 @@ extension PlainDesk {
     switch (field, console.screens.last) {
     case (.reference, _): console.changeNewSale { form, _ in form.details?.fill(\.reference, text) }
     case (.note, _): console.changeNewSale { form, _ in form.details?.fill(\.note, text) }
-    case (.evidence, .settlement(var form)):
-      form.evidence.replace(with: text)
+    case (_, .settlement(var form)):
+      form.problem = nil
+      switch field {
+      case .evidence: form.evidence.replace(with: text)
+      case .operatorName: form.operatorName.replace(with: text)
+      case .second: form.second.replace(with: text)
+      default: form.amount.replace(with: text)
+      }
       console.replaceTop(.settlement(form))
-    case (.operatorName, .settlement(var form)):
-      form.operatorName.replace(with: text)
-      console.replaceTop(.settlement(form))
-    case (.second, .settlement(var form)):
-      form.second.replace(with: text)
-      console.replaceTop(.settlement(form))
-    case (.amount, .settlement(var form)):
-      form.amount.replace(with: text)
-      console.replaceTop(.settlement(form))
-    case (.evidence, .alarm(var form)):
-      form.evidence.replace(with: text)
-      console.replaceTop(.alarm(form))
-    case (.operatorName, .alarm(var form)):
-      form.name.replace(with: text)
+    case (_, .alarm(var form)):
+      form.problem = nil
+      if field == .evidence {
+        form.evidence.replace(with: text)
+      } else {
+        form.name.replace(with: text)
+      }
       console.replaceTop(.alarm(form))
     default: break
     }

@@ -22,6 +22,13 @@ package struct PlainDesk: Sendable {
   var firstRow: Int?
   /// The last sale of the page before: the list keeps only a window of what it read.
   var lastOfPageBefore: ClientRef?
+  /// What of a new sale's lines is being changed.
+  enum CartLines: Equatable { case which, line(Int) }
+  var cartLines: CartLines?
+  /// Whether a parked sale is chosen to be thrown away.
+  var isDiscarding = false
+  /// The first difference from the gateway that is told.
+  var firstDifference = 0
   /// The field of a form that the next line fills.
   var field: PlainField?
   /// Whether what is here is told once the ledger has been read.
@@ -29,11 +36,21 @@ package struct PlainDesk: Sendable {
   /// The choices that were told last: a number means one of these, whatever has changed since.
   var told: [PlainChoice] = []
   private var toldPlace: PlainPlace?
+  /// The sale whose history was told and that was not left since.
+  private var toldSale: ClientRef?
+  /// The place told last that lies over no form.
+  private var toldForm: PlainPlace?
+  /// What the tour has said last, and the step whose lesson was told last.
+  private var toldTour: [String] = []
+  private var toldLesson: TourStep?
+  /// Whether the tour's hint is told whatever it was before: the choices were told again.
+  var isTourDue = false
   private var news = PlainNews()
 
   package init(_ settings: ConsoleSettings) {
     program = ConsoleProgram(settings)
-    console = ConsoleState(settings.preferences)
+    console = ConsoleState(settings.preferences, tour: settings.tour)
+    console.isInLines = true
   }
 
   var words: Words { console.words }
@@ -73,7 +90,10 @@ package struct PlainDesk: Sendable {
   /// Takes an action in; what it changes is told with the time.
   package mutating func take(_ action: Action, at now: Timestamp) -> Answer {
     var answer = Answer()
-    let before = (notice: console.notice, trouble: console.trouble, console.newSale?.problem)
+    let before = (
+      notice: console.notice, trouble: console.trouble,
+      problems: [problem, console.newSale?.problem]
+    )
     answer.effects += update(action)
     var lines = news.lines(about: action, console, settings)
     if let notice = console.notice, notice != before.notice, !lines.contains(notice.text) {
@@ -84,7 +104,9 @@ package struct PlainDesk: Sendable {
     }
     let clock = SaleWords.clock(now, offset: settings.utcOffset)
     answer.lines += lines.map { "\(clock) \($0)" }
-    if let problem = console.newSale?.problem, problem != before.2 { answer.lines.append(problem) }
+    if let problem = problem ?? console.newSale?.problem, !before.problems.contains(problem) {
+      answer.lines.append(problem)
+    }
     if awaitsReading, isReading(action) {
       awaitsReading = false
       toldPlace = nil
@@ -123,13 +145,56 @@ package struct PlainDesk: Sendable {
 
   /// Says where one is now, where that is another place than before.
   private mutating func finish(_ answer: inout Answer, _ now: Timestamp) {
-    if !isFinished, !awaitsReading, place != toldPlace {
+    leaveBehind()
+    let isNew = !isFinished && !awaitsReading && place != toldPlace
+    if isNew {
       let before = toldPlace
       toldPlace = place
       answer.effects += update(.ticked(now, clock: console.clock))
+      let heading = headingWhereNew(after: answer.lines)
+      if !place.isOverForm { toldForm = place }
+      toldSale = place.saleTold(before: toldSale)
       answer.lines += cartChange(since: before) ?? heading + tellChoices()
     }
+    tellTour(again: isNew, &answer)
     answer.lines = answer.lines.filter { !$0.isEmpty }.map { SafeText.line($0) }
+  }
+
+  /// What stands here, without what was told before: of a form that was not left, of a sale whose
+  /// history was told, and in these lines.
+  private func headingWhereNew(after lines: [String]) -> [String] {
+    if place.isSameForm(as: toldForm) { return [] }
+    if case .detail(let sale) = place, sale == toldSale {
+      let open = console.saleInFocus.map(matterInDoubt) ?? []
+      return standing.filter { line in !lines.contains { $0.contains(line) } } + open
+    }
+    guard case .payment = place else { return heading }
+    return heading.filter { line in !lines.contains { $0.contains(line) } }
+  }
+
+  /// Forgets what belonged to a screen that was left.
+  private mutating func leaveBehind() {
+    if case .newSale = console.screens.last {} else { cartLines = nil }
+    if case .parked = console.screens.last {} else { isDiscarding = false }
+    if case .reconcile(let screen) = console.screens.last, !screen.isRunning {
+    } else {
+      firstDifference = 0
+    }
+  }
+
+  /// Says what the last step of the tour has taught, and what to do now where that is something else
+  /// than before or `again` is true.
+  private mutating func tellTour(again: Bool, _ answer: inout Answer) {
+    guard let tour = console.tour else { return }
+    if let done = tour.justDone, done != toldLesson {
+      answer.lines.append(words.tourLesson(done))
+    }
+    toldLesson = tour.justDone
+    // What is still being read will have numbers of its own.
+    guard !awaitsReading else { return }
+    let lines = tourLines
+    if again || isTourDue || lines != toldTour { answer.lines += lines }
+    (toldTour, isTourDue) = (lines, false)
   }
 
   /// The choices and what else may be typed; while something is on its way, neither is told.

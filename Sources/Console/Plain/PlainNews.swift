@@ -7,16 +7,20 @@ struct PlainNews: Sendable {
   private struct Standing: Equatable, Sendable {
     let state: SaleState
     let decline: String?
+    let attention: AttentionReason?
     let refunds: [IdempotencyKey: RefundState]
 
     init(_ sale: Sale) {
       state = sale.state
       decline = sale.isOpen ? sale.progress.decline : nil
+      attention = sale.needsAttention ? AttentionReason(sale) : nil
       refunds = Dictionary(sale.refunds.map { ($0.key, $0.state) }) { $1 }
     }
   }
 
   private var known: [ClientRef: Standing] = [:]
+  /// When each sale is asked about next, as it was told last.
+  private var nextChecks: [ClientRef: Timestamp] = [:]
 
   /// Takes an action in, and says what it changes.
   mutating func lines(
@@ -36,7 +40,12 @@ struct PlainNews: Sendable {
       return changes(result.sale, words)
     case .settled(_, .success(let sale)), .alarmSettled(_, .success(let sale)):
       return changes(sale, words)
-    case .nextCheckFound(let clientRef, let moment?) where console.questionInFocus == clientRef:
+    case .reconcileProgressed(let count) where count % 50 == 0: return [words.comparing(count)]
+    // What has only just been sent is not waited for yet, and in a list nobody looks at one sale.
+    case .nextCheckFound(let clientRef, let moment?)
+    where console.questionInFocus == clientRef && !console.screens.isEmpty
+      && console.saleInFocus?.isBeingSent == false && nextChecks[clientRef] != moment:
+      nextChecks[clientRef] = moment
       let time = SaleWords.clock(moment, offset: settings.utcOffset)
       return ["\(words.nextCheckLabel): \(words.nextCheck(at: time))"]
     default: return []
@@ -49,9 +58,21 @@ struct PlainNews: Sendable {
     guard now != before else { return [] }
     let refunds = sale.refunds.filter { before?.refunds[$0.key] != $0.state && before != nil }
       .map { words.refundEnded($0.amount, $0.state, sale) }
-    guard now.state != before?.state || now.decline != before?.decline else { return refunds }
+    let attention =
+      now.attention == before?.attention
+      ? [] : now.attention.flatMap { words.plainAttention($0, sale) }.map { [$0] } ?? []
+    guard now.state != before?.state || now.decline != before?.decline else {
+      return refunds + attention
+    }
     let line =
       "\(sale.reference): \(words.state(sale.state)), \(sale.amount). \(words.explanation(sale))"
-    return refunds + [line]
+    return refunds + [line] + attention
+  }
+}
+
+extension Sale {
+  /// Whether something of it is on the wire now.
+  fileprivate var isBeingSent: Bool {
+    progress.phase == .sending || refunds.contains { $0.state == .sending }
   }
 }

@@ -9,6 +9,8 @@ enum PlainPlace: Equatable {
   case list(Int)
   case search
   case newSale(lines: [LineItem], isChoosing: Bool)
+  /// The lines of a new sale, to be changed, and one of them.
+  case cartLines([LineItem]), cartLine(Int, LineItem)
   case price(String)
   case details(SaleDetailsState)
   case liveAmount
@@ -19,20 +21,24 @@ enum PlainPlace: Equatable {
   case refund(ClientRef, isChoosing: Bool)
   case refundLines(ClientRef, [Int64], RefundReason)
   case settlement(SettlementState)
+  /// Whether the customer has the money, in a settlement.
+  case outcome(SettlementState)
   case alarm(AlarmState)
-  case parked([ParkedSale.ID])
+  case parked([ParkedSale.ID], isDiscarding: Bool)
+  /// The comparison with the gateway: whether it runs, and what is told of its end.
+  case reconcile(isRunning: Bool, ended: Bool, firstDifference: Int)
+  case settings(Preferences)
+  case about
   /// A field of a form.
   case field(PlainField)
   /// A question, and whether it is ready for a yes.
   case question(String, isReady: Bool)
-  /// A screen that is only for pictures.
-  case other
 }
 
 /// A field of a form that is filled by a line.
 enum PlainField: Hashable {
   case reference, note
-  case evidence, operatorName, second, amount
+  case outcome, evidence, operatorName, second, amount
 }
 
 extension PlainDesk {
@@ -40,7 +46,12 @@ extension PlainDesk {
     if let dialog = console.dialog {
       return .question(dialog.title, isReady: dialog.typed?.isRight != false)
     }
-    if let field { return .field(field) }
+    if let field {
+      if field == .outcome, case .settlement(let form) = console.screens.last {
+        return .outcome(form)
+      }
+      return .field(field)
+    }
     switch console.screens.last {
     case nil: return console.list.isSearching ? .search : firstRow.map { .list($0) } ?? .menu
     case .newSale(let form) where form.isCharging: return .waiting(words.askingForSession)
@@ -48,7 +59,7 @@ extension PlainDesk {
       if let details = form.details { return .details(details) }
       if form.liveConfirmation != nil { return .liveAmount }
       if let entry = form.unpriced { return .price(entry.name) }
-      return .newSale(lines: form.cart.items, isChoosing: isChoosing)
+      return cartPlace(form.cart.items)
     case .payment(let payment) where payment.sale.state == .sending: return .waiting("")
     case .payment(let payment): return .payment(payment.sale.clientRef)
     case .detail(let detail): return .detail(detail.sale.clientRef)
@@ -60,8 +71,22 @@ extension PlainDesk {
       return .refund(form.sale.clientRef, isChoosing: isChoosing)
     case .settlement(let form): return .settlement(form)
     case .alarm(let form): return .alarm(form)
-    case .parked: return .parked((console.parked ?? []).map(\.id))
-    case .reconcile, .settings, .about: return .other
+    case .parked:
+      return .parked((console.parked ?? []).map(\.id), isDiscarding: isDiscarding)
+    case .reconcile(let screen):
+      return .reconcile(
+        isRunning: screen.isRunning, ended: screen.report != nil || screen.error != nil,
+        firstDifference: firstDifference)
+    case .settings: return .settings(console.preferences)
+    case .about: return .about
+    }
+  }
+
+  private func cartPlace(_ items: [LineItem]) -> PlainPlace {
+    switch cartLines {
+    case .line(let index) where items.indices.contains(index): .cartLine(index, items[index])
+    case .which where !items.isEmpty, .line where !items.isEmpty: .cartLines(items)
+    default: .newSale(lines: items, isChoosing: isChoosing)
     }
   }
 
@@ -70,9 +95,38 @@ extension PlainDesk {
     switch place {
     case .search, .price, .liveAmount, .field, .question: false
     case .newSale(_, let isChoosing), .refund(_, let isChoosing): isChoosing
-    case .menu, .list, .details, .payment, .detail, .refundLines, .settlement, .alarm, .parked,
-      .waiting, .other:
+    case .menu, .list, .cartLines, .cartLine, .details, .payment, .detail, .refundLines,
+      .settlement, .outcome, .alarm, .parked, .reconcile, .settings, .about, .waiting:
       true
+    }
+  }
+}
+
+extension PlainPlace {
+  /// Whether what stands here was told already where somebody has been there: a form whose field was
+  /// filled, or its question declined.
+  func isSameForm(as other: PlainPlace?) -> Bool {
+    switch (self, other) {
+    case (.settlement, .settlement?), (.alarm, .alarm?), (.details, .details?): true
+    case (.settings(let now), .settings(let before)?): now.language == before.language
+    default: false
+    }
+  }
+
+  /// The sale whose history counts as told once this place is.
+  func saleTold(before: ClientRef?) -> ClientRef? {
+    switch self {
+    case .detail(let sale): sale
+    case .menu, .list, .search, .newSale: nil
+    default: before
+    }
+  }
+
+  /// Whether it lies over a form, which is told on when it is left.
+  var isOverForm: Bool {
+    switch self {
+    case .field, .outcome, .question: true
+    default: false
     }
   }
 }

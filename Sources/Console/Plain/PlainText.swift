@@ -1,10 +1,11 @@
 import CheckoutDomain
 import QRCode
 import TerminalUI
+import Till
 
 /// What is said of each place.
 extension PlainDesk {
-  private var view: ConsoleView { ConsoleView(state: console, settings: settings) }
+  var view: ConsoleView { ConsoleView(state: console, settings: settings) }
 
   var greeting: [String] {
     var lines = ["Kasir. \(view.modeWords). \(settings.gatewayHost). \(settings.maskedKey)"]
@@ -19,6 +20,8 @@ extension PlainDesk {
     case .list: listHeading
     case .search: [words[Command.search.entry.label]]
     case .newSale(let lines, _): [words.newSaleTitle] + cartLines(lines)
+    case .cartLines: [words.plainChangeLines]
+    case .cartLine(_, let item): [cartLine(item)] + cartTotal
     case .price(let name): [words.priceOf(name)]
     case .details: [words[Command.details.entry.label]]
     case .liveAmount: liveHeading
@@ -26,12 +29,26 @@ extension PlainDesk {
     case .detail: detailHeading
     case .refund, .refundLines: refundHeading
     case .settlement(let form):
-      [words.settleIntro(form.refund, form.sale), words.settleWhere(form.refund)]
+      [
+        words.settleScreenTitle(form.sale.reference), words.settleIntro(form.refund, form.sale),
+        words.settleWhere(form.refund), words.plainSettleHow,
+      ]
+    case .outcome: [words.settleLabel(.outcome), words.settleHint(.outcome)]
     case .alarm(let form):
-      [AttentionReason(form.sale).map { words.matter($0, form.sale) } ?? form.sale.reference]
-    case .parked(let ids): [ids.isEmpty ? words.nothingParked : words.parkedTitle]
+      [
+        words.settleScreenTitle(form.sale.reference),
+        AttentionReason(form.sale).map { words.matter($0, form.sale) } ?? "", words.plainAlarmHow,
+      ]
+    case .parked(let ids, let isDiscarding):
+      [
+        ids.isEmpty
+          ? words.nothingParked : isDiscarding ? words.plainWhichToDiscard : words.parkedTitle
+      ]
+    case .reconcile: reconcileHeading
+    case .settings: [words.settingsTitle, words.plainSettingsHint]
+    case .about: [words.aboutTitle] + view.aboutLines.map { "\($0): \($1)" } + [words.aboutWords]
     case .waiting(let words): [words]
-    case .field, .other: []
+    case .field: []
     case .question(_, let isReady): question(isReady)
     }
   }
@@ -75,8 +92,11 @@ extension PlainDesk {
     let list = console.list
     let tab = zip(Command.tabs, SaleTab.allCases).first { $0.1 == list.tab }?.0 ?? .tabAll
     let title = words[tab.entry.help]
+    if !list.search.isEmpty {
+      let text = list.search.text
+      return [list.sales.isEmpty ? words.plainNothingFound(text) : words.plainFound(text)]
+    }
     guard list.sales.isEmpty else { return [title] }
-    if !list.search.isEmpty { return [words.plainNothingFound(list.search.text)] }
     return [title, list.tab == .attention ? words.nothingNeedsAttention : words.plainNoSales]
   }
 
@@ -85,19 +105,20 @@ extension PlainDesk {
     guard case .newSale(let old, isChoosing: false) = before,
       case .newSale(let items, isChoosing: false) = place, !old.isEmpty || !items.isEmpty
     else { return nil }
-    let total = (try? console.newSale?.cart.total()).map { [words.total($0)] } ?? []
-    return items.filter { !old.contains($0) }.map(cartLine) + total
+    return items.filter { !old.contains($0) }.map(cartLine) + cartTotal
   }
 
-  private func cartLine(_ item: LineItem) -> String {
+  private var cartTotal: [String] {
+    (try? console.newSale?.cart.total()).map { [words.total($0)] } ?? []
+  }
+
+  func cartLine(_ item: LineItem) -> String {
     "\(String(words.each(item).trimmedSpaces)): \(item.total)"
   }
 
   private func cartLines(_ items: [LineItem]) -> [String] {
     guard let form = console.newSale, !items.isEmpty else { return [] }
-    let total = (try? form.cart.total()).map { [words.total($0)] } ?? []
-    return items.map(cartLine) + total
-      + [words.aboutSale(form.cart)]
+    return items.map(cartLine) + cartTotal + [words.aboutSale(form.cart)]
   }
 
   private var liveHeading: [String] {
@@ -108,7 +129,7 @@ extension PlainDesk {
   private var paymentHeading: [String] {
     guard case .payment(let payment) = console.screens.last else { return [] }
     let sale = payment.sale
-    var lines = ["\(sale.reference): \(words.state(sale.state)), \(sale.amount)"]
+    var lines = standing
     switch payment.link {
     case .refused(let sentence): lines.append(words.sentence(sentence))
     case .code(_, let url): lines += [words.explanation(sale), "\(words.plainLink): \(url)"]
@@ -118,9 +139,49 @@ extension PlainDesk {
     return lines
   }
 
+  /// How the sale stands that the place is about, in one line; nothing elsewhere.
+  var standing: [String] {
+    switch place {
+    case .payment, .detail:
+      console.saleInFocus.map { ["\($0.reference): \(words.state($0.state)), \($0.amount)"] } ?? []
+    default: []
+    }
+  }
+
+  /// A parked sale, as its screen has it.
+  func parkedRow(_ sale: ParkedSale) -> String {
+    let total = (try? sale.cart.total())?.formatted
+    return [
+      SaleWords.time(sale.changedAt, offset: settings.utcOffset), words.parkedItems(sale.cart),
+      total,
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// What ledger and gateway tell differently, ten differences at a time.
+  private var reconcileHeading: [String] {
+    guard case .reconcile(let screen) = console.screens.last else { return [] }
+    if let compared = screen.compared { return [words.comparing(compared)] }
+    if let error = screen.error { return [words.reconcileTitle, words.sentence(error)] }
+    guard let report = screen.report else {
+      return [words.reconcileTitle, words.reconcileIntro("Kasir")]
+    }
+    let differences = report.differences.dropFirst(firstDifference).prefix(Self.pageSize)
+      .map { "\(SafeText.line($0.reference)): \(words.difference($0))" }
+    guard firstDifference == 0 else { return differences }
+    return [words.plainCompared(screen.days), words.reconciled(report)]
+      + report.unsaid.map(words.sentence)
+      + (report.seesForeignRefunds ? [] : [words.foreignRefundsUnseen]) + differences
+  }
+
   /// What nobody knows the end of, row by row; else what the state means.
   private func matter(_ sale: Sale) -> [String] {
-    guard let explanation = view.explanation(of: sale) else { return [words.explanation(sale)] }
+    let doubt = matterInDoubt(sale)
+    return doubt.isEmpty ? [words.explanation(sale)] : doubt
+  }
+
+  /// What nobody knows the end of, row by row; nothing where all is known.
+  func matterInDoubt(_ sale: Sale) -> [String] {
+    guard let explanation = view.explanation(of: sale) else { return [] }
     let knowsNext = console.nextChecks[sale.clientRef] != nil
     return explanation.rows.filter { knowsNext || $0.label != words.nextCheckLabel }
       .map { "\($0.label): \($0.words)" }

@@ -6,23 +6,9 @@ extension ConsoleView {
   func drawAbout(in frame: inout Frame, _ area: Rect) {
     let isShort = area.height < 14
     let inner = area.inset(columns: 2, rows: isShort ? 0 : 1)
-    var lines: [(String, String)] = [
-      (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
-      (words.aboutCounter, ProcessIdentity(settings.process).titled(settings.operatorName)),
-      (words.aboutKey, settings.maskedKey),
-    ]
-    // The settings say these too.
-    if !isShort {
-      lines += [
-        (words.aboutLanguage, state.preferences.language.name),
-        (words.aboutTheme, state.preferences.theme.name),
-      ]
-    }
-    if !settings.about.version.isEmpty { lines.insert(("Kasir", settings.about.version), at: 0) }
-    lines += [
-      (words.aboutLedger, settings.about.ledger), (words.aboutConfig, settings.about.config),
-      (words.aboutLog, settings.about.log),
-    ].filter { !$0.1.isEmpty }
+    // The settings say language and theme, too.
+    let told = [words.aboutLanguage, words.aboutTheme]
+    let lines = aboutLines.filter { !isShort || !told.contains($0.label) }
     var y = 0
     for (label, value) in lines where y < inner.height {
       let (left, right) = inner.row(y).splitColumns(14)
@@ -36,5 +22,22 @@ extension ConsoleView {
     }
     frame.writeWrapped(
       words.aboutWords, in: inner.rows(y + 1, count: inner.height), style: Style(.muted))
+  }
+
+  /// What this Kasir is, where its gateway and its files are; colours only where there are any.
+  var aboutLines: [(label: String, value: String)] {
+    var lines: [(String, String)] = [
+      (words.aboutGateway, "\(settings.gatewayHost)  \(modeWords)"),
+      (words.aboutCounter, ProcessIdentity(settings.process).titled(settings.operatorName)),
+      (words.aboutKey, settings.maskedKey),
+      (words.aboutLanguage, state.preferences.language.name),
+    ]
+    if !state.isInLines { lines.append((words.aboutTheme, state.preferences.theme.name)) }
+    if !settings.about.version.isEmpty { lines.insert(("Kasir", settings.about.version), at: 0) }
+    lines += [
+      (words.aboutLedger, settings.about.ledger), (words.aboutConfig, settings.about.config),
+      (words.aboutLog, settings.about.log),
+    ].filter { !$0.1.isEmpty }
+    return lines.map { (label: $0.0, value: $0.1) }
   }
 }

@@ -10,7 +10,7 @@ package struct SettingsState: Equatable, Sendable {
 
   package var focus = Field.language
 
-  package init() {}
+  package init(focus: Field = .language) { self.focus = focus }
 }
 
 extension ConsoleState {

@@ -25,7 +25,8 @@ extension ConsoleState {
     tour.turn()
     self.tour = tour
     if !tour.isRunning {
-      say(words.tourLeft(settings.bindings.key(.tour)?.name ?? "F8", tour.progress.step))
+      let way = isInLines ? "\"\(plainLabel(.tour))\"" : settings.bindings.key(.tour)?.name ?? "F8"
+      say(words.tourLeft(way, tour.progress.step))
     }
     return [.tour(tour.progress)]
   }
@@ -52,6 +53,10 @@ extension ConsoleState {
     seen.hasFound =
       seen.hasSearched && kind == .list && list.isCurrent && !list.search.isEmpty
       && !list.sales.isEmpty
+    // In lines there are no colours to choose: another setting is kept.
+    if isInLines, effects.contains(where: { if case .keepSetting = $0 { true } else { false } }) {
+      seen.hasKeptTheme = true
+    }
     seen.hasLeft = isFinished
     let isNews = tour.take(seen)
     self.tour = tour

@@ -115,7 +115,8 @@ struct ConsoleView {
 
   /// A key's name for a command on the screen on top, as prose needs it.
   func key(_ command: Command) -> String {
-    settings.bindings.key(command, isTyping: state.isTyping)?.name
+    if state.isInLines { return "\"\(state.plainLabel(command))\"" }
+    return settings.bindings.key(command, isTyping: state.isTyping)?.name
       ?? settings.bindings.key(command)?.name ?? "?"
   }
 }

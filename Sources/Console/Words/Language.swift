@@ -59,8 +59,13 @@ package struct Phrase: Hashable, Sendable {
 /// They stand in the extensions of this folder, each in every language.
 package struct Words: Hashable, Sendable {
   package let language: Language
+  /// Whether they are told in lines, where numbers are typed and no key means anything.
+  package let isInLines: Bool
 
-  package init(_ language: Language) { self.language = language }
+  package init(_ language: Language, isInLines: Bool = false) {
+    self.language = language
+    self.isInLines = isInLines
+  }
 
   /// Chooses between a text in English and the same in Indonesian.
   func callAsFunction(
@@ -70,6 +75,13 @@ package struct Words: Hashable, Sendable {
     case .english: english()
     case .indonesian: indonesian()
     }
+  }
+
+  /// What is told of keys; nothing where there are none.
+  func keys(
+    _ english: @autoclosure () -> String, _ indonesian: @autoclosure () -> String
+  ) -> String {
+    isInLines ? "" : self(english(), indonesian())
   }
 
   /// Chooses between two measures.

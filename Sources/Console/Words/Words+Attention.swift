@@ -91,21 +91,22 @@ extension Words {
         "Kembalikan dengan \(key(.refund)), atau selesaikan dengan pelanggan.")
     case .needsHuman:
       self(
-        "Find out in WooshPay's dashboard, then press \(key(.settle)).",
-        "Cari tahu di dasbor WooshPay, lalu tekan \(key(.settle)).")
+        "Find out in WooshPay's dashboard, then \(press) \(key(.settle)).",
+        "Cari tahu di dasbor WooshPay, lalu \(press) \(key(.settle)).")
     case .failedRefund:
       self(
         "Refund it again with \(key(.refund)), or pay the customer another way.",
         "Kembalikan lagi dengan \(key(.refund)), atau bayar pelanggan dengan cara lain.")
     case .latePayment:
       self(
-        "Hand the goods over and press \(key(.settle)), or give the money back with \(key(.refund)).",
-        "Serahkan barangnya lalu tekan \(key(.settle)), atau kembalikan uangnya dengan "
+        "Hand the goods over and \(press) \(key(.settle)), or give the money back with "
+          + "\(key(.refund)).",
+        "Serahkan barangnya lalu \(press) \(key(.settle)), atau kembalikan uangnya dengan "
           + "\(key(.refund)).")
     case .lostSale:
       self(
-        "See that the goods were handed over, then press \(key(.settle)).",
-        "Pastikan barangnya sudah diserahkan, lalu tekan \(key(.settle)).")
+        "See that the goods were handed over, then \(press) \(key(.settle)).",
+        "Pastikan barangnya sudah diserahkan, lalu \(press) \(key(.settle)).")
     case .disputed:
       self(
         "Answer it in WooshPay's dashboard. Do not refund it: the customer may get the money by the "
@@ -122,9 +123,14 @@ extension Words {
         "Tanyakan sekarang dengan \(key(.check)). Jangan tagih lagi sebelum gateway menjawab.")
     case .revised:
       self(
-        "Compare with WooshPay's dashboard, then press \(key(.settle)).",
-        "Bandingkan dengan dasbor WooshPay, lalu tekan \(key(.settle)).")
+        "Compare with WooshPay's dashboard, then \(press) \(key(.settle)).",
+        "Bandingkan dengan dasbor WooshPay, lalu \(press) \(key(.settle)).")
     }
+  }
+
+  /// What is done with a key; in lines a choice is chosen.
+  private var press: String {
+    isInLines ? self("choose", "pilih") : self("press", "tekan")
   }
 
   var alarmTitle: String { self("Is it settled?", "Sudah selesai?") }

@@ -47,8 +47,8 @@ extension Words {
   // Problems.
   var quantityIsOne: String {
     self(
-      "The quantity is 1 already: remove the line with Del.",
-      "Jumlahnya sudah 1: hapus barisnya dengan Del.")
+      "The quantity is 1 already: remove the line", "Jumlahnya sudah 1: hapus barisnya")
+      + keys(" with Del", " dengan Del") + "."
   }
   var currencyIsFixed: String {
     self(
@@ -63,8 +63,9 @@ extension Words {
   }
   var otherLiveAmount: String {
     self(
-      "That is not the amount of this sale. Type it again, or go back with Esc.",
-      "Itu bukan jumlah penjualan ini. Ketik lagi, atau kembali dengan Esc.")
+      "That is not the amount of this sale. Type it again",
+      "Itu bukan jumlah penjualan ini. Ketik lagi")
+      + keys(", or go back with Esc", ", atau kembali dengan Esc") + "."
   }
   var nothingSent: String { self("Nothing was sent.", "Tidak ada yang dikirim.") }
   func unreadable(_ text: String, _ currency: Currency) -> String {
@@ -77,8 +78,8 @@ extension Words {
   var discardLines: [String] {
     [
       self(
-        "It has not been charged: its lines would be lost. Parking it would keep them.",
-        "Belum ditagih: barisnya akan hilang. Bila disimpan dahulu, tidak hilang.")
+        "It has not been charged: its lines would be lost.", "Belum ditagih: barisnya akan hilang.")
+        + keys(" Parking it would keep them.", " Bila disimpan dahulu, tidak hilang.")
     ]
   }
   var discardYes: String { self("throw away", "buang") }
@@ -87,16 +88,15 @@ extension Words {
     self("Throw this parked sale away?", "Buang penjualan yang disimpan ini?")
   }
   func parkedNotice(_ key: String) -> String {
-    self("The sale is parked. \(key) recalls it.", "Penjualan disimpan. \(key) memanggilnya.")
+    self("The sale is parked.", "Penjualan disimpan.")
+      + keys(" \(key) recalls it.", " \(key) memanggilnya.")
   }
   func parkedWaiting(_ count: Int, _ key: String) -> String {
     count == 1
-      ? self(
-        "A sale is parked here. \(key) recalls it.",
-        "Ada penjualan disimpan. \(key) memanggilnya.")
-      : self(
-        "\(count) sales are parked here. \(key) recalls them.",
-        "Ada \(count) penjualan disimpan. \(key) memanggilnya.")
+      ? self("A sale is parked here.", "Ada penjualan disimpan.")
+        + keys(" \(key) recalls it.", " \(key) memanggilnya.")
+      : self("\(count) sales are parked here.", "Ada \(count) penjualan disimpan.")
+        + keys(" \(key) recalls them.", " \(key) memanggilnya.")
   }
   var nothingToPark: String {
     self("There is nothing to park yet.", "Belum ada yang perlu disimpan.")

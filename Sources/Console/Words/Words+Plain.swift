@@ -4,8 +4,8 @@ import CheckoutDomain
 extension Words {
   var plainWelcome: String {
     self(
-      "Type a number and press Enter. Enter alone tells the choices again.",
-      "Ketik nomor lalu Enter. Enter saja menyebut pilihannya lagi.")
+      "Type a number and press Enter. Enter alone tells the choices again, ? tells all.",
+      "Ketik nomor lalu Enter. Enter saja menyebut pilihannya lagi, ? menyebut semuanya.")
   }
   var plainMenu: String { self("Menu", "Menu") }
   var plainChoose: String { self("Type a number.", "Ketik nomor.") }
@@ -31,7 +31,76 @@ extension Words {
   var plainKeep: String { self("Keep it", "Simpan") }
   var plainByAmount: String { self("An amount instead", "Jumlah saja") }
   var plainEmpty: String { self("empty", "kosong") }
-  var plainNotChosen: String { self("not chosen", "belum dipilih") }
+  var plainNotKept: String {
+    self("Back, without keeping it", "Kembali, tanpa menyimpan")
+  }
+  /// A choice that goes on to the next of a few.
+  func plainTurns(_ value: String) -> String {
+    self("\(value), choose for the next one", "\(value), pilih untuk berikutnya")
+  }
+  var plainChangeLines: String { self("Change the lines", "Ubah barisnya") }
+  var plainOneMore: String { self("One more", "Tambah satu") }
+  var plainOneLess: String { self("One less", "Kurangi satu") }
+  var plainRemoveLine: String { self("Remove the line", "Hapus barisnya") }
+  var plainDiscard: String { self("Throw one away", "Buang salah satu") }
+  var plainWhichToDiscard: String {
+    self("Which one is thrown away? It asks first.", "Mana yang dibuang? Ditanya dahulu.")
+  }
+  func plainFound(_ text: String) -> String {
+    self("Sales that have \(text) in them", "Penjualan yang memuat \(text)")
+  }
+  var plainSendAgain: String {
+    self("Send it again; it cannot be charged twice", "Kirim lagi; tidak mungkin tertagih dua kali")
+  }
+  var plainSettleAlarm: String {
+    self(
+      "Say what was found, to take it out of needs attention",
+      "Tulis yang ditemukan, agar keluar dari perlu perhatian")
+  }
+  /// Why a person should look at a sale, told when that begins; nil where its state says it all.
+  func plainAttention(_ reason: AttentionReason, _ sale: Sale) -> String? {
+    let matter = matter(reason, sale)
+    guard !matter.isEmpty, reason != .mismatch else { return nil }
+    return self(
+      "\(sale.reference) needs attention: \(matter)", "\(sale.reference) perlu perhatian: \(matter)"
+    )
+  }
+  var plainAlarmHow: String {
+    self(
+      "Say what was found and who you are, then go on: it takes the sale out of needs attention.",
+      "Tulis yang ditemukan dan siapa Anda, lalu lanjut: penjualan keluar dari perlu perhatian.")
+  }
+  var plainSettleHow: String {
+    self(
+      "Fill in each of these, then go on. Nothing is written before a last question.",
+      "Isi semuanya, lalu lanjut. Tidak ada yang dicatat sebelum pertanyaan terakhir.")
+  }
+  var plainSettingsHint: String {
+    self(
+      "A number changes it; it is kept in the config file. Everything else there is set by hand: "
+        + "operator, currency, shop name.",
+      "Nomor mengubahnya; disimpan di berkas konfigurasi. Yang lain diatur di sana dengan tangan: "
+        + "operator, mata uang, nama toko.")
+  }
+  func plainCompare(_ days: Int) -> String {
+    self("Compare \(reconcileSpan(days))", "Cocokkan \(reconcileSpan(days))")
+  }
+  func plainCompared(_ days: Int) -> String {
+    self("Compared: \(reconcileSpan(days)).", "Dicocokkan: \(reconcileSpan(days)).")
+  }
+  var plainMoreDifferences: String { self("More differences", "Perbedaan berikutnya") }
+  func plainTour(_ progress: TourProgress) -> String {
+    let step = progress.step.number
+    return switch progress.standing {
+    case .offered, .done:
+      self("Guided tour in ten short steps", "Tur terpandu, sepuluh langkah pendek")
+    case .running: self("Leave the guided tour", "Tinggalkan tur terpandu")
+    case .left:
+      self(
+        "Take the guided tour up again, at step \(step) of 10",
+        "Lanjutkan tur terpandu, di langkah \(step) dari 10")
+    }
+  }
 
   // What to type.
   var plainEntry: String {
@@ -62,18 +131,18 @@ extension Words {
         + "untuk pilihan.")
   }
   func plainField(_ field: PlainField) -> String {
-    let name =
+    let (name, hint) =
       switch field {
-      case .reference: detailLabel(.reference)
-      case .note: detailLabel(.note)
-      case .evidence: settleLabel(.evidence)
-      case .operatorName: settleLabel(.operatorName)
-      case .second: settleLabel(.second)
-      case .amount: settleLabel(.amount)
+      case .reference: (detailLabel(.reference), detailHint(.reference))
+      case .note: (detailLabel(.note), detailHint(.note))
+      case .evidence: (settleLabel(.evidence), settleHint(.evidence))
+      case .operatorName: (settleLabel(.operatorName), "")
+      case .second: (settleLabel(.second), settleHint(.second))
+      case .outcome: (settleLabel(.outcome), "")
+      case .amount: (settleLabel(.amount), settleHint(.amount))
       }
-    return self(
-      "Type it: \(name). Enter alone leaves it as it is.",
-      "Ketik: \(name). Enter saja membiarkannya.")
+    return self("Type it: \(name). ", "Ketik: \(name). ") + (hint.isEmpty ? "" : hint + " ")
+      + self("Enter alone leaves it as it is.", "Enter saja membiarkannya.")
   }
 
   // Questions.

@@ -2,10 +2,11 @@ import CheckoutDomain
 
 extension Words {
   var reconcileTitle: String { self("Ledger and gateway", "Buku besar dan gateway") }
-  func reconcileWindow(_ days: Int) -> String {
+  func reconcileWindow(_ days: Int) -> String { "◀ \(reconcileSpan(days)) ▶" }
+  func reconcileSpan(_ days: Int) -> String {
     days == 1
-      ? self("◀ the last 24 hours ▶", "◀ 24 jam terakhir ▶")
-      : self("◀ the last \(days) days ▶", "◀ \(days) hari terakhir ▶")
+      ? self("the last 24 hours", "24 jam terakhir")
+      : self("the last \(days) days", "\(days) hari terakhir")
   }
   func reconcileIntro(_ key: String) -> String {
     self(

@@ -31,9 +31,10 @@ extension Words {
       "Ketik jumlah yang dikembalikan, atau isi semua sisanya.")
   }
   var refundNoLines: String {
-    self(
-      "Choose what comes back: + and - count, Space takes the whole line.",
-      "Pilih yang dikembalikan: + dan - menghitung, Spasi untuk seluruh baris.")
+    self("Choose what comes back", "Pilih yang dikembalikan")
+      + keys(
+        ": + and - count, Space takes the whole line",
+        ": + dan - menghitung, Spasi untuk seluruh baris") + "."
   }
   func refundHint(_ key: String) -> String {
     self(

@@ -44,6 +44,7 @@ extension Words {
   }
   func settleOutcome(_ wasRefunded: Bool?) -> String {
     switch wasRefunded {
+    case nil where isInLines: self("not chosen", "belum dipilih")
     case nil: self("choose with Left and Right", "pilih dengan Kiri dan Kanan")
     case true?:
       self("REFUNDED: the customer has the money", "DIKEMBALIKAN: uang sudah diterima")

@@ -35,6 +35,7 @@ extension Words {
     case .refundByLine: self("refund by line", "pengembalian per baris")
     case .lostConnection: self("lost connection", "sambungan terputus")
     case .search: self("search", "pencarian")
+    case .theme where isInLines: self("settings", "setelan")
     case .theme: self("theme", "tema")
     case .leaving: self("leaving", "keluar")
     }
@@ -71,7 +72,8 @@ extension Words {
         "The gateway had done it, once. Nothing was sent twice.",
         "Gateway sudah melakukannya, satu kali. Tidak ada yang dikirim dua kali.")
     case .search:
-      self("Found; Esc shows all again.", "Ditemukan; Esc menampilkan semua lagi.")
+      self("Found", "Ditemukan") + keys("; Esc shows all again", "; Esc menampilkan semua lagi")
+        + "."
     case .theme: self("Kept in the config file.", "Disimpan di berkas konfigurasi.")
     case .leaving: self("That was the tour.", "Itulah turnya.")
     }

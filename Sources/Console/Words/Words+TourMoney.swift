@@ -27,8 +27,8 @@ extension Words {
         "Penjualan tetap dipantau di sini: lihat statusnya.")
     default:
       return self(
-        "Press \(key(.newSale)) for a new sale, or Esc to go back.",
-        "Tekan \(key(.newSale)) untuk penjualan baru, atau Esc untuk kembali.")
+        "Press \(key(.newSale)) for a new sale", "Tekan \(key(.newSale)) untuk penjualan baru")
+        + keys(", or Esc to go back", ", atau Esc untuk kembali") + "."
     }
   }
 
@@ -139,9 +139,9 @@ extension Words {
     switch step {
     case .refundByLine:
       self(
-        "One cup came back. Press \(key(.refund)) on this sale, or choose another with Up and "
-          + "Down.",
-        "Satu gelas dikembalikan. Tekan \(key(.refund)) pada penjualan ini, atau pilih yang lain.")
+        "One cup came back. Press \(key(.refund)) on this sale",
+        "Satu gelas dikembalikan. Tekan \(key(.refund)) pada penjualan ini")
+        + keys(", or choose another with Up and Down", ", atau pilih yang lain") + "."
     case .lostConnection:
       self(
         "Refund something once more. This time the connection breaks before the answer. Press "

@@ -43,8 +43,10 @@ enum ConsoleRun {
     var settings = settings(counter, isSandbox: isSandbox, theme)
     let keeping = LedgerKeeping(counter.ledger, time: Counter.time, log: counter.log)
     defer { withExtendedLifetime(keeping) {} }
-    if isPlain(options, counter.config) { await PlainRun.run(counter, settings, notice: notice) }
     settings.tour = tour.map { DemoTour.progress(in: $0.file) }
+    if isPlain(options, counter.config) {
+      await PlainRun.run(counter, settings, notice: notice, tour: tour)
+    }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
     if script != nil { settings.qrForm = .halfBlocks }
     let host = MachineHost(counter, tour: tour)

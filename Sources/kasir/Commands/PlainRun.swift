@@ -9,12 +9,12 @@ import Till
 enum PlainRun {
   /// Runs it until it is left, then ends the process.
   static func run(
-    _ counter: Counter, _ settings: ConsoleSettings, notice: String?
+    _ counter: Counter, _ settings: ConsoleSettings, notice: String?, tour: DemoTour?
   ) async -> Never {
     var settings = settings
     let isTyped = Surroundings.isTerminal(STDIN_FILENO)
     if Surroundings.ofThisProcess.value("TERM") == "dumb" { settings.qrForm = .ascii }
-    let host = MachineHost(counter)
+    let host = MachineHost(counter, tour: tour)
     let session = PlainSession(settings, counter.till, random: Counter.random, host: host)
     host.openScreen()
     let isPlain = settings.qrForm == .ascii
