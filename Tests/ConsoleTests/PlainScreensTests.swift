@@ -186,6 +186,12 @@ struct PlainScreensTests {
     #expect(desk.lines.first == "1 Outcome: NOT-SENT: it never reached them")
     desk.choose("Second person: empty")
     desk.type("Budi")
+    #expect(desk.lines.contains("5 Amount again: only when alone"), "the numbers stay")
+    desk.choose("Second person: Budi")
+    desk.type("-")
+    #expect(desk.lines.contains("4 Second person: empty"))
+    desk.choose("Second person: empty")
+    desk.type("Budi")
     desk.choose("Go on")
     #expect(desk.lines.contains("Evidence: ticket 4711 of 25 November"))
     #expect(desk.lines.contains("By Sari and Budi"))
@@ -195,6 +201,7 @@ struct PlainScreensTests {
       return desk.fail("nothing was settled")
     }
     #expect(!settlement.wasRefunded && settlement.second == "Budi")
+    #expect(desk.lines == [], "the form is not told again before there is an answer")
     let refusal = TillError(.limit, "A second person must have looked too.")
     desk.take(.settled(settlement.sale, .failure(refusal)))
     #expect(desk.hasTold("A second person must have looked too."), "why it was refused is told")
@@ -216,12 +223,24 @@ struct PlainScreensTests {
     #expect(desk.all.contains { $0.contains("Hand the goods over and choose") })
     desk.choose("Say what was found, to take it out of needs attention")
     desk.choose("What was found: empty")
+    #expect(desk.lines.last?.hasPrefix("Type it: What was found.") == true)
     desk.type("goods handed over")
     desk.choose("Go on")
     desk.type("y")
     #expect(
       desk.effects.contains(
         .settleAlarm(late.clientRef, by: "Sari", evidence: "goods handed over")))
+  }
+
+  @Test func `a refund that needs a person is settled where it was sent, too`() {
+    var desk = Desk(sale: Samples.sale(.waiting))
+    desk.take(.saleChanged(Samples.sale(.paid)))
+    desk.type("", "r", "1000", "y")
+    let sale = Samples.sale(.paid, refunds: [Samples.refund(1000, .needsHuman)])
+    desk.take(.refundEnded(sale.clientRef, Samples.rupiah(1000), .success(TillResult(sale: sale))))
+    #expect(desk.hasTold("then choose \"Settle a refund by hand\""))
+    desk.choose("Settle a refund by hand")
+    #expect(desk.lines.first == "Settle K7Q2-M4XD")
   }
 
   @Test func `a refund that is refused before it is sent says why`() {
@@ -249,6 +268,21 @@ struct PlainScreensTests {
     #expect(desk.lines.first == "K7Q2-M4XD: PAID, Rp 41.000")
     desk.type("?")
     #expect(desk.hasTold("Payment intent"))
+  }
+
+  @Test func `a link is told once, and again when it is another`() {
+    var desk = Desk(sale: Samples.sale(.waiting))
+    #expect(desk.all.contains { $0.hasPrefix("Link: ") })
+    desk.choose("Cancel the sale")
+    desk.type("")
+    #expect(desk.lines.prefix(2) == ["Nothing was done.", "K7Q2-M4XD: WAITING, Rp 41.000"])
+    #expect(!desk.hasTold("Link: "))
+    desk.type("?")
+    #expect(desk.hasTold("Link: ") && desk.hasTold("Time left: "))
+    desk.take(.saleChanged(Samples.sale(.waiting, url: Samples.testLink + "#other")))
+    desk.choose("Cancel the sale")
+    desk.type("")
+    #expect(desk.hasTold("Link: \(Samples.testLink)#other"))
   }
 
   @Test func `a refund that nobody knows is explained where its sale is open`() {

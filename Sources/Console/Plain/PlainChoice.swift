@@ -72,7 +72,8 @@ extension PlainDesk {
     case .cartLine(_, let item): cartLineDeeds(item)
     case .details(let form): detailDeeds(form)
     case .payment:
-      code + offers([.charge, .chargeKind, .check, .refund, .expire, .history, .newSale])
+      code + offers([.charge, .chargeKind, .check, .refund, .expire]) + settling
+        + offers([.history, .newSale])
     case .detail: offers([.open, .check, .refund, .expire, .settle, .newSale])
     case .refund: refundDeeds
     case .refundLines: refundLineDeeds
@@ -80,7 +81,7 @@ extension PlainDesk {
     case .outcome:
       [true, false].map { (words.settleOutcome($0), .outcome($0)) }
     case .alarm(let form):
-      [field(words.alarmFound, form.evidence, .evidence)]
+      [field(words.alarmFound, form.evidence, .found)]
         + [field(words.settleLabel(.operatorName), form.name, .operatorName)] + offers([.proceed])
     case .parked(_, let isDiscarding): parkedDeeds(isDiscarding)
     case .reconcile: reconcileDeeds
@@ -136,6 +137,12 @@ extension PlainDesk {
       return []
     }
     return [(words.plainCode, .code)]
+  }
+
+  /// Settling what needs a person, also where the screen has no key for it: it is told there.
+  private var settling: [Offer] {
+    console.obstacle(to: .settle, settings) == nil
+      ? [(console.plainLabel(.settle), .command(.settle))] : []
   }
 
   private func parkedDeeds(_ isDiscarding: Bool) -> [Offer] {

@@ -11,7 +11,7 @@ extension PlainDesk {
       decide(text, &answer)
     } else if let field, field != .outcome {
       self.field = nil
-      if !text.isEmpty { fill(field, with: text) }
+      if !text.isEmpty { fill(field, with: text == "-" ? "" : text) }
     } else if isChoosingNow {
       choose(text, &answer)
     } else {
@@ -141,7 +141,7 @@ extension PlainDesk {
     clearing field: WritableKeyPath<NewSaleState, TextField>, _ answer: inout Answer
   ) {
     guard let problem else { return }
-    answer.lines.append(problem)
+    answer.lines.append(problem + " " + (field == \.price ? prompt : words.plainEnterForChoices))
     console.changeNewSale { form, _ in form[keyPath: field].replace(with: "") }
   }
 
@@ -160,7 +160,7 @@ extension PlainDesk {
       console.replaceTop(.settlement(form))
     case (_, .alarm(var form)):
       form.problem = nil
-      if field == .evidence {
+      if field == .found {
         form.evidence.replace(with: text)
       } else {
         form.name.replace(with: text)

@@ -36,8 +36,8 @@ package struct PlainDesk: Sendable {
   /// The choices that were told last: a number means one of these, whatever has changed since.
   var told: [PlainChoice] = []
   private var toldPlace: PlainPlace?
-  /// The sale whose history was told and that was not left since.
-  private var toldSale: ClientRef?
+  /// What was told of a sale that was not left since.
+  private var toldSale: (place: PlainPlace, lines: [String])?
   /// The place told last that lies over no form.
   private var toldForm: PlainPlace?
   /// What the tour has said last, and the step whose lesson was told last.
@@ -130,6 +130,7 @@ package struct PlainDesk: Sendable {
     switch effect {
     case .loadSales: console.screens.isEmpty && !console.list.isSearching
     case .loadTimeline: if case .detail = console.screens.last { true } else { false }
+    case .settle, .settleAlarm: true
     default: false
     }
   }
@@ -138,7 +139,7 @@ package struct PlainDesk: Sendable {
   private func isReading(_ action: Action) -> Bool {
     switch action {
     case .salesLoaded(_, _, _, let token): token == console.list.token
-    case .timelineLoaded, .ledgerFailed: true
+    case .timelineLoaded, .ledgerFailed, .settled, .alarmSettled: true
     default: false
     }
   }
@@ -153,23 +154,37 @@ package struct PlainDesk: Sendable {
       answer.effects += update(.ticked(now, clock: console.clock))
       let heading = headingWhereNew(after: answer.lines)
       if !place.isOverForm { toldForm = place }
-      toldSale = place.saleTold(before: toldSale)
+      remember()
       answer.lines += cartChange(since: before) ?? heading + tellChoices()
     }
     tellTour(again: isNew, &answer)
     answer.lines = answer.lines.filter { !$0.isEmpty }.map { SafeText.line($0) }
   }
 
-  /// What stands here, without what was told before: of a form that was not left, of a sale whose
-  /// history was told, and in these lines.
+  /// What stands here, without what was told before: of a form that was not left, of a sale that was
+  /// not left, and in these lines.
   private func headingWhereNew(after lines: [String]) -> [String] {
     if place.isSameForm(as: toldForm) { return [] }
-    if case .detail(let sale) = place, sale == toldSale {
-      let open = console.saleInFocus.map(matterInDoubt) ?? []
-      return standing.filter { line in !lines.contains { $0.contains(line) } } + open
+    var heading = heading
+    switch place {
+    case .detail where place == toldSale?.place:
+      heading = standing + (console.saleInFocus.map(matterInDoubt) ?? [])
+    case .payment where place == toldSale?.place:
+      heading = standing + paymentLines.filter { toldSale?.lines.contains($0) != true }
+    case .payment: break
+    default: return heading
     }
-    guard case .payment = place else { return heading }
     return heading.filter { line in !lines.contains { $0.contains(line) } }
+  }
+
+  /// Remembers what was told of a sale until it is left.
+  private mutating func remember() {
+    switch place {
+    case .payment: toldSale = (place, paymentLines)
+    case .detail: toldSale = (place, [])
+    case .menu, .list, .search, .newSale: toldSale = nil
+    default: break
+    }
   }
 
   /// Forgets what belonged to a screen that was left.

@@ -63,8 +63,12 @@ extension PlainDesk {
     ]
     let outcome = "\(words.settleLabel(.outcome)): \(words.settleOutcome(form.wasRefunded))"
     return [(outcome, .field(.outcome))]
-      + texts.filter { form.fields.contains($0.0) }
-      .map { field(words.settleLabel($0.0), $0.1, $0.2) } + offers([.proceed])
+      + texts.map { name, text, which in
+        // It keeps its number where it is not needed.
+        form.fields.contains(name)
+          ? field(words.settleLabel(name), text, which)
+          : ("\(words.settleLabel(name)): \(words.settleAmountPlaceholder)", .field(which))
+      } + offers([.proceed])
   }
 
   func field(_ label: String, _ field: TextField, _ which: PlainField) -> Offer {

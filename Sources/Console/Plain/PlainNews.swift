@@ -65,7 +65,8 @@ struct PlainNews: Sendable {
       return refunds + attention
     }
     let line =
-      "\(sale.reference): \(words.state(sale.state)), \(sale.amount). \(words.explanation(sale))"
+      "\(sale.reference): \(words.state(sale.state)), \(sale.amount). "
+      + String(words.explanation(sale).trimmedSpaces)
     return refunds + [line] + attention
   }
 }

@@ -39,6 +39,8 @@ enum PlainPlace: Equatable {
 enum PlainField: Hashable {
   case reference, note
   case outcome, evidence, operatorName, second, amount
+  /// What was found about an alarm.
+  case found
 }
 
 extension PlainDesk {
@@ -110,15 +112,6 @@ extension PlainPlace {
     case (.settlement, .settlement?), (.alarm, .alarm?), (.details, .details?): true
     case (.settings(let now), .settings(let before)?): now.language == before.language
     default: false
-    }
-  }
-
-  /// The sale whose history counts as told once this place is.
-  func saleTold(before: ClientRef?) -> ClientRef? {
-    switch self {
-    case .detail(let sale): sale
-    case .menu, .list, .search, .newSale: nil
-    default: before
     }
   }
 

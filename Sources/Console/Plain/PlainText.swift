@@ -128,14 +128,25 @@ extension PlainDesk {
 
   private var paymentHeading: [String] {
     guard case .payment(let payment) = console.screens.last else { return [] }
+    let left = payment.sale.isOpen ? payment.timeLeft.map { [words.timeLeft($0)] } : nil
+    return standing + paymentLines + (left ?? [])
+  }
+
+  /// What is said of a sale beside its code, but for what each second changes.
+  var paymentLines: [String] {
+    guard case .payment(let payment) = console.screens.last else { return [] }
     let sale = payment.sale
-    var lines = standing
+    var lines: [String]
     switch payment.link {
-    case .refused(let sentence): lines.append(words.sentence(sentence))
-    case .code(_, let url): lines += [words.explanation(sale), "\(words.plainLink): \(url)"]
-    case .none: lines += matter(sale)
+    case .refused(let sentence): lines = [words.sentence(sentence)]
+    case .code(_, let url): lines = [words.explanation(sale), "\(words.plainLink): \(url)"]
+    case .none: lines = matter(sale)
     }
-    if let left = payment.timeLeft, sale.isOpen { lines.append(words.timeLeft(left)) }
+    if sale.needsAttention, let reason = AttentionReason(sale),
+      let attention = words.plainAttention(reason, sale)
+    {
+      lines += [attention, words.whatToDo(reason, view.key)]
+    }
     return lines
   }
 

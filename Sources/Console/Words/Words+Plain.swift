@@ -14,6 +14,9 @@ extension Words {
       "There is no choice \(text). Enter alone tells the choices.",
       "Tidak ada pilihan \(text). Enter saja menyebut pilihannya.")
   }
+  var plainEnterForChoices: String {
+    self("Enter alone tells the choices.", "Enter saja menyebut pilihannya.")
+  }
   var plainNextPage: String { self("More sales", "Penjualan berikutnya") }
   var plainGone: String {
     self(
@@ -139,10 +142,14 @@ extension Words {
       case .operatorName: (settleLabel(.operatorName), "")
       case .second: (settleLabel(.second), settleHint(.second))
       case .outcome: (settleLabel(.outcome), "")
+      case .found:
+        (alarmFound, self("For example: \(alarmPlaceholder)", "Misalnya: \(alarmPlaceholder)"))
       case .amount: (settleLabel(.amount), settleHint(.amount))
       }
     return self("Type it: \(name). ", "Ketik: \(name). ") + (hint.isEmpty ? "" : hint + " ")
-      + self("Enter alone leaves it as it is.", "Enter saja membiarkannya.")
+      + self(
+        "Enter alone leaves it as it is, - empties it.",
+        "Enter saja membiarkannya, - mengosongkannya.")
   }
 
   // Questions.
