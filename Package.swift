@@ -6,6 +6,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -65,7 +66,7 @@ let package = Package(
     .target(
       name: "Breakage",
       dependencies: [
-        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway", sqlite,
       ]),
     // Foreign input with a will of its own, and judges that do not trust what they judge.
     .target(
@@ -93,7 +94,9 @@ let package = Package(
     .testTarget(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "CheckoutDomain", grdb]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "CheckoutDomain", "Breakage", "OwnThread", grdb]),
     .testTarget(
       name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON", "Hashing"]),
     .testTarget(

@@ -20,11 +20,14 @@ package struct SQLiteLedger: SalesLedger {
   /// - Parameters:
   ///   - path: The file; its name without `.sqlite` is the ledger's name.
   ///   - landmarks: Told of every change.
+  ///   - disk: What the intent journal is written to.
   /// - Throws: ``LedgerError/unavailable(_:)``, also for a ledger that a newer Kasir has made.
-  package init(path: String, landmarks: Landmarks = .unwatched) throws(LedgerError) {
+  package init(
+    path: String, landmarks: Landmarks = .unwatched, disk: JournalDisk = .real
+  ) throws(LedgerError) {
     try self.init(
       path: path, patience: .seconds(5),
-      journal: IntentJournal(path: IntentJournal.path(of: path)), landmarks: landmarks)
+      journal: IntentJournal(path: IntentJournal.path(of: path), disk: disk), landmarks: landmarks)
   }
 
   /// Opens the ledger of a file.

@@ -7,7 +7,8 @@ struct Prove: AsyncParsableCommand {
     commandName: "prove", abstract: "Prove that money cannot go wrong.",
     subcommands: [
       SimulateCommand.self, RivalsCommand.self, RulesCommand.self, FuzzCommand.self,
-      ConnectionsCommand.self, MatrixCommand.self, KillCommand.self, BitsCommand.self,
+      ConnectionsCommand.self, MatrixCommand.self, KillCommand.self, DiskCommand.self,
+      BitsCommand.self,
       MutantsCommand.self,
     ])
 }

@@ -51,20 +51,24 @@ struct LedgerAudit {
 
   /// Compares what the file refuses by itself with what a new ledger refuses.
   private mutating func checkGuards() throws {
-    let question = """
-      SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql IS NOT NULL
-      """
-    func guards(_ database: Database) throws -> [String: String] {
-      try Dictionary(
-        Row.fetchAll(database, sql: question).map { (try $0.value("name"), try $0.value("sql")) }
-      ) { first, _ in first }
-    }
-    let made = try SQLiteLedger.inMemory().database.read(guards)
-    let found = try guards(database)
+    let made = try Self.made.get()
+    let found = try Self.guards(database)
     for name in made.keys.sorted() where found[name] != made[name] {
       report.findings.append(
         EvidenceFinding(.damaged, "The file's guard \(name) is not as Kasir makes it."))
     }
+  }
+
+  /// What a new ledger refuses by itself, as statements by their names.
+  private static let made = Result { try SQLiteLedger.inMemory().database.read(guards) }
+
+  private static func guards(_ database: Database) throws -> [String: String] {
+    let question = """
+      SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql IS NOT NULL
+      """
+    return try Dictionary(
+      Row.fetchAll(database, sql: question).map { (try $0.value("name"), try $0.value("sql")) }
+    ) { first, _ in first }
   }
 
   private mutating func checkChain() throws {

@@ -10,7 +10,15 @@ import Synchronization
 final class IntentJournal: Sendable {
   /// Where the journal ends.
   struct End {
-    /// The length up to the last whole line, in bytes.
+    /// A line that stands behind the end, and cannot be read.
+    enum Rest {
+      /// It was never whole, so that nobody was told of it.
+      case torn
+      /// It may have been whole.
+      case unreadable
+    }
+
+    /// The length up to the last whole line that can be read, in bytes.
     var length: Int64 = 0
     /// The last event.
     var head = ChainHead.none
@@ -18,6 +26,8 @@ final class IntentJournal: Sendable {
     var first: Int64 = 1
     /// Where the last line begins.
     var start: Int64 = 0
+    /// What stands behind it.
+    var rest: Rest?
   }
 
   private struct State {

@@ -28,7 +28,7 @@ enum JournalAudit {
       switch part {
       case .torn(let number):
         report.notes.append(
-          "Line \(number) of the intent journal has no end: Kasir stopped while it was written, and "
+          "Line \(number) of the intent journal is not whole: Kasir stopped while it was written, and "
             + "sent nothing because of it.")
       case .broken(let number, let what):
         report.findings.append(finding("Line \(number) of the intent journal \(what)."))

@@ -22,7 +22,7 @@ final class JournalFile: Sendable {
     self.path = path
     self.disk = disk
     let isNew = access(path, F_OK) != 0
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    descriptor = disk.open(path)
     guard descriptor >= 0 else { throw JournalFault("cannot be opened", errno) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -31,7 +31,7 @@ final class JournalFile: Sendable {
     if isNew || status.st_mode & 0o077 != 0, fchmod(descriptor, 0o600) != 0 {
       throw JournalFault("can be read by others", errno)
     }
-    if isNew { try Self.syncFolder(of: path) }
+    if isNew { try Self.syncFolder(of: path, on: disk) }
     // Nobody waits for this one: only a rebuild, which refuses instead, ever has it for itself.
     guard lock(.isOpen, F_RDLCK, waits: false) else { throw JournalFault("is being rebuilt") }
   }
@@ -112,7 +112,7 @@ extension JournalFile {
 
   /// Cuts off what stands behind a place.
   func cut(to length: Int64) throws(JournalFault) {
-    guard ftruncate(descriptor, off_t(length)) == 0 else {
+    guard disk.cut(descriptor, length) == 0 else {
       throw JournalFault("cannot be shortened", errno)
     }
   }
@@ -125,12 +125,9 @@ extension JournalFile {
   }
 
   /// Waits until a file's name is on the disk.
-  static func syncFolder(of path: String) throws(JournalFault) {
+  static func syncFolder(of path: String, on disk: JournalDisk = .real) throws(JournalFault) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw JournalFault("has a folder that cannot be opened", errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
+    guard disk.syncFolder(folder.isEmpty ? "/" : folder) == 0 else {
       throw JournalFault("did not reach the disk", errno, isLasting: true)
     }
   }

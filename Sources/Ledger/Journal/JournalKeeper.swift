@@ -29,6 +29,7 @@ struct JournalKeeper {
     do {
       let end = try journal.end()
       let head = try EventRow.head(writer.database) ?? .none
+      try Self.requireEnd(end, beside: head)
       alignment.isNew = end.head.number == 0 && head.number > 0
       if end.head.number > head.number {
         try takeIn(end, after: head)
@@ -64,6 +65,7 @@ struct JournalKeeper {
       try journal.lock()
       do {
         let end = try journal.end()
+        try Self.requireEnd(end, beside: start)
         guard end.head.number <= start.number, try isOurs(end.head) else {
           throw writer.faults.otherJournal(journal.path, end.head.number)
         }
@@ -78,6 +80,17 @@ struct JournalKeeper {
       // for by the next line.
       if writer.events.isSending { throw writer.faults.journal(fault, journal.path) }
       return nil
+    }
+  }
+
+  /// Refuses a journal whose last line cannot be read, unless that was never whole: then nobody was
+  /// told of it, and the next one takes its place.
+  private static func requireEnd(
+    _ end: IntentJournal.End, beside head: ChainHead
+  ) throws(JournalFault) {
+    guard let rest = end.rest else { return }
+    guard rest == .torn, end.head.number <= head.number else {
+      throw JournalFault("has a last line that cannot be read")
     }
   }
 

@@ -37,6 +37,12 @@ struct JournalLine {
     else { return nil }
   }
 
+  /// Whether a line that cannot be read was never whole.
+  ///
+  /// Where the power goes, a part of it may be there with its end, and zeros in the place of the rest.
+  /// A line of text has none, and one bit that turns over makes one at most.
+  static func isTorn(_ bytes: [UInt8]) -> Bool { bytes.count { $0 == 0 } > 1 }
+
   /// Whether the hashes follow from the events, and the bytes of requests from theirs.
   func follows(_ head: ChainHead) -> Bool {
     var head = head

@@ -9,7 +9,7 @@ struct JournalReader {
     case line(Int, JournalLine)
     /// A line that cannot be read, or does not follow from the one before: what is wrong with it.
     case broken(Int, String)
-    /// A last line without its end: Kasir stopped while it was written, and told nobody of it.
+    /// A last line that was never whole: Kasir stopped while it was written, and told nobody of it.
     case torn(Int)
   }
 
@@ -31,6 +31,7 @@ struct JournalReader {
     number += 1
     guard isWhole else { return .torn(number) }
     guard let line = JournalLine(parsing: bytes) else {
+      if JournalLine.isTorn(bytes), stream.isAtEnd { return .torn(number) }
       // What follows a line that cannot be read is believed if it fits together by itself.
       head = nil
       return .broken(number, "cannot be read")
@@ -65,6 +66,14 @@ private final class LineStream {
   deinit {
     fclose(file)
     free(buffer)
+  }
+
+  /// Whether nothing follows.
+  var isAtEnd: Bool {
+    let next = getc(file)
+    guard next != EOF else { return true }
+    ungetc(next, file)
+    return false
   }
 
   /// The next line, and whether it has an end.

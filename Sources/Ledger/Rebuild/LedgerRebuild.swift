@@ -92,7 +92,8 @@ package enum LedgerRebuild {
           try replay.take(line)
           lines += 1
         case .torn(let number):
-          notes.append("Line \(number) of the journal has no end; nothing was sent because of it.")
+          notes.append(
+            "Line \(number) of the journal is not whole; nothing was sent because of it.")
         case .broken(let number, let what):
           throw LedgerError.unavailable(
             "Line \(number) of the intent journal \(source) \(what): nothing was rebuilt. Give a "

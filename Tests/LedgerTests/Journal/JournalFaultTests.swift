@@ -159,6 +159,70 @@ struct JournalFaultTests {
     #expect(try ledger.audit().notes.isEmpty)
   }
 
+  @Test(
+    "A last line with its end and a hole is nothing either: its power went while it was written")
+  func hole() throws {
+    do { try shop.open().charge(1) }
+    let line = try #require(shop.lines.first)
+    for hole in [0..<512, 300..<line.count] {
+      var torn = line
+      for place in hole { torn[place] = 0 }
+      try shop.write(lines: [line, torn])
+      let report = try shop.open().audit()
+      #expect(report.isSound, "\(report.findings.map(\.line))")
+      #expect(report.notes.first?.contains("Line 2") == true)
+    }
+    // The journal alone tells as much, and the next line takes its place.
+    let whole = try shop.snapshot()
+    _ = try LedgerRebuild.run(path: shop.path)
+    #expect(try shop.open().words == ["K1": "SENDING"])
+    try whole()
+    let ledger = try shop.open()
+    try ledger.charge(2)
+    #expect(shop.kinds == [["sending", "attempt_begun"], ["sending", "attempt_begun"]])
+    #expect(try ledger.audit().notes.isEmpty)
+  }
+
+  @Test("The first line of all may be torn")
+  func tornFirst() throws {
+    try shop.write(lines: [Array("{\"events\":".utf8) + [UInt8](repeating: 0, count: 100)])
+    let ledger = try shop.open()
+    try ledger.charge(1)
+    #expect(shop.lines.count == 1)
+    #expect(try ledger.audit().notes.isEmpty)
+  }
+
+  @Test(
+    "A last line that may have been whole, and cannot be read, is kept: nothing is sent beside it")
+  func unreadable() throws {
+    do {
+      let ledger = try shop.open()
+      for number in 1...2 { try ledger.charge(number) }
+    }
+    var lines = shop.lines
+    lines[1][5] = 0
+    try shop.write(lines: lines)
+    let ledger = try shop.open()
+    #expect(try sentence { try ledger.charge(3) }.contains("a last line that cannot be read"))
+    #expect(shop.lines == lines)
+    #expect(try ledger.audit().findings.first?.sentence.contains("Line 2") == true)
+  }
+
+  @Test("A torn line is no reason to go on with a ledger that lacks the line before it")
+  func tornBehind() throws {
+    let ledger = try shop.open()
+    try ledger.charge(1)
+    let older = try shop.snapshot()
+    try ledger.charge(2)
+    try ledger.close()
+    try older()
+    let torn = [UInt8](repeating: 0, count: 200)
+    try shop.write(lines: shop.lines + [torn])
+    let again = try shop.open()
+    #expect(try sentence { try again.charge(3) }.contains("nothing is sent"))
+    #expect(shop.lines.count == 3)
+  }
+
   @Test("A line that was broken or edited is named by its number")
   func broken() throws {
     let ledger = try shop.open()

@@ -116,7 +116,7 @@ struct RebuildTests {
     try shop.folder.write(whole + lines[0].prefix(50), to: "shop.journal")
     #expect(
       try rebuild().notes == [
-        "Line \(lines.count + 1) of the journal has no end; nothing was sent because of it."
+        "Line \(lines.count + 1) of the journal is not whole; nothing was sent because of it."
       ])
     var broken = lines
     broken[2] = Array("{".utf8)

@@ -79,6 +79,7 @@ final class FailingDisk: Sendable {
 
   var disk: JournalDisk {
     JournalDisk(
+      open: JournalDisk.real.open,
       write: { [self] descriptor, bytes, place in
         guard state.withLock({ $0.fault }) == .full else {
           return JournalDisk.real.write(descriptor, bytes, place)
@@ -95,7 +96,7 @@ final class FailingDisk: Sendable {
         guard fault == .lost else { return JournalDisk.real.sync(descriptor) }
         errno = EIO
         return -1
-      })
+      }, cut: JournalDisk.real.cut, syncFolder: JournalDisk.real.syncFolder)
   }
 }
 
