@@ -88,6 +88,33 @@ struct CommandTableTests {
     #expect(counter.state.notice?.text.contains("no refund that needs a person") == true)
   }
 
+  @Test func `x says what it does to the sale: a session is expired, a payment intent canceled`() {
+    let session = Samples.sale(.waiting)
+    let intent = Samples.sale(.waiting, reference: "PI-0001", chargedBy: .intent)
+    for (sale, word, other, help) in [
+      (session, "x expire", "x cancel", "Expire the sale's session at the gateway"),
+      (intent, "x cancel", "x expire", "Cancel the sale's payment intent"),
+    ] {
+      var counter = Counter(sales: [sale])
+      #expect(counter.screen(132, 43).contains(word), "\(word) in the list")
+      counter.press(.enter)
+      let screen = counter.screen(132, 43)
+      #expect(screen.contains(word) && !screen.contains(other), "\(word)")
+      counter.press(.character("?"))
+      let whole = counter.screen(132, 43).split { $0 == "\n" || $0 == " " || $0 == "│" }
+        .joined(separator: " ")
+      #expect(whole.contains(help), "\(help)")
+    }
+  }
+
+  @Test func `sentences name the keys that the config gave`() {
+    var settings = Samples.settings()
+    settings.bindings.bind(.recall, to: [.function(9)])
+    var counter = Counter(settings)
+    counter.take(.parkedLoaded(Samples.parked))
+    #expect(counter.screen().contains("2 sales are parked here. F9 recalls them."))
+  }
+
   @Test func `on an empty list every command about a sale says so`() {
     for key: Key in [.enter, .character("r"), .character("x"), .character("c"), .character("u")] {
       var counter = Counter()

@@ -96,7 +96,7 @@ struct RefundTests {
         "pay.example asks for fewer requests (429): nothing was done. It is sent again in 10 s."))
     #expect(counter.screen().contains("fewer requests (429)"))
     #expect(counter.screen().contains("It is sent again"))
-    #expect(counter.screen().contains("Asking the gateway to refund."))
+    #expect(counter.screen().contains("Asking the gateway."))
   }
 
   @Test func `a refund that arrived closes the form and says what is left`() {

@@ -1,6 +1,26 @@
+import CheckoutDomain
 import TerminalUI
 
 extension Command {
+  /// Its row in the words of what it does to this sale: a session is expired, a payment intent canceled.
+  func entry(for sale: Sale?) -> CommandEntry {
+    guard self == .expire, let sale else { return entry }
+    return switch sale.progress.chargedBy {
+    case .session:
+      entry.saying(
+        entry.short,
+        help: Phrase(
+          "Expire the sale's session at the gateway, after a question",
+          "Akhiri sesi penjualan di gateway, setelah ditanya"))
+    case .intent:
+      entry.saying(
+        Phrase("cancel", "batalkan"),
+        help: Phrase(
+          "Cancel the sale's payment intent at the gateway, after a question",
+          "Batalkan payment intent penjualan di gateway, setelah ditanya"))
+    }
+  }
+
   /// Rows of the table: what is done about one sale.
   var entryOfSale: CommandEntry {
     switch self {
@@ -30,8 +50,8 @@ extension Command {
         short: Phrase("expire", "batalkan"),
         label: Phrase("Cancel the sale", "Batalkan penjualan"),
         help: Phrase(
-          "Expire the sale's session at the gateway, after a question",
-          "Akhiri sesi penjualan di gateway, setelah ditanya"),
+          "Expire the sale's session at the gateway, or cancel its payment intent, after a question",
+          "Akhiri sesi penjualan di gateway, atau batalkan payment intent-nya, setelah ditanya"),
         isDangerous: true)
     case .copyLink:
       CommandEntry(
@@ -53,7 +73,7 @@ extension Command {
       CommandEntry(
         [.character("e")],
         short: Phrase("settle", "selesaikan"),
-        label: Phrase("Settle a refund by hand", "Selesaikan pengembalian dengan tangan"),
+        label: Phrase("Settle a refund by hand", "Selesaikan dengan tangan"),
         help: Phrase(
           "Settle a refund that is NEEDS-HUMAN, with evidence and a second person",
           "Selesaikan pengembalian PERLU ORANG, dengan bukti dan orang kedua"),

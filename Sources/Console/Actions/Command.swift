@@ -69,6 +69,11 @@ package struct CommandEntry: Hashable, Sendable {
     self.help = help
     self.isDangerous = isDangerous
   }
+
+  /// The same row in other words.
+  func saying(_ short: Phrase, help: Phrase) -> CommandEntry {
+    CommandEntry(keys, short: short, label: label, help: help, isDangerous: isDangerous)
+  }
 }
 
 extension Command {

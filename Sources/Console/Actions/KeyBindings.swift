@@ -30,6 +30,9 @@ package struct KeyBindings: Hashable, Sendable {
     keys(of: command).first { !isTyping || !$0.isPrintable }
   }
 
+  /// The name of a command's first key, as a sentence needs it.
+  func name(of command: Command) -> String { key(command)?.name ?? "?" }
+
   /// A key that two commands of one screen share; nil where there is none.
   package var firstClash: (key: Key, Command, Command)? {
     for screen in ScreenKind.allCases {

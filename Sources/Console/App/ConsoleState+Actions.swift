@@ -37,6 +37,7 @@ extension ConsoleState {
     case .salesLoaded(let sales, let counts, let query, let token):
       list.take(sales, counts: counts, query, token: token)
       return list.goOn()
+    case .parkedLoaded(let list): takeParked(list, settings)
     case .ledgerChanged: return list.refresh()
     case .ledgerFailed(let error):
       list.fail()
@@ -60,7 +61,6 @@ extension ConsoleState {
         form.finishDetails(reference, problem: problem.map(words.sentence), words)
       }
     case .nextCheckFound(let clientRef, let moment): nextChecks[clientRef] = moment
-    case .parkedLoaded(let list): takeParked(list)
     case .reconcileProgressed(let count): takeReconcileProgress(count)
     case .themesLoaded(let themes):
       if case .themes(var picker) = overlay {

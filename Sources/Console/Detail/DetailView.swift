@@ -7,15 +7,19 @@ extension ConsoleView {
     let inner = area.inset(columns: 1, rows: 0)
     let lines = detailLines(detail, width: inner.width)
     let first = max(0, min(detail.scroll, lines.count - inner.height))
+    let hasMore = lines.count > first + inner.height
     for (index, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
       var x = inner.x
+      // What stands under the mark is cut before it, not in the middle of a time or an amount.
+      let isUnderMark = hasMore && index == inner.height - 1
+      let end = inner.maxX - (isUnderMark ? words.more.cellWidth + 1 : 0)
       for part in line.parts {
         x += frame.write(
           part.text, at: Point(x: x, y: inner.y + index), style: part.style,
-          maxWidth: inner.maxX - x, overflow: .ellipsis)
+          maxWidth: max(0, end - x), overflow: .ellipsis)
       }
     }
-    if lines.count > first + inner.height {
+    if hasMore {
       frame.write(
         words.more, in: inner.row(inner.height - 1), style: Style(.muted), alignment: .right)
     }
@@ -26,6 +30,9 @@ extension ConsoleView {
     var parts: [(text: String, style: Style)]
 
     init(_ parts: (String, Style)...) { self.parts = parts.map { (text: $0.0, style: $0.1) } }
+
+    /// Whether it begins with a time.
+    var isDated: Bool { parts.count > 2 && parts[0].text.hasPrefix("  ") }
 
     static let empty = DetailLine()
 

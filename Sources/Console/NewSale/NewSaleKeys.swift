@@ -36,7 +36,7 @@ extension ConsoleState {
     case .undo: form.undo()
     case .chargeKind:
       form.cart.chargedBy = form.cart.chargedBy == .session ? .intent : .session
-    case .park: return parkNewSale(form)
+    case .park: return parkNewSale(form, settings)
     case .recall: return openParked()
     default: break
     }

@@ -68,7 +68,18 @@ extension ConsoleView {
     let inner = area.inset(columns: 2, rows: 1)
     palette.search.draw(
       in: &frame, inner.row(0), isFocused: true, placeholder: words.palettePlaceholder)
-    let rows = inner.rows(2, count: inner.height - 3)
+    let selected =
+      offers.indices.contains(palette.selection.index)
+      ? offers[palette.selection.index] : nil
+    let foot =
+      selected.map {
+        state.obstacle(to: $0, settings) ?? words[$0.entry(for: state.saleInFocus).help]
+      } ?? words.paletteNothing
+    let footRows = min(2, foot.wrapped(to: inner.width).count)
+    let rows = inner.rows(1, count: inner.height - 1 - footRows)
+    // Names come first: where they need the room, the first key of each is enough.
+    let names = offers.map { words[$0.entry.label].cellWidth + 3 }.max() ?? 0
+    let isShort = names + (offers.map { keyNames($0).cellWidth }.max() ?? 0) > inner.width
     let first = max(
       0, min(palette.selection.index - rows.height / 2, offers.count - rows.height))
     for (index, command) in offers.dropFirst(first).prefix(rows.height).enumerated() {
@@ -76,24 +87,29 @@ extension ConsoleView {
       frame.place(.row(first + index), on: row)
       let obstacle = state.obstacle(to: command, settings)
       let isSelected = first + index == palette.selection.index
-      drawOffer(command, isSelected: isSelected, obstacle: obstacle, in: &frame, row)
+      drawOffer(
+        command, keys: isShort ? firstKey(command) : keyNames(command), isSelected: isSelected,
+        obstacle: obstacle, in: &frame, row)
     }
-    let selected =
-      offers.indices.contains(palette.selection.index)
-      ? offers[palette.selection.index] : nil
-    let foot =
-      selected.map { state.obstacle(to: $0, settings) ?? words[$0.entry.help] }
-      ?? words.paletteNothing
-    frame.write(foot, in: inner.row(inner.height - 1), style: Style(.muted))
+    frame.writeWrapped(
+      foot, in: inner.rows(inner.height - footRows, count: footRows), style: Style(.muted))
+  }
+
+  private func keyNames(_ command: Command) -> String {
+    settings.bindings.keys(of: command).map(\.name).joined(separator: " ")
+  }
+
+  private func firstKey(_ command: Command) -> String {
+    settings.bindings.keys(of: command).first?.name ?? ""
   }
 
   private func drawOffer(
-    _ command: Command, isSelected: Bool, obstacle: String?, in frame: inout Frame, _ row: Rect
+    _ command: Command, keys: String, isSelected: Bool, obstacle: String?,
+    in frame: inout Frame, _ row: Rect
   ) {
-    let (left, right) = row.splitColumns(-14)
+    let (left, right) = row.splitColumns(-keys.cellWidth)
     let style = obstacle == nil ? Style.text : Style(.muted)
     frame.write((isSelected ? "▸ " : "  ") + words[command.entry.label], in: left, style: style)
-    let keys = settings.bindings.keys(of: command).map(\.name).joined(separator: " ")
     frame.write(
       keys, in: right, style: obstacle == nil ? Style(.accent) : Style(.muted), alignment: .right)
     if isSelected { frame.ground(row, .selection) }

@@ -45,10 +45,10 @@ extension ConsoleState {
   }
 
   /// Takes the parked sales in.
-  mutating func takeParked(_ list: [ParkedSale]) {
+  mutating func takeParked(_ list: [ParkedSale], _ settings: ConsoleSettings) {
     // After a start somebody has to be told that a sale was left in the middle.
     if parked == nil, !list.isEmpty, notice == nil, screens.isEmpty {
-      say(words.parkedWaiting(list.count))
+      say(words.parkedWaiting(list.count, settings.bindings.name(of: .recall)))
     }
     parked = list
     guard case .parked(var screen) = screens.last else { return }
@@ -68,9 +68,11 @@ extension ConsoleState {
   }
 
   /// Puts the sale that is being built aside.
-  mutating func parkNewSale(_ form: NewSaleState) -> [Effect] {
+  mutating func parkNewSale(
+    _ form: NewSaleState, _ settings: ConsoleSettings
+  ) -> [Effect] {
     screens.removeLast()
-    say(words.parkedNotice)
+    say(words.parkedNotice(settings.bindings.name(of: .recall)))
     return parkingEffects(form) + (screens.isEmpty ? list.refresh() : [])
   }
 

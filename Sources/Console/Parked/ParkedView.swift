@@ -26,12 +26,12 @@ extension ConsoleView {
     _ sale: ParkedSale, isSelected: Bool, in frame: inout Frame, _ row: Rect
   ) {
     let time = SaleWords.time(sale.changedAt, offset: settings.utcOffset)
-    let (left, amount) = row.splitColumns(-15)
-    let (stamp, items) = left.splitColumns(15)
+    let total = (try? sale.cart.total())?.formatted ?? ""
+    let (left, amount) = row.splitColumns(-(total.cellWidth + 2))
+    let (stamp, items) = left.splitColumns(row.width < 60 ? 14 : 15)
     frame.write("  " + time, in: stamp, style: Style(.muted))
     frame.write(SafeText.line(words.parkedItems(sale.cart)), in: items)
-    frame.write(
-      ((try? sale.cart.total())?.formatted ?? "") + " ", in: amount, alignment: .right)
+    frame.write(total + " ", in: amount, alignment: .right)
     if isSelected {
       frame.write("▸", at: row.origin, style: Style(.accent, bold: true))
       frame.ground(row, .selection)

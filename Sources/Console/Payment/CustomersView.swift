@@ -114,7 +114,9 @@ struct CustomersView {
       area.height >= 2 * BigText.height + 7 && amount.width <= area.width - 4
     let showsWord = area.height >= BigText.height + 5 && word.width <= area.width - 4
     let bigRows = (showsWord ? BigText.height + 1 : 0) + (showsAmount ? BigText.height + 1 : 0)
-    let middle = area.centred(Size(columns: area.width, rows: bigRows + 3))
+    // The letters keep off the rows above and below, which are of their own colour.
+    let gap = area.height >= bigRows + 5 ? 2 : 1
+    let middle = area.centred(Size(columns: area.width, rows: bigRows + gap + 1))
     var y = 0
     if showsWord {
       word.draw(in: &frame, middle.rows(y, count: BigText.height), style: ground)
@@ -128,7 +130,7 @@ struct CustomersView {
     let line = "\(mark)  \(sale.amount)  \(SafeText.line(sale.reference))"
     frame.write(line, in: middle.row(y), style: ground, alignment: .centre)
     frame.write(
-      words.explanation(sale), in: middle.row(y + 2), style: ground, alignment: .centre)
+      words.explanation(sale), in: middle.row(y + gap), style: ground, alignment: .centre)
   }
 }
 

@@ -11,6 +11,8 @@ struct PaymentLayout: Equatable {
     case drawn(QRLayout, Rect)
     /// It does not fit; the whole screen would have to be this large.
     case tooSmall(Size)
+
+    var isDrawn: Bool { if case .drawn = self { true } else { false } }
   }
 
   /// The words beside a code need this many columns.

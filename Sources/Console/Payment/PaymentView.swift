@@ -74,9 +74,10 @@ extension ConsoleView {
       writer.write(words.sentence(sentence), Style(.danger, bold: true), in: &frame)
     case .code(_, let url):
       let style = payment.sale.progress.decline == nil ? Style.text : Style(.warning, bold: true)
-      if layout.hasSurroundings || payment.sale.progress.decline != nil {
+      let isDrawn = layout.code.isDrawn
+      if isDrawn && layout.hasSurroundings || payment.sale.progress.decline != nil {
         writer.write(words.explanation(payment.sale), style, in: &frame)
-        writer.skip()
+        if isDrawn { writer.skip() }
       }
       if case .tooSmall(let needed) = layout.code {
         writer.write(
@@ -92,7 +93,10 @@ extension ConsoleView {
       }
       // The tour needs the rows; the link can still be copied.
       if layout.hasSurroundings || state.tour?.isRunning != true {
-        writer.write(url, Style(.accent), in: &frame)
+        // Half a link leads nowhere, or to somebody else.
+        let fits = url.wrapped(to: writer.width).count <= writer.rowsLeft
+        writer.write(
+          fits ? url : words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
       }
     case .none:
       if let explanation = explanation(of: payment.sale) {

@@ -26,6 +26,8 @@ extension ConsoleView {
     drawRefundFoot(form, in: &frame, foot)
   }
 
+  private static let labelWidth = 14
+
   private func refundFacts(_ sale: Sale) -> [(String, String)] {
     [
       (words.paidLabel, (sale.progress.captured ?? sale.amount).formatted),
@@ -60,7 +62,10 @@ extension ConsoleView {
 
   private func drawReason(_ form: RefundFormState, in frame: inout Frame, _ row: Rect) {
     let isFocused = form.focus == .reason
-    let rest = drawLabel(words.reasonLabel, isFocused, in: &frame, row)
+    // The gateway's word for it is long: it has the room that the label leaves.
+    let isNarrow = row.width - Self.labelWidth < words.widestReason + 4
+    let width = isNarrow ? words.reasonLabel.cellWidth + 3 : Self.labelWidth
+    let rest = drawLabel(words.reasonLabel, isFocused, width, in: &frame, row)
     drawChoice(words.reason(form.reason), isFocused, in: &frame, rest)
   }
 
@@ -77,9 +82,10 @@ extension ConsoleView {
   }
 
   private func drawLabel(
-    _ label: String, _ isFocused: Bool, in frame: inout Frame, _ row: Rect
+    _ label: String, _ isFocused: Bool, _ width: Int = labelWidth, in frame: inout Frame,
+    _ row: Rect
   ) -> Rect {
-    let (left, right) = row.splitColumns(14)
+    let (left, right) = row.splitColumns(width)
     frame.write(
       (isFocused ? "▸ " : "  ") + label, in: left,
       style: Style(isFocused ? .accent : .muted, bold: isFocused))
@@ -99,12 +105,13 @@ extension ConsoleView {
       let isSelected = form.focus == .amount && first + index == choice.row
       let chosen = choice.counts[first + index]
       let (mark, rest) = row.splitColumns(12)
+      let share = shares.lines[first + index].formatted
       frame.write(
         (isSelected ? "▸ " : "  ") + words.ofPieces(chosen, item.quantity), in: mark,
         style: Style(chosen > 0 ? .accent : .muted, bold: chosen > 0))
-      let (name, amount) = rest.splitColumns(-16)
+      let (name, amount) = rest.splitColumns(-(share.cellWidth + 1))
       frame.write(SafeText.line(item.name), in: name)
-      frame.write(shares.lines[first + index].formatted, in: amount, alignment: .right)
+      frame.write(share, in: amount, alignment: .right)
       if isSelected { frame.ground(row, .selection) }
     }
     let amount = choice.amount(of: form.sale)

@@ -4,9 +4,13 @@ import TerminalUI
 extension ConsoleView {
   /// Draws what this Kasir is, where its gateway and its files are.
   func drawAbout(in frame: inout Frame, _ area: Rect) {
-    let inner = area.inset(columns: 2, rows: 1)
+    let isShort = area.height < 14
+    let inner = area.inset(columns: 2, rows: isShort ? 0 : 1)
+    // The settings say language and theme, too.
+    let told = [words.aboutLanguage, words.aboutTheme]
+    let lines = aboutLines.filter { !isShort || !told.contains($0.label) }
     var y = 0
-    for (label, value) in aboutLines where y < inner.height {
+    for (label, value) in lines where y < inner.height {
       let (left, right) = inner.row(y).splitColumns(14)
       frame.write(label, in: left, style: Style(.muted))
       y += max(

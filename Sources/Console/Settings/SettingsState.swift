@@ -65,7 +65,7 @@ extension ConsoleView {
       let row = inner.row(index * step)
       frame.place(.row(index), on: row)
       let isFocused = form.focus == field
-      let (left, right) = row.splitColumns(18)
+      let (left, right) = row.splitColumns(row.width < 40 ? 16 : 18)
       frame.write(
         (isFocused ? "▸ " : "  ") + words.settingLabel(field), in: left,
         style: Style(isFocused ? .accent : .muted, bold: isFocused))
@@ -92,10 +92,8 @@ extension ConsoleView {
     var x = area.x + 2
     for state in states {
       let mark = StateMark(state, words)
-      x +=
-        3
-        + frame.write(
-          mark.text, at: Point(x: x, y: area.y), style: mark.style, maxWidth: area.maxX - x)
+      guard mark.text.cellWidth <= area.maxX - x else { return }
+      x += 3 + frame.write(mark.text, at: Point(x: x, y: area.y), style: mark.style)
     }
   }
 }

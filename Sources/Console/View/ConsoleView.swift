@@ -107,7 +107,7 @@ struct ConsoleView {
       let key = settings.bindings.key(command, isTyping: state.isTyping)
       return key.map {
         FooterBar.Hint(
-          $0, words[command.entry.short],
+          $0, words[command.entry(for: state.saleInFocus).short],
           isEnabled: state.obstacle(to: command, settings) == nil)
       }
     }

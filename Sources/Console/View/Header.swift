@@ -22,11 +22,20 @@ extension ConsoleView {
       for x in row.x..<row.maxX { frame.put(" ", at: Point(x: x, y: row.y), style: modeStyle) }
     }
     var x = row.x + 1
-    for (text, style) in [
+    var parts = [
       (isLive ? modeWords : "Kasir", isLive ? modeStyle : Style(.title, bold: true)),
       (isLive ? "Kasir" : modeWords, modeStyle), (title, base),
-    ] {
-      x += 2 + frame.write(text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x)
+    ]
+    // Where not all of it fits, the program's own name is what everybody knows.
+    if parts.reduce(1, { $0 + $1.0.cellWidth + 2 }) - 2 > row.width {
+      parts.remove(at: isLive ? 1 : 0)
+    }
+    for (text, style) in parts {
+      x +=
+        2
+        + frame.write(
+          text, at: Point(x: x, y: row.y), style: style, maxWidth: row.maxX - x,
+          overflow: .ellipsis)
     }
     let right = "\(settings.gatewayHost)  \(settings.maskedKey) "
     let room = Rect(x: x, y: row.y, width: row.maxX - x, height: 1)

@@ -34,8 +34,8 @@ extension Words {
 
   // Help, palette, theme.
   var helpTitle: String { self("Keys on this screen", "Tombol di layar ini") }
-  var helpMore: String { self("Up and Down for more; ", "Naik dan Turun untuk lainnya; ") }
-  var helpClose: String { self("any other key closes", "tombol lain menutup") }
+  var helpMore: String { self("Up and Down: more; ", "Naik, Turun: lagi; ") }
+  var helpClose: String { self("other keys close", "lainnya menutup") }
   var paletteTitle: String { self("Commands", "Perintah") }
   var palettePlaceholder: String { self("type a part of its name", "ketik sebagian namanya") }
   var paletteNothing: String {

@@ -16,9 +16,10 @@ extension Words {
   func aboutSale(_ cart: Cart) -> String {
     let made = self("made up", "dibuatkan")
     let reference = self("Reference", "Referensi")
-    let kind = cart.chargedBy == .intent ? "  " + self("payment intent", "payment intent") : ""
-    return "\(reference) \(cart.reference ?? made)  \(cart.currency.code)  "
-      + cart.terminalType.rawValue + kind
+    let kind = cart.chargedBy == .intent ? [self("payment intent", "payment intent")] : []
+    return
+      (["\(reference) \(cart.reference ?? made)", cart.currency.code, cart.terminalType.rawValue]
+      + kind).joined(separator: isInLines ? ", " : "  ")
   }
   func total(_ amount: Money) -> String { self("Total  \(amount)", "Total  \(amount)") }
   func priceOf(_ name: String) -> String { self("Price of one \(name)", "Harga satu \(name)") }
@@ -79,7 +80,7 @@ extension Words {
     [
       self(
         "It has not been charged: its lines would be lost.", "Belum ditagih: barisnya akan hilang.")
-        + keys(" F4 puts it aside instead.", " F4 menyimpannya.")
+        + keys(" Parking it would keep them.", " Bila disimpan dahulu, tidak hilang.")
     ]
   }
   var discardYes: String { self("throw away", "buang") }
@@ -87,16 +88,16 @@ extension Words {
   var discardParkedTitle: String {
     self("Throw this parked sale away?", "Buang penjualan yang disimpan ini?")
   }
-  var parkedNotice: String {
+  func parkedNotice(_ key: String) -> String {
     self("The sale is parked.", "Penjualan disimpan.")
-      + keys(" F5 recalls it.", " F5 memanggilnya.")
+      + keys(" \(key) recalls it.", " \(key) memanggilnya.")
   }
-  func parkedWaiting(_ count: Int) -> String {
+  func parkedWaiting(_ count: Int, _ key: String) -> String {
     count == 1
       ? self("A sale is parked here.", "Ada penjualan disimpan.")
-        + keys(" F5 recalls it.", " F5 memanggilnya.")
+        + keys(" \(key) recalls it.", " \(key) memanggilnya.")
       : self("\(count) sales are parked here.", "Ada \(count) penjualan disimpan.")
-        + keys(" F5 recalls them.", " F5 memanggilnya.")
+        + keys(" \(key) recalls them.", " \(key) memanggilnya.")
   }
   var nothingToPark: String {
     self("There is nothing to park yet.", "Belum ada yang perlu disimpan.")

@@ -24,6 +24,11 @@ extension Words {
       "The code needs a terminal of \(needed.0)×\(needed.1).",
       "Kode perlu terminal \(needed.0)×\(needed.1).")
   }
+  func linkDoesNotFit(_ key: String) -> String {
+    self(
+      "The link is too long for this screen: \(key) copies it.",
+      "Tautan terlalu panjang untuk layar ini: \(key) menyalinnya.")
+  }
   func sendAgain(_ key: String) -> String {
     self(
       "\(key) sends it again; it cannot be charged twice.",

@@ -1,4 +1,5 @@
 import CheckoutDomain
+import TerminalUI
 
 extension Words {
   /// Why a refund may not be sent, and what to do.
@@ -26,8 +27,8 @@ extension Words {
 
   var refundEmpty: String {
     self(
-      "Type how much to refund, or fill in all that is left with F3.",
-      "Ketik jumlah yang dikembalikan, atau isi semua sisanya dengan F3.")
+      "Type how much to refund, or fill in all that is left.",
+      "Ketik jumlah yang dikembalikan, atau isi semua sisanya.")
   }
   var refundNoLines: String {
     self("Choose what comes back", "Pilih yang dikembalikan")
@@ -47,8 +48,8 @@ extension Words {
   }
   var refundSending: String {
     self(
-      "Asking the gateway to refund. Its money is reserved until the answer is known.",
-      "Meminta gateway mengembalikan dana. Uangnya disisihkan sampai jawabannya diketahui.")
+      "Asking the gateway. The money stays reserved until it has answered.",
+      "Meminta gateway. Uangnya disisihkan sampai ada jawaban.")
   }
   func refundTitle(_ amount: Money) -> String {
     self("Refund \(amount)?", "Kembalikan \(amount)?")
@@ -106,6 +107,8 @@ extension Words {
     ]
     return self(reason.rawValue, indonesian[reason] ?? reason.rawValue)
   }
+  /// The cells that the longest reason takes.
+  var widestReason: Int { RefundReason.all.map { reason($0).cellWidth }.max() ?? 0 }
   var paidLabel: String { self("Paid", "Dibayar") }
   var refundedLabel: String { self("Refunded", "Dikembalikan") }
   var reservedLabel: String { self("Reserved", "Disisihkan") }

@@ -47,16 +47,24 @@ extension Words {
     case nil where isInLines: self("not chosen", "belum dipilih")
     case nil: self("choose with Left and Right", "pilih dengan Kiri dan Kanan")
     case true?:
-      self("REFUNDED: the customer has the money", "DIKEMBALIKAN: pelanggan menerima uangnya")
+      self("REFUNDED: the customer has the money", "DIKEMBALIKAN: uang sudah diterima")
     case false?:
       self("NOT-SENT: it never reached them", "TIDAK TERKIRIM: tidak pernah sampai")
+    }
+  }
+  /// The same in one word, where there is no room for more.
+  func settleOutcomeWord(_ wasRefunded: Bool?) -> String {
+    switch wasRefunded {
+    case nil: self("choose", "pilih")
+    case true?: state(RefundState.refunded)
+    case false?: state(RefundState.notSent)
     }
   }
   var settleEvidencePlaceholder: String {
     self("a statement, a ticket number or a mail", "mutasi, nomor tiket atau surel")
   }
   var settleSecondPlaceholder: String {
-    self("empty: alone, after 24 hours", "kosong: sendiri, setelah 24 jam")
+    self("empty when alone", "kosong bila sendiri")
   }
   var settleAmountPlaceholder: String { self("only when alone", "hanya bila sendiri") }
   func settleHint(_ field: SettlementState.Field) -> String {

@@ -9,7 +9,8 @@ extension Words {
     case .unknown: self(state.word, "BELUM PASTI")
     case .waiting: self(state.word, "MENUNGGU")
     case .paid: self(state.word, "LUNAS")
-    case .partRefunded: self(state.word, "KEMBALI SBGN")
+    // It is short for a column; read aloud it must be words.
+    case .partRefunded: self(state.word, isInLines ? "DIKEMBALIKAN SEBAGIAN" : "KEMBALI SBGN")
     case .refunded: self(state.word, "DIKEMBALIKAN")
     case .expired: self(state.word, "KEDALUWARSA")
     case .canceled: self(state.word, "DIBATALKAN")

@@ -28,7 +28,8 @@ enum Samples {
   static func sale(
     _ phase: Sale.Phase, reference: String = "K7Q2-M4XD", mode: Mode = .test,
     items: [LineItem] = items, amount: Money = rupiah(41_000), url: String = testLink,
-    decline: String? = nil, problem: String? = nil, refunds: [Refund] = [], minutesAgo: Int = 0
+    decline: String? = nil, problem: String? = nil, refunds: [Refund] = [], minutesAgo: Int = 0,
+    chargedBy: ChargeKind = .session
   ) -> Sale {
     let wasSent = ![.draft, .sending, .unknown].contains(phase)
     let created = now - .seconds(minutesAgo * 60)
@@ -41,7 +42,7 @@ enum Samples {
         url: wasSent ? url : nil, expiresAt: wasSent ? created + .seconds(86_400) : nil,
         endedAt: [.expired, .canceled, .failed].contains(phase) ? now : nil,
         paidAt: phase == .paid ? now : nil, captured: phase == .paid ? amount : nil,
-        decline: decline, problem: problem),
+        decline: decline, problem: problem, chargedBy: chargedBy),
       refunds: refunds)
   }
 
