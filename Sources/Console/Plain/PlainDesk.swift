@@ -70,7 +70,7 @@ package struct PlainDesk: Sendable {
   /// Greets; the menu follows once the ledger was read.
   package mutating func start(notice: String?) -> Answer {
     var answer = Answer(lines: greeting, effects: console.start())
-    if let notice { answer.lines.append(SafeText.line(notice)) }
+    if let notice { answer.lines.append(SafeText.line(console.words.sentence(notice))) }
     awaitsReading = true
     return answer
   }
