@@ -342,6 +342,9 @@ struct PlainScreensTests {
     desk.choose("Check at the gateway now")
     desk.take(.checked(sale.clientRef, .success(TillResult(sale: sale))))
     #expect(desk.hasTold("is PAID. Its refund of Rp 10.000 is UNKNOWN."))
+    desk.type("")
+    #expect(
+      desk.lines.first == "K7Q2-M4XD: PAID, Rp 41.000. Its refund of Rp 10.000 is UNKNOWN.")
   }
 
   @Test func `what was found is called so`() {

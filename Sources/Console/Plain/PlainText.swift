@@ -155,7 +155,13 @@ extension PlainDesk {
     switch place {
     case .waiting(let words) where !words.isEmpty: [words]
     case .payment, .detail, .waiting:
-      console.saleInFocus.map { ["\($0.reference): \(words.state($0.state)), \($0.amount)"] } ?? []
+      console.saleInFocus.map { sale in
+        let refund = words.openRefund(sale)
+        return [
+          "\(sale.reference): \(words.state(sale.state)), \(sale.amount)"
+            + (refund.isEmpty ? "" : "." + refund)
+        ]
+      } ?? []
     default: []
     }
   }

@@ -63,6 +63,16 @@ extension Words {
     "refund_not_sent": "pengembalian tidak terkirim",
     "refund_needs_human": "perlu orang", "refund_imported": "pengembalian diimpor",
     "refund_recognised": "pengembalian dikenali", "refund_resolved": "diselesaikan orang",
-    "parked": "disimpan",
+    "refund_awaiting": "menunggu persetujuan", "refund_denied": "tidak disetujui",
+    "refund_delayed": "pengembalian tertunda", "refund_sent_again": "dikirim lagi",
+    "parked": "disimpan", "not_sent": "tidak terkirim", "sent_again": "dikirim lagi",
+    "sending_delayed": "pengiriman tertunda", "proven_absent": "terbukti tidak ada",
+    "captured": "uang diambil", "confirmed": "dipastikan",
+    "reread_doubted": "dibaca lain, diragukan",
+    "no_redirect": "tanpa tautan bayar", "intent_replaced": "intent diganti",
+    "duplicate_found": "pembayaran kedua", "disputed": "disengketakan",
+    "answered_again": "dijawab lagi", "unanswered": "tanpa jawaban", "revised": "ditarik kembali",
+    "lost_sale": "penjualan hilang", "late_payment": "dibayar terlambat",
+    "alarm_settled": "alarm diselesaikan",
   ]
 }
