@@ -79,7 +79,8 @@ struct LedgerFaults: Sendable {
   func behindJournal(_ journal: String, _ ours: Int64, _ theirs: Int64) -> LedgerError {
     .unavailable(
       "The ledger \(path) ends with event \(ours), its intent journal with event \(theirs): it was "
-        + "replaced by an older copy, or cut off. Nothing was changed: run kasir sales rebuild.")
+        + "replaced by an older copy, or cut off. Nothing was changed: leave every Kasir that uses it, "
+        + "then run kasir sales rebuild, which brings back what is missing.")
   }
 
   /// What is known of a sale does not follow from its history.

@@ -14,6 +14,8 @@ package struct SQLiteLedger: SalesLedger {
   let space: FreeSpace
   private let landmarks: Landmarks
   let stop = MoneyStop()
+  /// Why it takes no change, as it was found to be older than its journal; nil where it is not.
+  package private(set) var outdated: LedgerError?
 
   /// Opens the ledger of a file, making the file and its folder where they do not exist.
   ///
@@ -84,12 +86,21 @@ package struct SQLiteLedger: SalesLedger {
       if try database.read(OldSales.arePending) { try transaction(OldSales.tell) }
     }
     // What Kasir stopped in the middle of is taken in before anybody reads. Where it cannot be, that
-    // is said by the first change.
-    if let end = try? journal?.end().head.number,
-      let ours = try? database.read({ try EventRow.head($0)?.number }), end > ours
-    {
-      try? transaction { _ in }
+    // is said by the first change, too.
+    if Self.isBehind(journal, database) != nil { try? transaction { _ in } }
+    if let journal, let (ours, theirs) = Self.isBehind(journal, database) {
+      outdated = faults.behindJournal(journal.path, ours, theirs)
     }
+  }
+
+  /// The last events of ledger and journal, where the journal's is later.
+  private static func isBehind(
+    _ journal: IntentJournal?, _ database: any DatabaseReader
+  ) -> (ours: Int64, theirs: Int64)? {
+    guard let end = try? journal?.end().head.number,
+      let ours = try? database.read({ try EventRow.head($0)?.number }) ?? 0, end > ours
+    else { return nil }
+    return (ours, end)
   }
 
   private static func configuration(_ patience: Duration) -> Configuration {

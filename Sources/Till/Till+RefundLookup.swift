@@ -12,7 +12,9 @@ extension Till {
     var error: TillError?
     for refund in current.refunds where refund.isOpenQuestion && refund.state != .sending {
       let (event, problem) =
-        if let id = refund.id {
+        if refund.isSplit {
+          try await askBoth(refund, of: current)
+        } else if let id = refund.id {
           await ask(id)
         } else {
           try await lookUp(refund, of: &current, maySend: maySend)
@@ -33,6 +35,25 @@ extension Till {
     let outcome = await gateway.refund(id)
     return (
       outcome.value.map { .ended(.done($0)) }, TillError(outcome, isQuestion: true)
+    )
+  }
+
+  /// Asks whether a refund of which one sending has failed was made all the same: by another one, which
+  /// only a list names, or by this one, which a gateway may revise.
+  private func askBoth(
+    _ refund: Refund, of sale: Sale
+  ) async throws(TillError) -> (RefundEvent?, TillError?) {
+    if let intent = sale.progress.paymentIntent,
+      let made = await gateway.refunds(of: intent).value?.first(where: {
+        $0.clientRef == refund.clientRef && $0.status == .succeeded
+      })
+    {
+      return (.seenBesideAnother(made), nil)
+    }
+    guard let id = refund.id else { return (nil, nil) }
+    let outcome = await gateway.refund(id)
+    return (
+      outcome.value.map { .seenBesideAnother($0) }, TillError(outcome, isQuestion: true)
     )
   }
 

@@ -107,6 +107,13 @@ extension Till {
       {
         return sale.apply(.failedBesideAnother(answer.id), toRefund: key)
       }
+      if case .seenBesideAnother(let answer) = event,
+        let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
+          $0.id == answer.id
+        }), owner.key != key
+      {
+        return []
+      }
       if case .ended(.done(let answer)) = event,
         let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
           $0.id == answer.id

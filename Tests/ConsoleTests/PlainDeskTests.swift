@@ -199,7 +199,7 @@ struct PlainDeskTests {
     desk.type("1")
     desk.take(.timelineLoaded(Samples.everyState[3].clientRef, []))
     #expect(desk.lines.contains("Sale PPQ4-77AB"))
-    #expect(desk.lines.contains("State PAID"))
+    #expect(desk.lines.contains("State: PAID"))
   }
 
   @Test(arguments: Language.allCases) func `nothing is drawn and nothing moves a cursor`(

@@ -156,6 +156,22 @@ struct PlainScreensTests {
     #expect(desk.lines.last == "Total  Rp 12.000")
   }
 
+  @Test func `a price that was asked for adds a line, and only that is told`() {
+    var desk = Desk()
+    desk.type("1", "teh 5000", "nasi")
+    guard case .findPrice(let entry, _) = desk.effects.last(where: Self.isPrice) else {
+      return desk.fail("no price is looked for")
+    }
+    desk.take(.priceFound(entry, nil))
+    #expect(desk.lines.first == "Price of one nasi")
+    desk.type("12000")
+    #expect(desk.lines == ["1 × nasi, 12.000 each: Rp 12.000", "Total  Rp 17.000"])
+  }
+
+  private static func isPrice(_ effect: Effect) -> Bool {
+    if case .findPrice = effect { true } else { false }
+  }
+
   @Test func `the last line removed leads back to typing`() {
     var desk = Desk()
     desk.type("1", "teh 5000", "")
@@ -295,8 +311,40 @@ struct PlainScreensTests {
     #expect(desk.hasTold("Do not: refund it again, here, in the dashboard or in cash."))
     desk.take(.nextCheckFound(sale.clientRef, Samples.now + .seconds(2)))
     #expect(desk.lines.count == 1)
-    desk.take(.nextCheckFound(sale.clientRef, Samples.now + .seconds(2)))
-    #expect(desk.lines == [], "the same time is told once")
+    desk.take(.nextCheckFound(sale.clientRef, Samples.now + .seconds(7)))
+    #expect(desk.lines == [], "each further check is no news")
+  }
+
+  @Test func `while money is on its way, Enter says so and how to leave`() {
+    var desk = Desk(sale: Samples.sale(.paid))
+    desk.choose("Refund")
+    desk.type("10000", "y")
+    #expect(desk.lines.count == 1)
+    desk.type("")
+    #expect(desk.lines.first?.hasPrefix("Asking the gateway to refund.") == true)
+    #expect(desk.lines.contains("0 Back"))
+  }
+
+  @Test func `a history has a pause between what is said`() {
+    let sale = Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)])
+    var desk = Desk(sale: sale)
+    desk.take(.timelineLoaded(sale.clientRef, Samples.timeline))
+    desk.type("?")
+    #expect(desk.lines.contains("State: PART-REFUNDED"))
+    #expect(desk.lines.contains("2 × kopi susu, 18.000 each: Rp 36.000"))
+    #expect(desk.lines.contains("11-23 05:23, Rp 10.000, REFUNDED, requested_by_customer"))
+    #expect(desk.lines.contains("11-23 05:23:29, paid, Rp 41.000"))
+  }
+
+  @Test func `a check of an open refund says how that stands`() {
+    let sale = Samples.sale(.paid, refunds: [Samples.refund(10_000, .unknown)])
+    var desk = Desk(sale: sale)
+    desk.choose("Check at the gateway now")
+    desk.take(.checked(sale.clientRef, .success(TillResult(sale: sale))))
+    #expect(desk.hasTold("is PAID. Its refund of Rp 10.000 is UNKNOWN."))
+    desk.type("")
+    #expect(
+      desk.lines.first == "K7Q2-M4XD: PAID, Rp 41.000. Its refund of Rp 10.000 is UNKNOWN.")
   }
 
   @Test func `what was found is called so`() {

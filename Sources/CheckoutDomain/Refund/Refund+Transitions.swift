@@ -7,6 +7,8 @@ public enum RefundEvent: Hashable, Sendable {
   case ended(GatewayOutcome<GatewayRefund>)
   /// One of its sendings has failed at the gateway, and another one may still arrive.
   case failedBesideAnother(RefundID)
+  /// One of its sendings has failed, and a person is at it; the gateway was asked all the same.
+  case seenBesideAnother(GatewayRefund)
   /// The process died while its request may have been on the wire.
   case interrupted
   /// It has been unknown for too long, and the gateway cannot say.
@@ -37,6 +39,9 @@ extension Refund {
   /// Whether a person is at it because the gateway takes too long.
   var isOverdue: Bool { state == .needsHuman && problem == Self.overdueProblem }
 
+  /// Whether a person is at it because one of its sendings failed and another one may still arrive.
+  public var isSplit: Bool { state == .needsHuman && problem == Self.splitProblem }
+
   mutating func apply(
     _ event: RefundEvent, intent: PaymentIntentID?, mode: Mode
   ) -> [TimelineEntry] {
@@ -50,11 +55,16 @@ extension Refund {
     case .ended(.notSent(let reason, _)): return close(.notSent, reason)
     case .ended(.unknown(let reason, _)): return lose(reason)
     case .failedBesideAnother(let answer):
-      guard state.isInFlight, state != .needsHuman || problem != Self.splitProblem else {
-        return []
-      }
+      guard state.isInFlight, !isSplit else { return [] }
       id = id ?? answer
       return enter(.needsHuman, Self.splitProblem)
+    case .seenBesideAnother(let answer):
+      // That one of them failed is known; what a person has said meanwhile stays.
+      guard isSplit, answer.status == .succeeded, answer.clientRef ?? clientRef == clientRef else {
+        return []
+      }
+      id = answer.id
+      return settle(answer, intent: intent, mode: mode)
     case .interrupted: return lose("Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
       guard state == .unknown else { return [] }

@@ -31,6 +31,9 @@ extension ConsoleView {
 
     init(_ parts: (String, Style)...) { self.parts = parts.map { (text: $0.0, style: $0.1) } }
 
+    /// Whether it begins with a time.
+    var isDated: Bool { parts.count > 2 && parts[0].text.hasPrefix("  ") }
+
     static let empty = DetailLine()
 
     static func heading(_ text: String) -> DetailLine {

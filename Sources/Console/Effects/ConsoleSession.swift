@@ -35,7 +35,9 @@ package struct ConsoleSession: Sendable {
   ) async throws(TerminalError) {
     var state = ConsoleState(program.settings.preferences, tour: program.settings.tour)
     let effects = state.start()
-    if let notice { state.notice = .init(text: notice, role: .warning) }
+    if let notice {
+      state.notice = .init(text: state.words.sentence(notice), role: .warning)
+    }
     let (stream, continuation) = AsyncStream<EffectQueue.Job>.makeStream()
     let loop = RunLoop(program, activity: activity, terminal: terminal) { effect, sender in
       continuation.yield(EffectQueue.Job(effect: effect, sender: sender))

@@ -38,6 +38,8 @@ package struct PlainDesk: Sendable {
   private var toldPlace: PlainPlace?
   /// What was told of a sale that was not left since.
   private var toldSale: (place: PlainPlace, lines: [String])?
+  /// The lines of the new sale that were told and not left since.
+  private(set) var toldCart: [LineItem]?
   /// The place told last that lies over no form.
   private var toldForm: PlainPlace?
   /// What the tour has said last, and the step whose lesson was told last.
@@ -68,7 +70,7 @@ package struct PlainDesk: Sendable {
   /// Greets; the menu follows once the ledger was read.
   package mutating func start(notice: String?) -> Answer {
     var answer = Answer(lines: greeting, effects: console.start())
-    if let notice { answer.lines.append(SafeText.line(notice)) }
+    if let notice { answer.lines.append(SafeText.line(console.words.sentence(notice))) }
     awaitsReading = true
     return answer
   }
@@ -96,6 +98,8 @@ package struct PlainDesk: Sendable {
     )
     answer.effects += update(action)
     var lines = news.lines(about: action, console, settings)
+    // It is told with what is being read.
+    if case .nextCheckFound = action, awaitsReading { lines = [] }
     if let notice = console.notice, notice != before.notice, !lines.contains(notice.text) {
       lines.append(notice.text)
     }
@@ -153,9 +157,9 @@ package struct PlainDesk: Sendable {
       toldPlace = place
       answer.effects += update(.ticked(now, clock: console.clock))
       let heading = headingWhereNew(after: answer.lines)
+      answer.lines += cartChange(since: before) ?? heading + choicesOnArrival()
       if !place.isOverForm { toldForm = place }
       remember()
-      answer.lines += cartChange(since: before) ?? heading + tellChoices()
     }
     tellTour(again: isNew, &answer)
     answer.lines = answer.lines.filter { !$0.isEmpty }.map { SafeText.line($0) }
@@ -179,6 +183,11 @@ package struct PlainDesk: Sendable {
 
   /// Remembers what was told of a sale until it is left.
   private mutating func remember() {
+    if case .newSale(let items, _) = place {
+      toldCart = items
+    } else if !place.isCartText {
+      toldCart = nil
+    }
     switch place {
     case .payment: toldSale = (place, paymentLines)
     case .detail: toldSale = (place, [])
@@ -212,10 +221,16 @@ package struct PlainDesk: Sendable {
     (toldTour, isTourDue) = (lines, false)
   }
 
-  /// The choices and what else may be typed; while something is on its way, neither is told.
+  /// The choices and what else may be typed; while something is on its way, neither is told unasked.
+  private mutating func choicesOnArrival() -> [String] {
+    let choices = tellChoices()
+    if case .waiting = place { return [] }
+    return choices
+  }
+
+  /// The choices and what else may be typed.
   mutating func tellChoices() -> [String] {
     told = choices
-    if case .waiting = place { return [] }
     guard isChoosingNow else { return [prompt] }
     return told.map { "\($0.number) \($0.label)" } + [words.plainChoose]
   }

@@ -19,8 +19,8 @@ struct PlainNews: Sendable {
   }
 
   private var known: [ClientRef: Standing] = [:]
-  /// When each sale is asked about next, as it was told last.
-  private var nextChecks: [ClientRef: Timestamp] = [:]
+  /// The sales whose next check was told: each further one is no news.
+  private var checked: Set<ClientRef> = []
 
   /// Takes an action in, and says what it changes.
   mutating func lines(
@@ -44,8 +44,7 @@ struct PlainNews: Sendable {
     // What has only just been sent is not waited for yet, and in a list nobody looks at one sale.
     case .nextCheckFound(let clientRef, let moment?)
     where console.questionInFocus == clientRef && !console.screens.isEmpty
-      && console.saleInFocus?.isBeingSent == false && nextChecks[clientRef] != moment:
-      nextChecks[clientRef] = moment
+      && console.saleInFocus?.isBeingSent == false && checked.insert(clientRef).inserted:
       let time = SaleWords.clock(moment, offset: settings.utcOffset)
       return ["\(words.nextCheckLabel): \(words.nextCheck(at: time))"]
     default: return []
@@ -54,6 +53,7 @@ struct PlainNews: Sendable {
 
   private mutating func changes(_ sale: Sale, _ words: Words) -> [String] {
     let now = Standing(sale)
+    if !sale.isInQuestion { checked.remove(sale.clientRef) }
     let before = known.updateValue(now, forKey: sale.clientRef)
     guard now != before else { return [] }
     let refunds = sale.refunds.filter { before?.refunds[$0.key] != $0.state && before != nil }

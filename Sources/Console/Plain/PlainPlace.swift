@@ -115,6 +115,14 @@ extension PlainPlace {
     }
   }
 
+  /// Whether a line of a sale that is being built is typed there.
+  var isCartText: Bool {
+    switch self {
+    case .newSale(_, isChoosing: false), .price: true
+    default: false
+    }
+  }
+
   /// Whether it lies over a form, which is told on when it is left.
   var isOverForm: Bool {
     switch self {

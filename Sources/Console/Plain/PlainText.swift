@@ -102,8 +102,8 @@ extension PlainDesk {
 
   /// What a typed line has done to a sale that is being built, where that is all that is new.
   func cartChange(since before: PlainPlace?) -> [String]? {
-    guard case .newSale(let old, isChoosing: false) = before,
-      case .newSale(let items, isChoosing: false) = place, !old.isEmpty || !items.isEmpty
+    guard let before, before.isCartText, case .newSale(let items, isChoosing: false) = place,
+      let old = toldCart, !old.isEmpty || !items.isEmpty
     else { return nil }
     return items.filter { !old.contains($0) }.map(cartLine) + cartTotal
   }
@@ -150,11 +150,18 @@ extension PlainDesk {
     return lines
   }
 
-  /// How the sale stands that the place is about, in one line; nothing elsewhere.
+  /// How the sale stands that the place is about, or what is on its way, in one line.
   var standing: [String] {
     switch place {
-    case .payment, .detail:
-      console.saleInFocus.map { ["\($0.reference): \(words.state($0.state)), \($0.amount)"] } ?? []
+    case .waiting(let words) where !words.isEmpty: [words]
+    case .payment, .detail, .waiting:
+      console.saleInFocus.map { sale in
+        let refund = words.openRefund(sale)
+        return [
+          "\(sale.reference): \(words.state(sale.state)), \(sale.amount)"
+            + (refund.isEmpty ? "" : "." + refund)
+        ]
+      } ?? []
     default: []
     }
   }
@@ -202,10 +209,18 @@ extension PlainDesk {
   private var detailHeading: [String] {
     guard case .detail(let detail) = console.screens.last else { return [] }
     let lines = view.detailLines(detail, width: 2000).map { line in
-      line.parts.map { Self.withoutGlyph($0.text) }.joined(separator: " ")
-        .split(separator: " ").joined(separator: " ")
+      Self.told(line.parts.map { Self.withoutGlyph($0.text) }, isDated: line.isDated)
     }
     return [words.saleTitle(detail.sale.reference)] + lines
+  }
+
+  /// The parts of a line with what a listener needs between them: a label or a name and what is said
+  /// of it, or what happened after its time.
+  private static func told(_ parts: [String], isDated: Bool) -> String {
+    let parts = parts.map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    if isDated { return parts.joined(separator: ", ") }
+    let rest = parts.dropFirst().joined(separator: " ")
+    return rest.isEmpty ? parts.first ?? "" : "\(parts.first ?? ""): \(rest)"
   }
 
   private static func withoutGlyph(_ text: String) -> String {

@@ -46,8 +46,10 @@ extension SentenceTable {
         + "terpotong."
     ),
     (
-      "Nothing was changed: run kasir sales rebuild.",
-      "Tidak ada yang berubah: jalankan kasir sales rebuild."
+      "Nothing was changed: leave every Kasir that uses it, then run kasir sales rebuild, which brings "
+        + "back what is missing.",
+      "Tidak ada yang berubah: tutup semua Kasir yang memakainya, lalu jalankan kasir sales rebuild, "
+        + "yang mengembalikan yang hilang."
     ),
     (
       "What the ledger {} says of {} does not follow from its history, so nothing was sent: run kasir "

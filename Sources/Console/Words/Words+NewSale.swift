@@ -16,9 +16,10 @@ extension Words {
   func aboutSale(_ cart: Cart) -> String {
     let made = self("made up", "dibuatkan")
     let reference = self("Reference", "Referensi")
-    let kind = cart.chargedBy == .intent ? "  " + self("payment intent", "payment intent") : ""
-    return "\(reference) \(cart.reference ?? made)  \(cart.currency.code)  "
-      + cart.terminalType.rawValue + kind
+    let kind = cart.chargedBy == .intent ? [self("payment intent", "payment intent")] : []
+    return
+      (["\(reference) \(cart.reference ?? made)", cart.currency.code, cart.terminalType.rawValue]
+      + kind).joined(separator: isInLines ? ", " : "  ")
   }
   func total(_ amount: Money) -> String { self("Total  \(amount)", "Total  \(amount)") }
   func priceOf(_ name: String) -> String { self("Price of one \(name)", "Harga satu \(name)") }

@@ -113,7 +113,15 @@ extension Words {
   func checkEnded(_ sale: Sale) -> String {
     self(
       "Checked just now: \(sale.reference) is \(state(sale.state)).",
-      "Baru diperiksa: \(sale.reference) \(state(sale.state)).")
+      "Baru diperiksa: \(sale.reference) \(state(sale.state)).") + openRefund(sale)
+  }
+  /// How a refund stands that has not ended, after how its sale stands: what was paid is not all.
+  func openRefund(_ sale: Sale) -> String {
+    sale.refunds.last { $0.state.isInFlight }.map {
+      self(
+        " Its refund of \($0.amount) is \(state($0.state)).",
+        " Pengembalian \($0.amount) \(state($0.state)).")
+    } ?? ""
   }
   func cancelEnded(_ sale: Sale) -> String {
     guard sale.state == .canceled else {

@@ -9,7 +9,8 @@ extension Words {
     case .unknown: self(state.word, "BELUM PASTI")
     case .waiting: self(state.word, "MENUNGGU")
     case .paid: self(state.word, "LUNAS")
-    case .partRefunded: self(state.word, "KEMBALI SBGN")
+    // It is short for a column; read aloud it must be words.
+    case .partRefunded: self(state.word, isInLines ? "DIKEMBALIKAN SEBAGIAN" : "KEMBALI SBGN")
     case .refunded: self(state.word, "DIKEMBALIKAN")
     case .expired: self(state.word, "KEDALUWARSA")
     case .canceled: self(state.word, "DIBATALKAN")
@@ -62,6 +63,16 @@ extension Words {
     "refund_not_sent": "pengembalian tidak terkirim",
     "refund_needs_human": "perlu orang", "refund_imported": "pengembalian diimpor",
     "refund_recognised": "pengembalian dikenali", "refund_resolved": "diselesaikan orang",
-    "parked": "disimpan",
+    "refund_awaiting": "menunggu persetujuan", "refund_denied": "tidak disetujui",
+    "refund_delayed": "pengembalian tertunda", "refund_sent_again": "dikirim lagi",
+    "parked": "disimpan", "not_sent": "tidak terkirim", "sent_again": "dikirim lagi",
+    "sending_delayed": "pengiriman tertunda", "proven_absent": "terbukti tidak ada",
+    "captured": "uang diambil", "confirmed": "dipastikan",
+    "reread_doubted": "dibaca lain, diragukan",
+    "no_redirect": "tanpa tautan bayar", "intent_replaced": "intent diganti",
+    "duplicate_found": "pembayaran kedua", "disputed": "disengketakan",
+    "answered_again": "dijawab lagi", "unanswered": "tanpa jawaban", "revised": "ditarik kembali",
+    "lost_sale": "penjualan hilang", "late_payment": "dibayar terlambat",
+    "alarm_settled": "alarm diselesaikan",
   ]
 }

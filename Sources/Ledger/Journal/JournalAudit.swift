@@ -43,7 +43,8 @@ enum JournalAudit {
         finding(
           event: ours.number,
           "The ledger ends with event \(ours.number), its intent journal with event \(last.number): "
-            + "the last events are missing."))
+            + "the last events are missing. Leave every Kasir that uses it, then run kasir sales "
+            + "rebuild."))
     } else if !beyond.isEmpty {
       report.notes.append(
         "The intent journal has one line more than the ledger: Kasir stopped while it committed it. "

@@ -44,6 +44,8 @@ enum ConsoleRun {
     let keeping = LedgerKeeping(counter.ledger, time: Counter.time, log: counter.log)
     defer { withExtendedLifetime(keeping) {} }
     settings.tour = tour.map { DemoTour.progress(in: $0.file) }
+    // Whoever looks at a ledger that is behind has to know it before the first sale is refused.
+    let notice = notice ?? counter.outdated
     if isPlain(options, counter.config) {
       await PlainRun.run(counter, settings, notice: notice, tour: tour)
     }

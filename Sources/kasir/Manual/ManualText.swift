@@ -29,6 +29,12 @@ enum ManualText {
 
     $XDG_DATA_HOME/kasir/: one ledger for each host, mode and account, mode 0600 in a folder of 0700.
 
+    Beside each NAME.sqlite there: NAME.journal, from which kasir sales rebuild makes it anew, and \
+    NAME.sqlite.copy, made in each hour in which something happened while a console or listener runs. A \
+    copy that is put in the ledger's place takes no change until kasir sales rebuild has brought back \
+    what happened since: leave every Kasir first, take NAME.sqlite-wal and NAME.sqlite-shm away, and \
+    leave the journal where it is.
+
     $XDG_STATE_HOME/kasir/kasir.log: the log; never a key or a customer's data.
     """,
     "EXIT STATUS": """

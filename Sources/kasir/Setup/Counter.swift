@@ -96,6 +96,11 @@ struct Counter: Sendable {
     }
   }
 
+  /// Why the ledger takes no change, where it was replaced by an older copy; nil where it was not.
+  var outdated: String? {
+    (ledger as? SQLiteLedger)?.outdated.map { TillError(ledger: $0).message }
+  }
+
   /// Calls unknown what dead processes left on the wire.
   static func recover(_ ledger: any SalesLedger, _ log: Logger) throws(TillError) {
     note(try Recovery.run(ledger, now: time.now, isAlive: Processes.isAlive), log)

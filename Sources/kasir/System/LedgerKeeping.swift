@@ -5,37 +5,50 @@ import Logging
 
 /// Looks after the ledger's file while a program runs for long: a copy each hour in which something
 /// happened, a whole check each week.
-///
-/// A dispatch timer may be used from everywhere, although its type does not say so.
-final class LedgerKeeping: @unchecked Sendable {
+final class LedgerKeeping: Sendable {
   /// A start has more urgent things to do.
-  private static let firstAfter = DispatchTimeInterval.seconds(60)
-  private static let pause = DispatchTimeInterval.seconds(3600)
+  static let firstAfter = Duration.seconds(60)
+  static let pause = Duration.seconds(3600)
 
-  private let timer: (any DispatchSourceTimer)?
+  private let work: Task<Void, Never>?
 
   /// Begins, until this is let go.
-  init(_ ledger: any SalesLedger, time: any TimeSource, log: Logger) {
-    // It reads a whole file: on a thread of its own, not among those that everybody waits for.
+  ///
+  /// - Parameter firstAfter: After how long it looks for the first time.
+  init(
+    _ ledger: any SalesLedger, time: any TimeSource, log: Logger,
+    firstAfter: Duration = KillSwitch.careAfter ?? firstAfter
+  ) {
     guard let ledger = ledger as? SQLiteLedger else {
-      timer = nil
+      work = nil
       return
     }
-    let timer = DispatchSource.makeTimerSource(
-      queue: DispatchQueue(label: "ledger care", qos: .background))
-    self.timer = timer
-    timer.schedule(
-      deadline: .now() + Self.firstAfter, repeating: Self.pause, leeway: .seconds(60))
-    timer.setEventHandler {
-      do {
-        for care in try ledger.care(at: time.now) { log.info("ledger \(care.rawValue)") }
-      } catch {
-        // Where a page is damaged, the next change says so on the screen.
-        log.warning("ledger not looked after", metadata: ["problem": "\(error)"])
+    work = Task.detached(priority: .background) {
+      var pause = firstAfter
+      while (try? await time.sleep(for: pause)) != nil {
+        await Self.look(after: ledger, time, log)
+        pause = Self.pause
       }
     }
-    timer.activate()
   }
 
-  deinit { timer?.cancel() }
+  deinit { work?.cancel() }
+
+  /// Does what is due on a thread of its own, not among those that everybody waits for: it reads a
+  /// whole file.
+  private static func look(
+    after ledger: SQLiteLedger, _ time: any TimeSource, _ log: Logger
+  ) async {
+    await withCheckedContinuation { continuation in
+      DispatchQueue(label: "ledger care", qos: .background).async {
+        do {
+          for care in try ledger.care(at: time.now) { log.info("ledger \(care.rawValue)") }
+        } catch {
+          // Where a page is damaged, the next change says so on the screen.
+          log.warning("ledger not looked after", metadata: ["problem": "\(error)"])
+        }
+        continuation.resume()
+      }
+    }
+  }
 }

@@ -55,6 +55,24 @@ import Testing
     #expect(sale?["state"] == "canceled")
   }
 
+  @Test func `comparing, settings, about and the tour on a pipe`() async throws {
+    let shop = try Shop(gateway: nil)
+    let result = try await shop.kasir(
+      "demo", "--plain", stdin: "9\n2\n0\n10\n2\n0\n11\n0\n12\n1\nteh 5000\n\n0\ny\n0\n")
+    #expect(result.exitCode == 0, "\(result.output)")
+    for told in [
+      "Compared: the last 7 days.", "Payments: 0 here, 0 at the gateway. Everything agrees.",
+      "2 Bell when paid: off", "Gateway: 127.0.0.1:", "Tour 1/10: first sale.",
+    ] {
+      #expect(result.output.contains(told), "\(told) in \(result.output)")
+    }
+    let config = shop.folder.appending(path: "config/kasir/config.toml")
+    #expect(try String(contentsOf: config, encoding: .utf8).contains("bell = false"))
+    let again = try await shop.kasir("demo", "--plain", stdin: "12\n0\n")
+    #expect(again.output.contains("12 Leave the guided tour"), "it goes on where it was")
+    #expect(again.output.contains("at step 1 of 10"), "\(again.output)")
+  }
+
   @Test func `the end of the input ends it, once money has moved`() async throws {
     let shop = try Shop(gateway: nil)
     let result = try await shop.kasir("demo", "--plain", stdin: "1\nteh 5000\n\n1\n")

@@ -85,3 +85,39 @@ struct RebuildTests {
     #expect(try await shop.kept("meja-1")["state"] == "waiting")
   }
 }
+
+/// The hourly copy, put in the place of the ledger by hand as the README says.
+@Suite(.serialized) struct PutBackTests {
+  @Test(
+    "A copy that was put back says what to do, in lines and on a screen, and takes no change until then"
+  )
+  func putBack() async throws {
+    let gateway = try IndependentGateway.start()
+    defer { gateway.stop() }
+    let shop = try Shop(gateway: gateway.baseURL)
+    try await shop.sell("meja-1")
+    let path = shop.folder.appending(path: try shop.ledgerFile(".sqlite")).path
+    let older = try Data(contentsOf: URL(filePath: path))
+    let sold = try await shop.sellPaid("meja-2", at: gateway)
+    for ending in ["-wal", "-shm"] { unlink(path + ending) }
+    try older.write(to: URL(filePath: path))
+
+    let refused = try await shop.json(Shop.tea)
+    #expect(refused.exitCode == 1)
+    let sentence = try #require(try refused.error["message"]?.string)
+    #expect(sentence.contains("leave every Kasir that uses it, then run kasir sales rebuild"))
+    let verify = try await shop.kasir("sales", "verify")
+    #expect(verify.exitCode == 1 && verify.output.contains("then run kasir sales rebuild"))
+    let lines = try await shop.kasir("--plain", stdin: "0\n")
+    #expect(lines.output.contains("then run kasir sales rebuild"), "\(lines.output)")
+    let screen = try shop.terminal(columns: 120)
+    try await screen.wait(for: "then run kasir sales rebuild")
+    try screen.send(key: "q")
+    try await screen.waitForExit()
+
+    #expect(try await shop.json(["sales", "rebuild"]).exitCode == 0)
+    #expect(try await shop.kept("meja-2") == sold)
+    #expect(try await shop.json(["sales", "verify"]).exitCode == 0)
+    try await shop.sell("meja-3")
+  }
+}
