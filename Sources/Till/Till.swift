@@ -103,9 +103,16 @@ extension Till {
     let isOneRefund = isFailure(event) && (try? facts().isProven(.honoursRefundKeys)) ?? false
     return try change(clientRef) { sale, ledger in
       if case .ended(.done(let answer)) = event, isFailure(event), !isOneRefund,
-        try mayAnotherArrive(beside: answer.id, of: key, ledger)
+        try mayAnotherArrive(beside: answer, of: key, ledger)
       {
         return sale.apply(.failedBesideAnother(answer.id), toRefund: key)
+      }
+      if case .seenBesideAnother(let answer) = event,
+        let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
+          $0.id == answer.id
+        }), owner.key != key
+      {
+        return []
       }
       if case .ended(.done(let answer)) = event,
         let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {

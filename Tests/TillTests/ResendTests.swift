@@ -91,9 +91,96 @@ struct ResendTests {
     let split = try await refreshed(sale)
     #expect(split.refunds.map(\.state) == [.needsHuman])
     #expect(split.remaining == rupiah(300))
-    #expect(split.refunds.first?.problem?.contains("sent twice") == true)
+    #expect(split.refunds.first?.problem?.contains("another one will arrive") == true)
     await #expect(throws: TillError.self) {
       try await counter.till.refund(sale.clientRef, amount: rupiah(1))
+    }
+  }
+
+  /// A refund of 700 that was sent twice, of which one sending has failed.
+  private func split() async throws -> Sale {
+    try counter.prove(.enforcesCaptured)
+    let sale = try await unknown(700)
+    counter.gateway.willEnd(.answersRefund { $0.status = .failed })
+    counter.clock.advance(by: .seconds(31))
+    let split = try await refreshed(sale)
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    #expect(split.refunds.map(\.isSplit) == [true])
+    #expect(split.isWatched)
+    return split
+  }
+
+  @Test func `the other sending of one that failed is looked for, and found by its name`()
+    async throws
+  {
+    let sale = try await split()
+    let kinds = try counter.kinds(sale)
+    // It has failed still, and nothing is said about that again.
+    #expect(try await refreshed(sale).refunds.map(\.isSplit) == [true])
+    #expect(try counter.kinds(sale) == kinds)
+    counter.gateway.set { state in
+      state.tellsRefunds = true
+      var other = state.refunds[0]
+      other.status = .succeeded
+      state.refunds.append(
+        GatewayRefund(
+          id: RefundID("re_other"), status: .succeeded, amount: other.amount,
+          currency: other.currency, paymentIntent: other.paymentIntent, clientRef: other.clientRef))
+    }
+    let found = try await refreshed(sale)
+    #expect(found.refunds.map(\.state) == [.refunded])
+    // What is read once more later is the one that was made.
+    #expect(found.refunds.first?.id == RefundID("re_other"))
+    counter.clock.advance(by: .seconds(301))
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.refunded])
+  }
+
+  @Test func `one that failed may be revised, and another refund's answer says nothing of it`()
+    async throws
+  {
+    let sale = try await split()
+    let own = try #require(counter.gateway.refunds.first)
+    counter.gateway.set { $0.refunds[0].clientRef = ClientRef("ANOTHER") }
+    counter.gateway.set { $0.refunds[0].status = .succeeded }
+    #expect(try await refreshed(sale).refunds.map(\.isSplit) == [true])
+    counter.gateway.set { $0.refunds[0].clientRef = own.clientRef }
+    #expect(try await refreshed(sale).refunds.map(\.state) == [.refunded])
+  }
+
+  @Test func `what a person has settled meanwhile stays, whatever the gateway then says`()
+    async throws
+  {
+    let sale = try await split()
+    let key = try #require(sale.refunds.first?.key)
+    counter.gateway.set { $0.refunds[0].status = .succeeded }
+    let till = counter.till
+    counter.gateway.beforeEachAnswer { question in
+      guard question.hasPrefix("refund re_") else { return }
+      _ = try? till.resolve(
+        refund: key, wasRefunded: false, evidence: "WooshPay says so on the telephone.", by: "Sari",
+        second: "Budi")
+    }
+    let kept = try await refreshed(sale)
+    #expect(kept.refunds.map(\.state) == [.notSent])
+    let asked = counter.gateway.questions.count { $0.hasPrefix("refund re_") }
+    try await refreshed(sale)
+    #expect(counter.gateway.questions.count { $0.hasPrefix("refund re_") } == asked)
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.notSent])
+  }
+
+  @Test func `a watcher looks for it about once an hour, day after day`() async throws {
+    let sale = try await split()
+    let id = try #require(sale.refunds.first?.id)
+    try counter.ledger.write { try $0.release(WatchLease.name, by: counter.till.process) }
+    try await counter.watching { _ in
+      try await counter.atRest()
+      let before = counter.gateway.questions.count { $0 == "refund \(id)" }
+      for _ in 1...48 {
+        counter.clock.advance(by: .seconds(3600))
+        try await counter.atRest()
+      }
+      let asked = counter.gateway.questions.count { $0 == "refund \(id)" } - before
+      #expect((24...96).contains(asked), "\(asked) in two days")
     }
   }
 
@@ -137,7 +224,9 @@ struct ResendTests {
     #expect(sendings == 1)
   }
 
-  @Test func `a refund that the gateway's sum explains is refunded`() async throws {
+  @Test func `a refund that the gateway's sum explains was made, and after a day it is refunded`()
+    async throws
+  {
     let sale = try await counter.paidSale(1000)
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(200))
     counter.clock.advance(by: .seconds(1))
@@ -146,6 +235,8 @@ struct ResendTests {
     counter.gateway.set { $0.intents[0].amountRefunded = 499 }
     #expect(try await refreshed(sale).refunds.last?.state == .unknown)
     counter.gateway.set { $0.intents[0].amountRefunded = 500 }
+    #expect(try await refreshed(sale).refunds.last?.state == .pending)
+    counter.clock.advance(by: .seconds(24 * 3600))
     #expect(try await refreshed(sale).refunds.last?.state == .refunded)
   }
 

@@ -28,8 +28,8 @@ extension Refund {
   public var isOpenQuestion: Bool {
     switch state {
     case .sending, .unknown, .pending: true
-    // Asked once a day; where the answer differed, there is nothing left to ask.
-    case .needsHuman: id == nil || isOverdue
+    // Asked now and then; where the answer differed, there is nothing left to ask.
+    case .needsHuman: id == nil || isOverdue || isSplit
     default: false
     }
   }

@@ -103,7 +103,7 @@ extension ConsoleState {
   private mutating func sayWhatBecameKnown(of sale: Sale) {
     guard let before = list.sales.first(where: { $0.clientRef == sale.clientRef }) else { return }
     for (old, new) in zip(before.refunds, sale.refunds)
-    where [.unknown, .pending].contains(old.state) && !new.isOpenQuestion {
+    where [.unknown, .pending].contains(old.state) && (!new.isOpenQuestion || new.isSplit) {
       say(
         words.refundEnded(new.amount, new.state, sale),
         new.state == .refunded ? .success : .warning)

@@ -40,7 +40,11 @@ package enum PollSchedule {
 
   private static func ofRefunds(_ sale: Sale, _ lookups: Int) -> Duration? {
     let open = sale.refunds.filter(\.isOpenQuestion)
-    if open.allSatisfy({ $0.state == .needsHuman }) { return open.isEmpty ? nil : hour * 24 }
+    if open.allSatisfy({ $0.state == .needsHuman }) {
+      // The other sending of one that failed may arrive at any time; a gateway that could not say for a
+      // day, or is slow for a week, is asked once a day.
+      return open.isEmpty ? nil : open.contains(where: \.isSplit) ? hour : hour * 24
+    }
     return ladder(lookups)
   }
 

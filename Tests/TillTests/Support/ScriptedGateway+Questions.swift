@@ -3,16 +3,19 @@ import Synchronization
 
 extension ScriptedGateway {
   func session(_ id: SessionID) async -> GatewayOutcome<CheckoutSession> {
-    ask("session \(id)") { $0.sessions.first { $0.id == id } }
+    await onEach.withLock(\.self)?("session \(id)")
+    return ask("session \(id)") { $0.sessions.first { $0.id == id } }
   }
 
   func paymentIntent(_ id: PaymentIntentID) async -> GatewayOutcome<PaymentIntent> {
     await onAsk.withLock(\.self)?()
+    await onEach.withLock(\.self)?("intent \(id)")
     return ask("intent \(id)") { $0.intents.first { $0.id == id } }
   }
 
   func refund(_ id: RefundID) async -> GatewayOutcome<GatewayRefund> {
-    ask("refund \(id)") { $0.refunds.first { $0.id == id } }
+    await onEach.withLock(\.self)?("refund \(id)")
+    return ask("refund \(id)") { $0.refunds.first { $0.id == id } }
   }
 
   func sessions(limit: Int, since: Timestamp?) async -> GatewayOutcome<[CheckoutSession]> {
@@ -26,7 +29,8 @@ extension ScriptedGateway {
   func sessions(
     created window: Range<Timestamp>
   ) async -> GatewayOutcome<GatewayList<CheckoutSession>> {
-    ask("sessions created") { state in
+    await onEach.withLock(\.self)?("sessions created")
+    return ask("sessions created") { state in
       guard state.listsSessions else { return nil }
       return GatewayList(
         rows: state.sessions.reversed().filter { $0.created.map(window.contains) ?? true },
@@ -45,7 +49,8 @@ extension ScriptedGateway {
   }
 
   func paymentIntents(of clientRef: ClientRef) async -> GatewayOutcome<[PaymentIntent]> {
-    ask("intents \(clientRef)") { state in
+    await onEach.withLock(\.self)?("intents \(clientRef)")
+    return ask("intents \(clientRef)") { state in
       state.searchLags ? [] : state.intents.filter { $0.clientRef == clientRef }
     }
   }
@@ -73,7 +78,8 @@ extension ScriptedGateway {
   }
 
   func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
-    ask("refunds \(intent)") { state in
+    await onEach.withLock(\.self)?("refunds \(intent)")
+    return ask("refunds \(intent)") { state in
       state.tellsRefunds ? state.refunds.filter { $0.paymentIntent == intent } : nil
     }
   }

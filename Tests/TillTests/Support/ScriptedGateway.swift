@@ -70,6 +70,7 @@ final class ScriptedGateway: PaymentGateway {
   let host = "gateway.test"
   let state = Mutex(State())
   let onAsk: Mutex<(@Sendable () async -> Void)?> = Mutex(nil)
+  let onEach: Mutex<(@Sendable (String) async -> Void)?> = Mutex(nil)
   private let onSend: Mutex<(@Sendable (GatewayRequest) async -> Void)?> = Mutex(nil)
 
   init(mode: Mode = .test) { self.mode = mode }
@@ -101,6 +102,11 @@ final class ScriptedGateway: PaymentGateway {
   /// Runs `body` before each question about an intent is answered.
   func whileAsked(_ body: @escaping @Sendable () async -> Void) {
     onAsk.withLock { $0 = body }
+  }
+
+  /// Runs `body`, with what is asked, before each question of a watcher's is answered.
+  func beforeEachAnswer(_ body: @escaping @Sendable (String) async -> Void) {
+    onEach.withLock { $0 = body }
   }
 
   /// Runs `body` inside each sending, before anything ends.

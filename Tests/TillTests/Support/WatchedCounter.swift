@@ -12,13 +12,17 @@ final class RunningWatcher: Sendable {
   private let task: Task<Void, Never>
   private let clock: HandClock?
 
-  init(_ till: Till) {
+  /// - Parameter onScreen: What somebody looks at from the beginning.
+  init(_ till: Till, onScreen: ClientRef? = nil) {
     let told = Box<[Watcher.News]>([])
     let watcher = Watcher(till, random: EvenRandom()) { told.append($0) }
     (self.told, self.watcher) = (told, watcher)
     clock = till.time as? HandClock
     clock?.watchers.change { $0[ObjectIdentifier(watcher)] = watcher }
-    task = Task { await watcher.run() }
+    task = Task {
+      await watcher.show(onScreen)
+      await watcher.run()
+    }
   }
 
   /// The states of the sales it told to have changed.

@@ -108,18 +108,49 @@ struct ManySalesTests {
     #expect(isFull && stays && isDone)
   }
 
-  @Test func `money that may be lost is asked about first`() async throws {
-    _ = try await open(12)
-    counter.gateway.willEnd(.silent(did: true))
-    let lost = try await counter.till.charge(Counter.cart()).sale
-    counter.clock.advance(by: .seconds(3))
-    let before = counter.gateway.questions.count
-    try await counter.watching { _ in
-      try await counter.atRest()
-      // Four are on the wire at once, and it is one of them: whichever is quickest, it is not last.
-      let first = counter.gateway.questions.dropFirst(before).prefix(12)
-      #expect(first.contains("intents \(lost.clientRef)"))
+  @Test func `money that may be lost is asked about first, then what is on screen, then the rest`()
+    async throws
+  {
+    var waiting = try await open(11)
+    let shown = waiting.remove(at: 5)
+    var lost: [Sale] = []
+    for _ in 1...4 {
+      counter.gateway.willEnd(.silent(did: true))
+      lost.append(try await counter.till.charge(Counter.cart()).sale)
     }
+    counter.clock.advance(by: .seconds(3))
+    let gate = QuestionGate()
+    counter.gateway.beforeEachAnswer { await gate.pass($0) }
+    let running = RunningWatcher(counter.till, onScreen: shown.clientRef)
+    let names = { (sale: Sale) in
+      ["intents \(sale.clientRef)", "intent \(sale.progress.paymentIntent?.text ?? "?")"]
+    }
+    // As many as may be on the wire at once are held, and they are all of the money's; whoever of the
+    // four is the quickest.
+    var isHeld = try await eventually { gate.waiting == 4 }
+    let first = Set(gate.asked)
+    // One answer at a time makes room for one question, so that their order is the watcher's.
+    var order: [Int] = []
+    let all = lost + [shown] + waiting
+    while isHeld, order.count < all.count {
+      for question in gate.asked {
+        guard let place = all.firstIndex(where: { names($0).contains(question) }) else { continue }
+        if !order.contains(place) { order.append(place) }
+      }
+      let left = all.count - order.count
+      let asked = gate.asked.count
+      gate.letOnePass()
+      isHeld = try await eventually { gate.waiting == 4 || gate.asked.count > asked || left == 0 }
+    }
+    gate.open()
+    await running.end()
+    #expect(first == Set(lost.map { "intents \($0.clientRef)" }))
+    #expect(isHeld)
+    #expect(Set(order.prefix(4)) == [0, 1, 2, 3])
+    // What is on screen comes next, and no other before it.
+    #expect(order.dropFirst(4).first == 4)
+    // Of those that are due since the same moment none is forgotten.
+    #expect(Set(order) == Set(all.indices))
   }
 
   @Test func `after a sleep of the machine all are due within five seconds`() async throws {
