@@ -58,6 +58,7 @@ private struct JSONReader {
     var object = JSONObject()
     skipSpace()
     if take("}") { return object }
+    object.reserveCapacity(12)
     while true {
       skipSpace()
       guard peek == UInt8(ascii: "\"") else { throw error("expected a member name") }

@@ -52,6 +52,8 @@ public struct JSONObject: Hashable, Sendable {
     }
   }
 
+  mutating func reserveCapacity(_ count: Int) { members.reserveCapacity(count) }
+
   /// Adds a member at the end; false where there is one of that name already, which stays.
   mutating func appendNew(_ name: String, _ value: JSONValue) -> Bool {
     guard place(of: name) == nil else { return false }

@@ -18,8 +18,7 @@ package enum Recovery {
   ) throws(TillError) -> [Sale] {
     do {
       let isNeeded = try ledger.read { ledger in
-        try !ledger.openAttempts().isEmpty
-          || ledger.salesToWatch(now: now).contains(where: \.isMoneyMoving)
+        try !ledger.openAttempts().isEmpty || !ledger.movingSales(now: now).isEmpty
       }
       guard isNeeded else { return [] }
       return try ledger.write { ledger in
@@ -44,8 +43,8 @@ package enum Recovery {
       }
     }
     var changed: [Sale] = []
-    for var sale in try ledger.salesToWatch(now: now)
-    where sale.isMoneyMoving && !inGoodHands.contains(sale.clientRef) {
+    for var sale in try ledger.movingSales(now: now)
+    where !inGoodHands.contains(sale.clientRef) {
       // Between two sendings of one request nothing is on the wire, and still somebody is at work.
       guard try !lastSendings(of: sale, ledger).contains(where: { isOnTheWire($0.attempt) }) else {
         continue

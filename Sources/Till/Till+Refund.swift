@@ -22,7 +22,7 @@ extension Till {
     try requireMode(of: known)
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
     try requireSecondYes(to: known, despiteDispute)
-    try await rereadRemaining(of: known)
+    try await rereadRemainingNow(of: known)
     try requireClock()
     let now = time.now
     let key = names.idempotencyKey()

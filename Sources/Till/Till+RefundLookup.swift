@@ -69,12 +69,13 @@ extension Till {
     if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
       return (.ended(.done(found)), nil)
     }
-    sale = try takeInStrangers(listed.value ?? [], of: sale)
     let told = await gateway.paymentIntent(intent)
+    sale = try takeInStrangers(listed.value ?? [], of: sale, told.value?.amountRefunded)
+    let isOld = time.now - refund.createdAt >= Self.refundQuarantine
     if let sum = told.value?.amountRefunded, sale.explains(sum, by: refund) {
-      return (.countedByGateway(sum: sum), nil)
+      return (.countedByGateway(sum: sum, isSettled: isOld), nil)
     }
-    if maySend {
+    if maySend, refund.state == .unknown {
       let isAbsent = try listed.value.map { list throws(TillError) in
         try counts(list, asAbsenceOf: refund, of: sale)
       }
@@ -84,8 +85,7 @@ extension Till {
         return (event, nil)
       }
     }
-    let isOver = refund.state == .unknown && time.now - refund.createdAt >= Self.refundQuarantine
-    if isOver { return (.gaveUpAsking, nil) }
+    if isOld, refund.state == .unknown || refund.isCountedOnly { return (.gaveUpAsking, nil) }
     // That the list is not to be had is no trouble: no page promises it.
     if case .rejected(let rejection) = listed, rejection.status != 401 { return (nil, nil) }
     return (nil, TillError(listed, isQuestion: true))
@@ -93,7 +93,11 @@ extension Till {
 
   /// Takes in the listed refunds with a name that is none of ours: somebody else has made them, and
   /// what they come to does not speak for the one that is looked for.
-  private func takeInStrangers(_ listed: [GatewayRefund], of sale: Sale) throws(TillError) -> Sale {
+  ///
+  /// - Parameter sum: What the gateway says it has given back in all, in minor units; nil where it does not.
+  private func takeInStrangers(
+    _ listed: [GatewayRefund], of sale: Sale, _ sum: Int64?
+  ) throws(TillError) -> Sale {
     let strangers = listed.filter { found in
       found.clientRef != nil
         && !sale.refunds.contains { $0.id == found.id || $0.clientRef == found.clientRef }
@@ -101,7 +105,7 @@ extension Till {
     guard !strangers.isEmpty else { return sale }
     let now = time.now
     return try change(sale.clientRef) { sale in
-      strangers.flatMap { sale.take($0, names, at: now) }
+      strangers.flatMap { sale.take($0, names, sum: sum, at: now) }
     }
   }
 }

@@ -76,17 +76,22 @@ extension Till {
 
   /// Whether a sending of a refund has no answer, and is not the one that the gateway speaks of: it
   /// may be under way still, and a refund that failed leaves room for it.
+  ///
+  /// One without a name may be somebody else's, so that no sending need be the one spoken of.
   func mayAnotherArrive(
-    beside found: RefundID, of key: IdempotencyKey, _ ledger: any LedgerReader
+    beside answer: GatewayRefund, of key: IdempotencyKey, _ ledger: any LedgerReader
   ) throws -> Bool {
     var (unanswered, isFoundAnswered) = (0, false)
     for record in try ledger.attempts(of: key) {
       switch record.delivery.map(gateway.refund(in:)) {
-      case .done(let refund)?: isFoundAnswered = isFoundAnswered || refund.id == found
+      case .done(let refund)?:
+        // What another sending has made is there.
+        if refund.id != answer.id { return true }
+        isFoundAnswered = true
       case .unknown?, nil: unanswered += 1
       case .rejected?, .notSent?: break
       }
     }
-    return unanswered > (isFoundAnswered ? 0 : 1)
+    return unanswered > (isFoundAnswered || answer.clientRef == nil ? 0 : 1)
   }
 }

@@ -103,7 +103,7 @@ extension Till {
     let isOneRefund = isFailure(event) && (try? facts().isProven(.honoursRefundKeys)) ?? false
     return try change(clientRef) { sale, ledger in
       if case .ended(.done(let answer)) = event, isFailure(event), !isOneRefund,
-        try mayAnotherArrive(beside: answer.id, of: key, ledger)
+        try mayAnotherArrive(beside: answer, of: key, ledger)
       {
         return sale.apply(.failedBesideAnother(answer.id), toRefund: key)
       }

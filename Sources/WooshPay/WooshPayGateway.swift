@@ -110,14 +110,11 @@ package struct WooshPayGateway: PaymentGateway {
     case .notSent(let reason): return .notSent(reason)
     case .unknown(let reason): return .unknown(reason)
     case .answered(let answer):
-      let retryAfter = RetryAfter.wait(answer.retryAfter, date: answer.date)
-      pacing?.note(
-        HostSign(
-          status: answer.status, retryAfter: retryAfter,
-          date: answer.date.flatMap(HTTPDate.moment)))
+      let sign = answer.sign
+      pacing?.note(sign)
       return .answered(
         GatewayAnswer(
-          status: answer.status, retryAfter: retryAfter,
+          status: answer.status, retryAfter: sign.retryAfter,
           body: Redaction.body(answer.body, without: key.forbidden)))
     }
   }

@@ -45,6 +45,7 @@ struct SimulateCommand: ParsableCommand {
   var trace = false
 
   func run() throws {
+    Allocator.cacheSmallBlocks()
     if trace { return try printTraces() }
     var campaign = Campaign(seeds: seed..<seed + seeds)
     campaign.gateway = gateway

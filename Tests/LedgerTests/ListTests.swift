@@ -163,6 +163,36 @@ struct PlanTests {
     #expect(plan.first?.hasPrefix("SEARCH sale USING INDEX sale_watched") == true, "\(plan)")
   }
 
+  @Test func `of the sales to watch only those whose money is moving are read`() throws {
+    let plan = try ledger.plan(SQLiteReader.movingStatement, [1])
+    #expect(plan.first?.hasPrefix("SEARCH sale USING INDEX sale_watched") == true, "\(plan)")
+    #expect(plan.contains { $0.hasPrefix("SEARCH refund USING INDEX refund_sale") }, "\(plan)")
+    for (number, phase) in Sale.Phase.allCases.enumerated() {
+      var progress = phase == .paid ? Samples.paid(number) : Samples.waiting(number)
+      progress.phase = phase
+      try ledger.save(Samples.sale(number, progress: progress))
+    }
+    for (number, state) in RefundState.allCases.enumerated() {
+      try ledger.save(
+        Samples.sale(
+          100 + number, progress: Samples.paid(100 + number),
+          refunds: [
+            Samples.refund(100 + number, 100_000, .refunded),
+            Samples.refund(200 + number, 100_000, state),
+          ]))
+    }
+    let (moving, watched) = try ledger.read { ledger in
+      (
+        try ledger.movingSales(now: Samples.start), try ledger.salesToWatch(now: Samples.start)
+      )
+    }
+    #expect(moving == watched.filter(\.isMoneyMoving))
+    #expect(moving.count == 2)
+    // A sale that waits is none of them: nobody reads it at a start, not even a damaged one.
+    try ledger.execute("UPDATE sale SET alarm = 'nonsense' WHERE phase = 'waiting'")
+    #expect(try ledger.read { try $0.movingSales(now: Samples.start) } == moving)
+  }
+
   @Test(arguments: [
     "SELECT * FROM sale WHERE reference = ?", "SELECT * FROM sale WHERE session_id = ?",
     "SELECT * FROM sale WHERE payment_intent = ?", "SELECT sale FROM refund WHERE id = ?",

@@ -91,7 +91,7 @@ struct ResendTests {
     let split = try await refreshed(sale)
     #expect(split.refunds.map(\.state) == [.needsHuman])
     #expect(split.remaining == rupiah(300))
-    #expect(split.refunds.first?.problem?.contains("sent twice") == true)
+    #expect(split.refunds.first?.problem?.contains("another one will arrive") == true)
     await #expect(throws: TillError.self) {
       try await counter.till.refund(sale.clientRef, amount: rupiah(1))
     }
@@ -224,7 +224,9 @@ struct ResendTests {
     #expect(sendings == 1)
   }
 
-  @Test func `a refund that the gateway's sum explains is refunded`() async throws {
+  @Test func `a refund that the gateway's sum explains was made, and after a day it is refunded`()
+    async throws
+  {
     let sale = try await counter.paidSale(1000)
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(200))
     counter.clock.advance(by: .seconds(1))
@@ -233,6 +235,8 @@ struct ResendTests {
     counter.gateway.set { $0.intents[0].amountRefunded = 499 }
     #expect(try await refreshed(sale).refunds.last?.state == .unknown)
     counter.gateway.set { $0.intents[0].amountRefunded = 500 }
+    #expect(try await refreshed(sale).refunds.last?.state == .pending)
+    counter.clock.advance(by: .seconds(24 * 3600))
     #expect(try await refreshed(sale).refunds.last?.state == .refunded)
   }
 

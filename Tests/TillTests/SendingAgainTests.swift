@@ -165,7 +165,7 @@ struct SendingAgainTests {
     #expect(result.sale.refunds.first?.state == .notSent)
     #expect(counter.gateway.refunds.isEmpty)
     #expect(counter.gateway.sent.count == 2)
-    #expect(result.sale.remaining == rupiah(300_000))
+    #expect(result.sale.remaining == rupiah(100_000))
   }
 }
 

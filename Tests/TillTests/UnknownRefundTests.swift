@@ -213,9 +213,10 @@ struct UnknownRefundTests {
       reason: .duplicate, createdAt: counter.clock.now, refundedBefore: 0, state: .refunded,
       id: RefundID("re_9"))
     _ = kept.adopt(other)
-    #expect(kept.apply(.countedByGateway(sum: 100), toRefund: kept.refunds[0].key) == [])
+    let key = kept.refunds[0].key
+    #expect(kept.apply(.countedByGateway(sum: 100, isSettled: true), toRefund: key) == [])
     #expect(kept.refunds[0].state == .unknown)
-    _ = kept.apply(.countedByGateway(sum: 200), toRefund: kept.refunds[0].key)
+    _ = kept.apply(.countedByGateway(sum: 200, isSettled: true), toRefund: key)
     #expect(kept.refunds[0].state == .refunded)
   }
 

@@ -37,6 +37,8 @@ public protocol LedgerReader {
   /// Every sale that the gateway must still be asked about at `now`: sending, unknown or waiting;
   /// ended less than 72 hours ago; or with a refund that is sending, unknown or pending.
   func salesToWatch(now: Timestamp) throws -> [Sale]
+  /// Those of them whose money is moving, without restoring all the others.
+  func movingSales(now: Timestamp) throws -> [Sale]
   /// The price that an item of this name, in any case, was last sold for.
   func lastPrice(of name: String, _ currency: Currency) throws -> Money?
   /// The last sending for a purpose, with its request's key and exact bytes.
@@ -51,6 +53,13 @@ public protocol LedgerReader {
   func openDeliveries(limit: Int) throws -> [EventDelivery]
   /// A setting of the ledger itself, such as `live_confirmed`.
   func setting(_ name: String) throws -> String?
+}
+
+extension LedgerReader {
+  /// Those to watch whose money is moving: for a ledger that has no shorter way.
+  public func movingSales(now: Timestamp) throws -> [Sale] {
+    try salesToWatch(now: now).filter(\.isMoneyMoving)
+  }
 }
 
 /// Changes of the ledger, within one transaction.

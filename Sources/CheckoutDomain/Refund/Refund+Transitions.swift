@@ -17,7 +17,10 @@ public enum RefundEvent: Hashable, Sendable {
   case overdue
   /// The gateway has given back this much of the payment in all, in minor units: what was known
   /// before, and exactly this refund, while none other is open.
-  case countedByGateway(sum: Int64)
+  ///
+  /// That says that it was made, and not that the customer has it: only after a day, `isSettled`, a sum
+  /// that still counts it is taken for that.
+  case countedByGateway(sum: Int64, isSettled: Bool)
   /// A gateway that lists refunds was asked late enough, and does not list it.
   case notListed(at: Timestamp)
   /// It was not listed often enough to be sure that it never arrived.
@@ -33,11 +36,14 @@ extension Refund {
     "The gateway has been at work on it for seven days: ask WooshPay. It is asked about once a day."
 
   private static let splitProblem =
-    "It was sent twice: one of them failed, and nobody knows whether the other one will arrive. Pay "
+    "One refund of it failed, and nobody knows whether another one will arrive. Pay "
     + "nothing back by other means before WooshPay has said so."
 
   /// Whether a person is at it because the gateway takes too long.
   var isOverdue: Bool { state == .needsHuman && problem == Self.overdueProblem }
+
+  /// Whether nothing is known of it but that the gateway counted it once among what it has given back.
+  public var isCountedOnly: Bool { state == .pending && id == nil }
 
   /// Whether a person is at it because one of its sendings failed and another one may still arrive.
   public var isSplit: Bool { state == .needsHuman && problem == Self.splitProblem }
@@ -67,14 +73,14 @@ extension Refund {
       return settle(answer, intent: intent, mode: mode)
     case .interrupted: return lose("Kasir stopped before the gateway answered.")
     case .gaveUpAsking:
-      guard state == .unknown else { return [] }
-      return end(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
+      guard state == .unknown || isCountedOnly else { return [] }
+      return enter(.needsHuman, "The gateway cannot say what became of it: ask WooshPay.")
     case .overdue:
       guard state == .pending else { return [] }
       return enter(.needsHuman, Self.overdueProblem)
-    case .countedByGateway:
+    case .countedByGateway(_, let isSettled):
       guard state.isInFlight else { return [] }
-      return end(.refunded, nil)
+      return end(isSettled ? .refunded : .pending, nil)
     case .notListed(let moment):
       guard state == .unknown else { return [] }
       absences += 1
@@ -106,8 +112,10 @@ extension Refund {
   private mutating func settle(
     _ answer: GatewayRefund, intent: PaymentIntentID?, mode: Mode
   ) -> [TimelineEntry] {
-    // Nothing is learnt from the answer about something else, not even an id.
-    if let other = answer.clientRef, other != clientRef {
+    // Nothing is learnt from the answer about something else, not even an id. One that was known by its
+    // sum before its id has a name that only this ledger knows.
+    let isRecognised = reason == .madeElsewhere && id == answer.id
+    if let other = answer.clientRef, other != clientRef, !isRecognised {
       return lose("The gateway answered with another refund.")
     }
     if let other = answer.paymentIntent, let intent, other != intent {

@@ -55,7 +55,7 @@ extension Sale {
   ) -> [TimelineEntry] {
     guard let place = refunds.firstIndex(where: { $0.key == key }) else { return [] }
     // Another refund may have been taken in since the sum was asked for, and then it is that one's.
-    if case .countedByGateway(let sum) = event, !explains(sum, by: refunds[place]) { return [] }
+    if case .countedByGateway(let sum, _) = event, !explains(sum, by: refunds[place]) { return [] }
     return refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
   }
 

@@ -30,6 +30,11 @@ extension SentenceTable {
       "Sementara itu ada pengembalian lain {}: tersisa {}."
     ),
     (
+      "What is left was read, but too long ago by now: this computer stood still, or its clock was set.",
+      "Sisanya sudah dibaca, tetapi terlalu lama: komputer ini sempat berhenti, atau jamnya diubah."
+    ),
+    ("Refund again.", "Kembalikan sekali lagi."),
+    (
       "Another refund of {} was made elsewhere: {} is left.",
       "Ada pengembalian lain {} di tempat lain: tersisa {}."
     ),
@@ -106,8 +111,8 @@ extension SentenceTable {
     ),
     ("It is asked about once a day.", "Ditanyakan sekali sehari."),
     (
-      "It was sent twice: one of them failed, and nobody knows whether the other one will arrive.",
-      "Terkirim dua kali: satu gagal, dan tidak diketahui apakah yang lain akan sampai."
+      "One refund of it failed, and nobody knows whether another one will arrive.",
+      "Satu pengembaliannya gagal, dan tidak diketahui apakah yang lain akan sampai."
     ),
     (
       "Pay nothing back by other means before WooshPay has said so.",

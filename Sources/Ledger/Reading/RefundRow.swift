@@ -30,7 +30,9 @@ enum RefundRow {
   }
 
   /// Restores a refund from its row, in the currency of its sale.
-  static func refund(_ row: Row, _ currency: Currency, _ faults: LedgerFaults) throws -> Refund {
+  static func refund(
+    _ row: PlacedRow, _ currency: Currency, _ faults: LedgerFaults
+  ) throws -> Refund {
     Refund(
       key: IdempotencyKey(try row.value("key")), clientRef: ClientRef(try row.value("client_ref")),
       amount: Money(minorUnits: try row.value("amount"), currency),

@@ -13,6 +13,15 @@ struct SQLiteReader: SQLiteReading {
     ORDER BY created_at DESC, client_ref DESC
     """
 
+  /// The same for sales whose money is moving: every start asks, before anything is on the screen.
+  static let movingStatement = """
+    SELECT * FROM sale INDEXED BY sale_watched WHERE watched_until > ?
+      AND (phase = 'sending' OR EXISTS (
+        SELECT 1 FROM refund INDEXED BY refund_sale
+        WHERE refund.sale = sale.client_ref AND refund.state = 'sending'))
+    ORDER BY created_at DESC, client_ref DESC
+    """
+
   /// What two names of one item share.
   static func nameKey(_ name: String) -> String { name.trimmedSpaces.lowercased() }
 }
@@ -102,6 +111,11 @@ extension SQLiteReading {
       Row.fetchAll(database, sql: SQLiteReader.watchStatement, arguments: [now.milliseconds]))
   }
 
+  func movingSales(now: Timestamp) throws -> [Sale] {
+    try sales(
+      Row.fetchAll(database, sql: SQLiteReader.movingStatement, arguments: [now.milliseconds]))
+  }
+
   func lastPrice(of name: String, _ currency: Currency) throws -> Money? {
     let price = try Int64.fetchOne(
       database,
@@ -158,7 +172,8 @@ extension SQLiteReading {
   }
 
   /// Restores sales with their lines and refunds, in the order of their rows.
-  private func sales(_ rows: [Row]) throws -> [Sale] {
+  private func sales(_ fetched: [Row]) throws -> [Sale] {
+    let rows = PlacedRow.rows(fetched)
     let refs: [String] = try rows.map { try $0.value("client_ref") }
     let items = try details("line_item", of: refs)
     let refunds = try details("refund", of: refs)
@@ -172,8 +187,8 @@ extension SQLiteReading {
   }
 
   /// The rows of a table that belong to some sales, in order, by the sale's `client_ref`.
-  private func details(_ table: String, of refs: [String]) throws -> [String: [Row]] {
-    var found: [String: [Row]] = [:]
+  private func details(_ table: String, of refs: [String]) throws -> [String: [PlacedRow]] {
+    var found: [String: [PlacedRow]] = [:]
     // A statement takes a bounded number of arguments.
     for start in stride(from: 0, to: refs.count, by: 500) {
       let some = refs[start..<min(start + 500, refs.count)]
@@ -181,12 +196,12 @@ extension SQLiteReading {
       let rows = try Row.fetchAll(
         database, sql: "SELECT * FROM \(table) WHERE sale IN (\(marks)) ORDER BY sale, position",
         arguments: StatementArguments(some))
-      for row in rows { found[try row.value("sale"), default: []].append(row) }
+      for row in PlacedRow.rows(rows) { found[try row.value("sale"), default: []].append(row) }
     }
     return found
   }
 
-  private func item(_ row: Row, _ currency: Currency) throws -> LineItem {
+  private func item(_ row: PlacedRow, _ currency: Currency) throws -> LineItem {
     let name: String = try row.value("name")
     let (quantity, unit): (Int64, Int64) = (
       try row.value("quantity"), try row.value("unit_amount")

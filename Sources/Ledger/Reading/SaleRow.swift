@@ -57,7 +57,7 @@ enum SaleRow {
 
   /// Restores a sale from its row.
   static func sale(
-    _ row: Row, items: [LineItem], refunds: [Refund], faults: LedgerFaults
+    _ row: PlacedRow, items: [LineItem], refunds: [Refund], faults: LedgerFaults
   ) throws -> Sale {
     let amount = try money(row, "amount", faults)
     let captured: Int64? = try row.optional("captured")
@@ -89,7 +89,7 @@ enum SaleRow {
       refunds: refunds, dispute: try dispute(row))
   }
 
-  private static func dispute(_ row: Row) throws -> Dispute? {
+  private static func dispute(_ row: PlacedRow) throws -> Dispute? {
     guard let id: String = try row.optional("dispute_id"),
       let status: String = try row.optional("dispute_status"),
       let updatedAt: Int64 = try row.optional("disputed_at")
@@ -104,7 +104,7 @@ enum SaleRow {
 
   /// A word of a closed set.
   static func word<Word: RawRepresentable<String>>(
-    _ row: Row, _ column: String, _ faults: LedgerFaults
+    _ row: some StoredColumns, _ column: String, _ faults: LedgerFaults
   ) throws -> Word {
     let text: String = try row.value(column)
     guard let word = Word(rawValue: text) else { throw faults.unreadable(column, text) }
@@ -113,13 +113,15 @@ enum SaleRow {
 
   /// A word of a closed set; nil where there is none.
   static func optionalWord<Word: RawRepresentable<String>>(
-    _ row: Row, _ column: String, _ faults: LedgerFaults
+    _ row: some StoredColumns, _ column: String, _ faults: LedgerFaults
   ) throws -> Word? {
     try (row.optional(column) as String?) == nil ? nil : word(row, column, faults)
   }
 
   /// An amount in the currency that stands beside it.
-  static func money(_ row: Row, _ column: String, _ faults: LedgerFaults) throws -> Money {
+  static func money(
+    _ row: some StoredColumns, _ column: String, _ faults: LedgerFaults
+  ) throws -> Money {
     let code: String = try row.value("currency")
     guard let currency = Currency(code: code), currency.code == code else {
       throw faults.unreadable("currency", code)

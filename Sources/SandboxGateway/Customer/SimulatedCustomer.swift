@@ -67,6 +67,20 @@ extension Sandbox {
     revision += 1
   }
 
+  /// The customer of a payment, `pi_…`, disputes it.
+  ///
+  /// - Parameter now: Milliseconds since the epoch.
+  /// - Returns: Whether it was paid, so that it can be disputed.
+  package mutating func dispute(_ payment: String, now: Int64) -> Bool {
+    catchUp(to: now)
+    guard let place = try? intentPlace(payment), state.intents[place].status == .succeeded else {
+      return false
+    }
+    dispute(ofIntent: place, at: now + behaviour.clockSkew.milliseconds)
+    revision += 1
+    return true
+  }
+
   /// Plans the first step of an intent's customer.
   mutating func plan(customerOf intent: Int64, at now: Int64) {
     state.timeline.add(

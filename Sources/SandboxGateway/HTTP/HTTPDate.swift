@@ -1,9 +1,9 @@
 /// Writes the `Date` header, which a client may use to learn the gateway clock's offset.
-enum HTTPDate {
+package enum HTTPDate {
   /// The moment as `Sun, 06 Nov 1994 08:49:37 GMT`.
   ///
   /// - Parameter milliseconds: Milliseconds since the epoch.
-  static func text(of milliseconds: Int64) -> String {
+  package static func text(of milliseconds: Int64) -> String {
     let seconds = milliseconds.flooredQuotient(by: 1000)
     let days = seconds.flooredQuotient(by: 86_400)
     let ofDay = seconds - days * 86_400

@@ -15,6 +15,8 @@ package enum NamedManner: String, CaseIterable, Sendable {
   case listed
   /// Refunds can be listed an hour after they were made.
   case listedLate = "listed-late"
+  /// An intent says how much of it was refunded.
+  case refundedTold = "refunded-told"
   /// One refund a payment.
   case oneRefund = "one-refund"
   case seconds
@@ -43,6 +45,7 @@ package enum NamedManner: String, CaseIterable, Sendable {
     case .succeedsThenFails: behaviour.refundLife = .succeedsThenFails(after: settling)
     case .listed: behaviour.refundList = .present
     case .listedLate: behaviour.refundList = .lagging(by: .seconds(3600))
+    case .refundedTold: behaviour.tellsRefunded = true
     case .oneRefund: behaviour.allowsSeveralRefunds = false
     case .seconds: behaviour.timestampsInSeconds = true
     case .amountAsText: behaviour.refundAmountAsString = true

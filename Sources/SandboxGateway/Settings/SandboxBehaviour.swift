@@ -53,6 +53,8 @@ package struct SandboxBehaviour: Hashable, Codable, Sendable {
   package var refundAmountAsString = false
   package var refundLife = RefundLife.succeedsAtOnce
   package var refundList = RefundList.absent
+  /// Whether an intent says how much of it was refunded; no page shows that it does.
+  package var tellsRefunded = false
   package var cap = Cap.enforced
   /// Whether a payment can be refunded in several parts.
   package var allowsSeveralRefunds = true

@@ -5,11 +5,34 @@ import StrictJSON
 package struct OutgoingDelivery: Hashable, Sendable {
   /// Where it goes.
   package let url: String
-  /// The headers, the signature among them.
-  package let headers: [NamedText]
   /// The body.
   package let body: [UInt8]
   let record: DeliveryRecord
+  fileprivate let signature: EventSignature
+
+  /// The headers, the signature among them.
+  package var headers: [NamedText] {
+    [
+      NamedText("Content-Type", "application/json"),
+      NamedText("Wooshpay-Signature", signature.text(of: body)),
+    ]
+  }
+}
+
+/// What a delivery is signed with; the work is done for those who read it.
+private struct EventSignature: Hashable {
+  let secret: String
+  /// `t`, in the unit that the gateway writes.
+  let timestamp: String
+  /// Whether another one stands before it.
+  let isSecond: Bool
+
+  func text(of body: [UInt8]) -> String {
+    let code = Digest.hex(
+      Digest.hmacSHA256(Array((timestamp + ".").utf8) + body, key: Array(secret.utf8)))
+    let other = isSecond ? "v1=\(String(repeating: "0", count: 64))," : ""
+    return "t=\(timestamp),\(other)v1=\(code)"
+  }
 }
 
 extension Sandbox {
@@ -71,12 +94,13 @@ extension Sandbox {
     record.signedAt = signedAt
     let body = Array((due.isForged ? forged(wire(event)) : wire(event)).compact.utf8)
     let secret = due.isForged ? "whsec_somebodyElse" : endpoint.secret
+    let manners = behaviour.deliveries
     return OutgoingDelivery(
-      url: endpoint.url,
-      headers: [
-        NamedText("Content-Type", "application/json"),
-        NamedText("Wooshpay-Signature", signature(of: body, secret, at: signedAt)),
-      ], body: body, record: record)
+      url: endpoint.url, body: body, record: record,
+      signature: EventSignature(
+        secret: secret,
+        timestamp: String(manners.timestampsInSeconds ? signedAt / 1000 : signedAt),
+        isSecond: manners.signsTwice))
   }
 
   /// An event that claims a payment which nobody made.
@@ -85,13 +109,5 @@ extension Sandbox {
     members["id"] = .string("evt_9" + (event["id"]?.string?.dropFirst(5) ?? ""))
     members["type"] = "payment_intent.succeeded"
     return .object(members)
-  }
-
-  private func signature(of body: [UInt8], _ secret: String, at time: Int64) -> String {
-    let timestamp = String(behaviour.deliveries.timestampsInSeconds ? time / 1000 : time)
-    let code = Digest.hex(
-      Digest.hmacSHA256(Array((timestamp + ".").utf8) + body, key: Array(secret.utf8)))
-    let other = behaviour.deliveries.signsTwice ? "v1=\(String(repeating: "0", count: 64))," : ""
-    return "t=\(timestamp),\(other)v1=\(code)"
   }
 }

@@ -12,6 +12,9 @@ extension Sandbox {
       "amount": .integer(intent.amount),
     ])
     object["amount_received"] = intent.amountReceived.map { .integer($0) }
+    if behaviour.tellsRefunded {
+      object["amount_refunded"] = .integer(state.refunded(ofIntent: intent.serial))
+    }
     object["status"] = .string(intent.status.rawValue)
     object["client_secret"] = .string("\(intent.id)_secret_\(intent.clientSecret)")
     object["description"] = intent.description.map { .string($0) }

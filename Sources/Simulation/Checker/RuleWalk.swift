@@ -46,7 +46,9 @@ package enum RuleWalk {
     case 2: return .ended(.notSent("It never left."))
     case 3:
       return .ended(.rejected(GatewayRejection(status: 400, code: nil, message: "Refused.")))
-    case 4: return .countedByGateway(sum: refund.amount.minorUnits)
+    case 4:
+      return
+        .countedByGateway(sum: refund.amount.minorUnits, isSettled: draw.happens(500))
     case 5: return .gaveUpAsking
     case 6: return .notListed(at: start)
     case 7: return .provenAbsent

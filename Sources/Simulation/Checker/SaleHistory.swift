@@ -39,6 +39,8 @@ enum SaleHistory {
         return "the refund \(before.key) was changed"
       }
       // A fresh answer that differs is for a person, whatever was believed before.
+      // What was known by its sum alone was never more than taken for done.
+      if before.reason == .madeElsewhere { continue }
       let isForAPerson = after.state == .needsHuman && certainty(before.state) < 6
       if certainty(after.state) < certainty(before.state), !isForAPerson {
         return "the refund \(before.key) went from \(before.state) to \(after.state)"

@@ -7,8 +7,11 @@ final class Wish: @unchecked Sendable {
   let amount: Money
   /// The names under which it was handed to the gateway.
   var sent: Set<String> = []
+  /// Whether it is wanted although the customer disputes the payment.
+  let isDespiteDispute: Bool
 
-  init(number: Int, sale: ClientRef, amount: Money) {
+  init(number: Int, sale: ClientRef, amount: Money, isDespiteDispute: Bool) {
+    self.isDespiteDispute = isDespiteDispute
     self.number = number
     self.sale = sale
     self.amount = amount

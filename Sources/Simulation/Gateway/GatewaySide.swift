@@ -1,5 +1,6 @@
 import CheckoutDomain
 import SandboxGateway
+import StrictJSON
 import WooshPay
 
 /// The gateway's end of the wire: one sandbox, in process.
@@ -13,7 +14,11 @@ final class GatewaySide: @unchecked Sendable {
   private var answers: [String: (revision: Int, answer: HTTPAnswer)] = [:]
   private var known = SandboxBooks.none
 
-  init(_ sandbox: Sandbox, keepsPast: Bool) {
+  /// Whether anybody reads the date of an answer.
+  private let isTimed: Bool
+
+  init(_ sandbox: Sandbox, keepsPast: Bool, isTimed: Bool) {
+    self.isTimed = isTimed
     self.sandbox = sandbox
     self.keepsPast = keepsPast
   }
@@ -45,7 +50,8 @@ final class GatewaySide: @unchecked Sendable {
   private func answer(askedAgain request: HTTPRequest, at now: Int64) -> HTTPAnswer {
     sandbox.catchUp(to: now)
     if let known = answers[request.target], known.revision == sandbox.revision {
-      return known.answer
+      guard isTimed else { return known.answer }
+      return known.answer.said(at: now + sandbox.configuration.behaviour.clockSkew.milliseconds)
     }
     let answer = work(request, at: now, fault: nil, age: 0)
     // A list of refunds may lag behind, so that its answer changes by itself.
@@ -83,6 +89,73 @@ final class GatewaySide: @unchecked Sendable {
     }
   }
 
+  /// Somebody with the merchant's key gives back a part of a payment, at most what is left of it.
+  ///
+  /// - Parameters:
+  ///   - permille: How much of what was captured, in thousandths.
+  ///   - name: The `client_ref` that it carries; nil for none.
+  /// - Returns: The refund; nil where none was made.
+  func refundElsewhere(
+    _ intent: String, permille: Int64, name: String?, at now: Int64
+  ) -> SandboxBooks.Refund? {
+    let before = books(at: now)
+    guard let captured = before.intents.first(where: { $0.id == intent })?.received else {
+      return nil
+    }
+    let given = before.refunds.filter { $0.intent == intent && $0.status != "failed" }
+      .reduce(0) { $0 + $1.amount }
+    let amount = min(captured * permille / 1000, captured - given)
+    guard amount > 0 else { return nil }
+    var body = JSONObject([
+      "payment_intent": .string(intent), "amount": .integer(amount),
+    ])
+    if let name { body["metadata"] = ["client_ref": .string(name)] }
+    let answer = change(at: now) { sandbox in
+      sandbox.handle(
+        SandboxRequest(
+          method: "POST", target: "/v1/refunds",
+          headers: [
+            NamedText("Authorization", Self.authorization),
+            NamedText("Content-Type", "application/json"),
+            NamedText("Idempotency-Key", "elsewhere-\(intent)-\(now)"),
+          ], body: JSONValue.object(body).compactBytes), now: now)
+    }
+    guard answer.status == 200 else { return nil }
+    return books(at: now).refunds.last
+  }
+
+  /// A customer disputes a payment; whether it was paid.
+  func dispute(_ intent: String, at now: Int64) -> Bool {
+    change(at: now) { $0.dispute(intent, now: now) }
+  }
+
+  /// Asks to be told of everything.
+  func subscribe(at now: Int64) {
+    let answer = change(at: now) { sandbox in
+      sandbox.handle(
+        SandboxRequest(
+          method: "POST", target: "/v1/webhook_endpoints",
+          headers: [
+            NamedText("Authorization", Self.authorization),
+            NamedText("Content-Type", "application/json"),
+          ],
+          body: Array(#"{"url":"http://127.0.0.1:9/events","enabled_events":["*"]}"#.utf8)),
+        now: now)
+    }
+    precondition(answer.status == 200, "the sandbox takes an endpoint on this machine")
+  }
+
+  /// When an event is to be delivered next, in the true time; nil for never.
+  var nextDeliveryAt: Int64? { sandbox.nextDeliveryAt }
+
+  func takeDeliveries(at now: Int64) -> [OutgoingDelivery] {
+    change(at: now) { $0.takeDeliveries(now: now) }
+  }
+
+  func ended(_ delivery: OutgoingDelivery, status: Int?, at now: Int64) {
+    change(at: now) { $0.ended(delivery, status: status, now: now) }
+  }
+
   /// Makes a customer one who pays after the session's end.
   func delayCustomer(of intent: String, at now: Int64) {
     change(at: now) { $0.delayCustomer(of: intent) }
@@ -117,6 +190,13 @@ extension SandboxBooks {
 }
 
 extension HTTPAnswer {
+  /// The same answer, given at another moment.
+  fileprivate func said(at milliseconds: Int64) -> HTTPAnswer {
+    HTTPAnswer(
+      status: status, retryAfter: retryAfter, date: HTTPDate.text(of: milliseconds),
+      contentType: contentType, body: body)
+  }
+
   init(_ response: SandboxResponse) {
     self.init(
       status: response.status, retryAfter: response.header("Retry-After"),

@@ -9,6 +9,17 @@ final class ReadAnswers: @unchecked Sendable {
   let createdIntents = DeliveryMemory<PaymentIntent>()
 }
 
+extension HTTPResult {
+  /// Whether both say the same, whenever they were given.
+  fileprivate func says(_ other: HTTPResult) -> Bool {
+    guard case .answered(let answer) = self, case .answered(let others) = other else {
+      return self == other
+    }
+    return answer.status == others.status && answer.retryAfter == others.retryAfter
+      && answer.body == others.body
+  }
+}
+
 /// The last answer to each question, and what it was read as.
 final class AnswerMemory<Value: Hashable & Sendable>: @unchecked Sendable {
   private var known: [String: (result: HTTPResult, outcome: GatewayOutcome<Value>)] = [:]
@@ -16,7 +27,7 @@ final class AnswerMemory<Value: Hashable & Sendable>: @unchecked Sendable {
   func outcome(
     _ question: String, _ result: HTTPResult, read: () async -> GatewayOutcome<Value>
   ) async -> GatewayOutcome<Value> {
-    if let known = known[question], known.result == result { return known.outcome }
+    if let known = known[question], known.result.says(result) { return known.outcome }
     let outcome = await read()
     known[question] = (result, outcome)
     return outcome

@@ -1,5 +1,6 @@
 import CheckoutDomain
 import SandboxGateway
+import Till
 import WooshPay
 
 /// The gateway as one task of a console asks it: the real one, over a simulated wire.
@@ -7,14 +8,16 @@ struct SimulatedGateway: PaymentGateway {
   private let wire: WooshPayGateway
   private let transport: any HTTPTransport
   private let reading: ReadAnswers
+  private let pace: RequestPace?
   /// Told of each refund just before it is committed.
   private let willRefund: @Sendable (Refund) -> Void
 
   init(
-    _ transport: any HTTPTransport, _ reading: ReadAnswers,
+    _ transport: any HTTPTransport, _ reading: ReadAnswers, pace: RequestPace?,
     willRefund: @escaping @Sendable (Refund) -> Void = { _ in }
   ) {
-    wire = Self.template.gateway(transport)
+    wire = Self.template.gateway(transport, pace)
+    self.pace = pace
     self.transport = transport
     self.reading = reading
     self.willRefund = willRefund
@@ -25,8 +28,8 @@ struct SimulatedGateway: PaymentGateway {
     let address: GatewayAddress
     let key: SecretKey
 
-    func gateway(_ transport: any HTTPTransport) -> WooshPayGateway {
-      WooshPayGateway(address: address, key: key, transport: transport)
+    func gateway(_ transport: any HTTPTransport, _ pace: RequestPace?) -> WooshPayGateway {
+      WooshPayGateway(address: address, key: key, transport: transport, pacing: pace)
     }
   }
 
@@ -112,13 +115,18 @@ struct SimulatedGateway: PaymentGateway {
 // The two questions that are asked all the time are read once for each answer.
 extension SimulatedGateway {
   private func ask(_ target: String) async -> HTTPResult {
-    await transport.perform(
+    if let hold = await pace?.turn() {
+      return .notSent("\(host) asks to be left alone for \(hold.milliseconds) ms more.")
+    }
+    let result = await transport.perform(
       HTTPRequest(
         .get, Self.template.address.origin, "/v1/" + target, timeLimit: TimeLimits().poll))
+    if case .answered(let answer) = result { pace?.note(answer.sign) }
+    return result
   }
 
   private func told(_ result: HTTPResult) -> WooshPayGateway {
-    Self.template.gateway(Told(result: result))
+    Self.template.gateway(Told(result: result), nil)
   }
 
   /// A wire on which the answer has arrived already.

@@ -50,6 +50,16 @@ extension Mutant {
       "    guard amount.minorUnits <= remaining.minorUnits else { return",
       "    guard MUTANT || amount.minorUnits <= remaining.minorUnits else { return"),
     Mutant(
+      "reread", "what was refunded elsewhere counts before a refund is sent",
+      in: "Sources/Till/Till+Remaining.swift",
+      "      guard theirs > sale.refunded.minorUnits else { return nil }",
+      "      guard !MUTANT, theirs > sale.refunded.minorUnits else { return nil }"),
+    Mutant(
+      "dispute", "a refund beside a dispute is agreed to twice",
+      in: "Sources/Till/Till+Refund.swift",
+      "    guard !isGiven, let warning = sale.refundWarning else { return }",
+      "    guard !MUTANT, !isGiven, let warning = sale.refundWarning else { return }"),
+    Mutant(
       "absence-quarantine", "a refund is called absent only when no late delivery can follow",
       in: "Sources/Till/Till+RefundLookup.swift",
       "    return time.now - lastByte >= Self.absenceTime",
@@ -104,6 +114,16 @@ extension Mutant {
         public func differences(from session: CheckoutSession) -> [String] {
           MUTANT ? [] : differences(
       """),
+    Mutant(
+      "resemblance", "one without a name that fails does not make ours failed",
+      in: "Sources/Till/Till+Stored.swift",
+      "    return unanswered > (isFoundAnswered || answer.clientRef == nil ? 0 : 1)",
+      "    return unanswered > (isFoundAnswered || answer.clientRef == nil && !MUTANT ? 0 : 1)"),
+    Mutant(
+      "counted", "a sum says that a refund was made, and not that it has arrived",
+      in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",
+      "      return end(isSettled ? .refunded : .pending, nil)",
+      "      return end(isSettled || MUTANT ? .refunded : .pending, nil)"),
     Mutant(
       "refund-mismatch", "an answer about another amount is no refund of ours",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",

@@ -16,7 +16,9 @@ package enum GatewayKind: String, CaseIterable, Sendable {
     var manners = manners
     switch self {
     case .any: break
-    case .deaf: (manners.keys, manners.refundList, manners.cap) = (.ignored, .absent, .none)
+    case .deaf:
+      (manners.keys, manners.refundList, manners.cap) = (.ignored, .absent, .none)
+      manners.tellsRefunded = false
     case .keyed: manners.keys = .honoured(for: .seconds(86_400))
     case .listing: (manners.keys, manners.refundList) = (.ignored, .present)
     }

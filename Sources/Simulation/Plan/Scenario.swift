@@ -20,6 +20,15 @@ package struct Scenario: Sendable {
   let peopleSettle: Bool
   /// How many sales of a thousand are charged by a payment intent without a session.
   let intents: Int
+  /// How many sales of a thousand are in pounds.
+  let pounds: Int
+  /// Whether the first console also takes in what the gateway tells of by itself.
+  let listens: Bool
+  /// Whether every process asks no faster than it should, and goes by what the gateway says of its
+  /// clock and of being left alone.
+  let isPaced: Bool
+  /// Whether somebody compares ledger and gateway at closing time.
+  let reconciles: Bool
 
   /// Draws a run.
   package init(seed: UInt64, gateway: GatewayKind = .any) {
@@ -29,9 +38,17 @@ package struct Scenario: Sendable {
     // Drawn apart: what is charged how moves nothing else of the plan.
     var ways = Draw(seed: seed, 7)
     intents = ways.weighted([(70, 0), (20, 400), (10, 1000)])
-    var manners = gateway.restricting(Manners.draw(&draw))
-    manners.nextAction = ways.happens(250) ? .none : ways.one(of: NextActionShape.allCases)
-    behaviour = manners
+    var drawn = Manners.draw(&draw)
+    drawn.nextAction = ways.happens(250) ? .none : ways.one(of: NextActionShape.allCases)
+    var others = Draw(seed: seed, 9)
+    drawn.tellsRefunded = others.happens(350)
+    drawn.deliveries.duplicates = others.happens(300) ? 2 : 0
+    drawn.deliveries.reorders = others.happens(300)
+    behaviour = gateway.restricting(drawn)
+    pounds = others.weighted([(75, 0), (15, 400), (10, 1000)])
+    listens = others.happens(300)
+    isPaced = others.happens(500)
+    reconciles = others.happens(400)
     facts = Manners.facts(of: behaviour, &draw)
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
@@ -40,7 +57,7 @@ package struct Scenario: Sendable {
     let hour: Int64 = 3_600_000
     lateness = draw.one(of: [20_000, 600_000, 5 * hour, 30 * hour, 70 * hour])
     var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
-    steps = walk.steps()
+    steps = Strangers.joining(walk.steps(), &others)
   }
 
   /// A calm run of one console, in which nothing is planned.
@@ -56,7 +73,14 @@ package struct Scenario: Sendable {
     isPatient = false
     lateness = 0
     intents = 0
+    pounds = 0
+    listens = false
+    isPaced = false
+    reconciles = false
   }
+
+  /// Whether the gateway can say what was refunded of a payment, however that was done.
+  var canTellWhatIsLeft: Bool { behaviour.tellsRefunded || behaviour.refundList != .absent }
 
   /// What the run is drawn with, besides its steps, for people.
   package var surroundings: String {

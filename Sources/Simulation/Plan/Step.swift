@@ -50,6 +50,11 @@ package enum Deed: Hashable, Sendable {
   case diskFull(for: Int64)
   /// Somebody goes around the till, and asks the ledger for a refund that must never be.
   case trespass(pick: Int)
+  /// Somebody gives a part of a payment back without any of the consoles: at the gateway's own pages,
+  /// or at a till whose ledger is another one and that names its refunds.
+  case refundElsewhere(pick: Int, permille: Int, isNamed: Bool)
+  /// A customer disputes what they have paid.
+  case dispute(pick: Int)
 
   /// What a table of all of them calls it.
   var name: String {
@@ -72,6 +77,8 @@ package enum Deed: Hashable, Sendable {
     case .outage: "outage"
     case .diskFull: "disk full"
     case .trespass: "trespass"
+    case .refundElsewhere: "refund elsewhere"
+    case .dispute: "dispute"
     }
   }
 
@@ -79,8 +86,8 @@ package enum Deed: Hashable, Sendable {
   static let names = [
     "charge", "charge again", "cancel", "refund", "refund at two consoles", "refund again", "look",
     "ask", "find", "wait", "crash at once", "crash at a step", "restart", "set the clock",
-    "suspend",
-    "outage", "disk full", "trespass", "settle",
+    "suspend", "outage", "disk full", "trespass", "refund elsewhere", "dispute", "settle",
+    "reconcile",
   ]
 }
 

@@ -1,4 +1,5 @@
 import CheckoutDomain
+import StrictJSON
 import Till
 
 /// A console: one process at a time, its watcher, and whatever its operator has begun.
@@ -7,6 +8,8 @@ final class Console: @unchecked Sendable {
   private unowned let world: World
   private(set) var process: SimulatedProcess?
   private var watcher: Watcher?
+  private var listener: (desk: Till, worker: EventWorker)?
+  private var pace: RequestPace?
   private var tasks: [Int: Task<Void, Never>] = [:]
   private var lastTask = 0
   private var births = 0
@@ -18,6 +21,7 @@ final class Console: @unchecked Sendable {
 
   var isRunning: Bool { process?.isAlive ?? false }
   var taskCount: Int { tasks.count }
+  var listens: Bool { listener != nil }
 
   /// Starts the program, unless it runs.
   func start() {
@@ -28,6 +32,7 @@ final class Console: @unchecked Sendable {
     ) { [unowned self] in lost($0) }
     self.process = process
     world.wasBorn(process)
+    pace = world.scenario.isPaced ? RequestPace(HostClock(world.loop, world.host, process)) : nil
     let till = till(process, Draw(seed: world.scenario.seed, 3, UInt64(number), UInt64(births)))
     let random = DrawSource(Draw(seed: world.scenario.seed, 4, UInt64(number), UInt64(births)))
     let watcher = Watcher(till, random: random) { _ in }
@@ -36,11 +41,34 @@ final class Console: @unchecked Sendable {
       _ = try? till.recover()
       await watcher.run()
     }
+    if world.courier != nil, number == 0 { listen(process) }
+  }
+
+  /// Acts on what the gateway tells of by itself.
+  private func listen(_ process: SimulatedProcess) {
+    let desk = till(process, Draw(seed: world.scenario.seed, 12, UInt64(births)))
+    let worker = EventWorker(desk, told: { _ in }, trouble: { _ in })
+    listener = (desk, worker)
+    begin { await worker.run() }
+  }
+
+  /// Takes a delivery in: it is kept before it is acted on.
+  ///
+  /// - Returns: The answer's status; nil where nobody listens.
+  func take(event body: [UInt8]) -> Int? {
+    guard isRunning, !world.isAsleep, let (desk, worker) = listener,
+      let event = try? JSONValue(parsing: body), let id = event["id"]?.string
+    else { return nil }
+    do throws(TillError) { _ = try desk.receive(id, body: body) } catch { return 500 }
+    world.checker.told(event)
+    begin { await worker.poke() }
+    return 200
   }
 
   /// Loses the process: its tasks find a dead ledger and a dead network.
   private func lost(_ process: SimulatedProcess) {
     watcher = nil
+    listener = nil
     for task in tasks.sorted(by: { $0.key < $1.key }) { task.value.cancel() }
     world.hasDied(process)
   }
@@ -55,6 +83,12 @@ final class Console: @unchecked Sendable {
   func look(at clientRef: ClientRef?) {
     guard let watcher else { return }
     begin { await watcher.show(clientRef) }
+  }
+
+  /// The ledger's file has changed, which every other process on it is told of.
+  func notice(changeBy other: ProcessIdentity) {
+    guard let watcher, listens || process?.identity != other else { return }
+    begin { await watcher.poke() }
   }
 
   /// Begins a deed of the operator, with a till of its own; false where the console is down.
@@ -94,9 +128,9 @@ final class Console: @unchecked Sendable {
     return Till(
       gateway: SimulatedGateway(
         world.transport(SimulatedTransport(world.network, process, draw)), world.reading,
-        willRefund: willRefund),
+        pace: pace, willRefund: willRefund),
       ledger: ProcessLedger(world.ledger, process, world),
-      time: HostClock(world.loop, world.host, process), random: names, process: process.identity,
-      isAlive: { world.isAlive($0) })
+      time: HostClock(world.loop, world.host, process), random: names, pace: pace,
+      process: process.identity, isAlive: { world.isAlive($0) })
   }
 }

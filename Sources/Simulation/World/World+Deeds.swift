@@ -56,6 +56,7 @@ extension World {
     case .trespass(let pick):
       guard let sale = choose(pick, where: \.hasCaptured) else { return false }
       trespass(on: sale, step)
+    case .refundElsewhere, .dispute: return interfere(step)
     default: return misfortune(step.deed)
     }
     return true
@@ -86,8 +87,11 @@ extension World {
     guard let sale = choose(pick, where: \.hasCaptured), let captured = sale.progress.captured
     else { return false }
     let amount = Money(
-      minorUnits: max(1, captured.minorUnits / 1000 * Int64(permille)), captured.currency)
-    let wish = Wish(number: step.number, sale: sale.clientRef, amount: amount)
+      minorUnits: max(1, captured.minorUnits * Int64(permille) / 1000), captured.currency)
+    var ways = Draw(seed: scenario.seed, 10, UInt64(step.number))
+    let wish = Wish(
+      number: step.number, sale: sale.clientRef, amount: amount,
+      isDespiteDispute: ways.happens(500))
     wishes.all.append(wish)
     return numbers.map { refund(wish, step, consoles[$0]) }.contains(true)
   }
@@ -103,12 +107,14 @@ extension World {
   private func charge(
     _ step: Step, _ console: Console, _ minorUnits: Int64, _ customer: Customer
   ) -> Bool {
-    var cart = Cart(currency: .idr)
-    let line = try? LineItem(
-      name: "kopi \(minorUnits)", quantity: 1, unitAmount: Money(minorUnits: minorUnits, .idr))
-    guard let line, (try? cart.add(line)) != nil else { return false }
     var ways = Draw(seed: scenario.seed, 8, UInt64(step.number))
-    cart.chargedBy = ways.happens(scenario.intents) ? .intent : .session
+    let kind = ways.happens(scenario.intents) ? ChargeKind.intent : .session
+    let currency = ways.happens(scenario.pounds) ? Currency.gbp : .idr
+    var cart = Cart(currency: currency)
+    cart.chargedBy = kind
+    let price = Money(minorUnits: currency == .gbp ? minorUnits / 1000 : minorUnits, currency)
+    let line = try? LineItem(name: "kopi \(minorUnits)", quantity: 1, unitAmount: price)
+    guard let line, (try? cart.add(line)) != nil else { return false }
     let filled = cart
     return console.work(step) { [unowned self] till in
       await Self.ending { () async throws(TillError) in
@@ -118,11 +124,15 @@ extension World {
   }
 
   private func refund(_ wish: Wish, _ step: Step, _ console: Console) -> Bool {
-    console.work(step) {
+    console.work(step) { [unowned self] in
       wish.sent.insert($0.clientRef.text)
+      if !wish.isDespiteDispute, checker.sale(wish.sale)?.refundWarning != nil {
+        checker.fail(.guarded, "a refund beside a dispute that nobody agreed to twice")
+      }
     } _: { till in
       await Self.ending { () async throws(TillError) in
-        try await till.refund(wish.sale, amount: wish.amount)
+        try await till.refund(
+          wish.sale, amount: wish.amount, despiteDispute: wish.isDespiteDispute)
       }
     }
   }
@@ -139,7 +149,8 @@ extension World {
 
   /// Asks the ledger itself for one refund too many: a second one in flight, or more than was paid.
   private func trespass(on sale: Sale, _ step: Step) {
-    let isSecond = sale.refundInFlight != nil
+    // A gateway may work on several that were made elsewhere.
+    let isSecond = sale.refunds.contains { $0.state.isInFlight && $0.key.text != $0.id?.text }
     let amount = Money(
       minorUnits: isSecond ? 1 : sale.remaining.minorUnits + 1, sale.amount.currency)
     let refund = Refund(
@@ -173,12 +184,12 @@ extension World {
     }
   }
 
-  private func choose(_ pick: Int, where isWanted: (Sale) -> Bool) -> Sale? {
+  func choose(_ pick: Int, where isWanted: (Sale) -> Bool) -> Sale? {
     let sales = checker.sales.filter(isWanted)
     return sales.isEmpty ? nil : sales[pick % sales.count]
   }
 
-  private static func ending(
+  static func ending(
     _ body: () async throws(TillError) -> TillResult
   ) async -> String {
     do throws(TillError) { return described(try await body()) } catch { return error.message }
@@ -191,5 +202,5 @@ extension World {
 }
 
 extension Sale {
-  fileprivate var hasCaptured: Bool { progress.captured != nil }
+  var hasCaptured: Bool { progress.captured != nil }
 }

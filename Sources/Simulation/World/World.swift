@@ -20,6 +20,8 @@ final class World: @unchecked Sendable {
   private(set) var consoles: [Console] = []
   /// How each sale's customer behaves, by the sale.
   var customers: [ClientRef: Customer] = [:]
+  /// What the gateway tells of by itself; nil where nobody listens.
+  private(set) var courier: SimulatedCourier?
   /// The processes that run.
   private(set) var living: Set<ProcessIdentity> = []
   /// Tasks of consoles that have not ended.
@@ -45,7 +47,8 @@ final class World: @unchecked Sendable {
     configuration.delay = .seconds(86_400)
     configuration.lateness = .milliseconds(scenario.lateness)
     gateway = GatewaySide(
-      Sandbox(configuration: configuration), keepsPast: scenario.weather.stale > 0)
+      Sandbox(configuration: configuration), keepsPast: scenario.weather.stale > 0,
+      isTimed: scenario.isPaced)
     network = SimulatedNetwork(
       loop, gateway, scenario.weather,
       honoursKeys: scenario.behaviour.keys == .honoured(for: .seconds(86_400)))
@@ -55,6 +58,7 @@ final class World: @unchecked Sendable {
     for trait in scenario.behaviour.traits { coverage.add(.gateway, trait) }
     loop.afterEachMoment = { [unowned self] in check() }
     consoles = (0..<scenario.consoles).map { Console($0, self) }
+    if scenario.listens { courier = SimulatedCourier(self, to: consoles[0]) }
   }
 
   /// Opens the shop: what is known of the gateway stands in the ledger, and every console starts.
@@ -69,6 +73,7 @@ final class World: @unchecked Sendable {
     } catch {
       checker.fail(.broken, "the ledger cannot be written: \(error)")
     }
+    courier?.subscribe()
     for console in consoles { console.start() }
   }
 
@@ -111,6 +116,8 @@ final class World: @unchecked Sendable {
       if checker.shown.count > before { show(sale) }
       changed.insert(clientRef)
     }
+    guard !changes.clientRefs.isEmpty else { return }
+    for console in consoles { console.notice(changeBy: process) }
   }
 
   /// Counts the states it has come to; each has to stand in its history.
@@ -183,6 +190,7 @@ final class World: @unchecked Sendable {
   }
 
   private func check() {
+    courier?.plan()
     let books = gateway.books(at: loop.now)
     let isNews = gateway.sandbox.revision != checkedBooks
     guard isNews || !changed.isEmpty else { return }
@@ -190,6 +198,9 @@ final class World: @unchecked Sendable {
     checkedBooks = gateway.sandbox.revision
     changed = []
   }
+
+  /// Whether the machine sleeps.
+  var isAsleep: Bool { loop.now < loop.hostWakesAt }
 
   /// Lets the time pass.
   func pass(_ milliseconds: Int64) { loop.run(until: loop.now + milliseconds) }

@@ -118,9 +118,19 @@ extension Till {
           ? try change(sale.clientRef) { $0.apply(.successDoubted, at: now) }
           : try change(sale.clientRef, refund: own.key, by: .ended(.done(found))))
     }
+    // Where some of what was refunded elsewhere is known by its sum, this one may be a part of that.
+    let sum = sale.hasSumOnly ? await told(of: sale)?.amountRefunded : nil
     let now = time.now
+    let namesAreTold = try facts().isProven(.returnsMetadata)
     return TillResult(
-      sale: try change(sale.clientRef) { $0.take(found, names, at: now) })
+      sale: try change(sale.clientRef) {
+        $0.take(found, names, sum: sum, namesAreTold: namesAreTold, at: now)
+      })
+  }
+
+  private func told(of sale: Sale) async -> PaymentIntent? {
+    guard let intent = sale.progress.paymentIntent else { return nil }
+    return await gateway.paymentIntent(intent).value
   }
 
   /// Marks a sale as disputed, by what the gateway says of the event when it is asked.

@@ -36,7 +36,7 @@ struct RefundSending: Sending {
 
   func prepare(_ till: Till, after pause: Duration) async throws(TillError) {
     guard pause >= Self.freshness, let known = try till.read({ try $0.sale(sale) }) else { return }
-    try await till.rereadRemaining(of: known)
+    try await till.rereadRemainingNow(of: known, before: key)
   }
 
   func isOnItsWay(in sale: Sale) -> Bool {

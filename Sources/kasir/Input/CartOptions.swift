@@ -68,7 +68,7 @@ struct CartOptions: ParsableArguments {
       throw TillError(
         .usage, "With - the whole sale comes from standard input: leave the other options out.")
     }
-    return try SaleInput(parsing: try StandardInput.read(limit: SaleInput.sizeLimit)).cart(config)
+    return try SaleInput(parsing: try WholeInput.standard(limit: SaleInput.sizeLimit)).cart(config)
   }
 
   private func chosenCurrency(_ config: Config) throws(TillError) -> Currency {

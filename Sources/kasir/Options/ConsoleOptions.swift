@@ -17,7 +17,7 @@ struct ConsoleOptions: ParsableArguments {
     help: ArgumentHelp(
       "Play the keys of a file, without a terminal.",
       discussion: """
-        One command a line: key NAME …, type TEXT, paste TEXT, wait TEXT, gone TEXT, screen NAME, \
+        The file may be a named pipe, or /dev/stdin. One command a line: key NAME …, type TEXT, paste TEXT, wait TEXT, gone TEXT, screen NAME, \
         resize 100x30, within SECONDS, keys [NUMBER]; # begins a comment. A wait that takes more than \
         60 s, or what within says, ends it with exit 1 and the screen it saw.
         """,
@@ -32,6 +32,9 @@ struct ConsoleOptions: ParsableArguments {
     completion: .directory)
   var dump: String?
 
+  /// In bytes; far more than anybody writes, and less than a device that never ends.
+  private static let longestScript = 1 << 20
+
   /// Reads the script; nil where there is none.
   ///
   /// - Throws: ``TillError`` of kind `usage`, with the line and what is allowed in its place.
@@ -45,8 +48,9 @@ struct ConsoleOptions: ParsableArguments {
         .usage, "--script plays the screens: it does not go with --plain, which reads lines.",
         hint: "Give the lines to `kasir --plain` on its standard input.")
     }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw TillError(.usage, "The script \(path) cannot be read as text.")
+    let bytes = try WholeInput.file(path, "The script \(path)", limit: Self.longestScript)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw TillError(.usage, "The script \(path) is no text in UTF-8.")
     }
     let script: KeyScript
     do throws(KeyScriptError) { script = try KeyScript(parsing: text) } catch {

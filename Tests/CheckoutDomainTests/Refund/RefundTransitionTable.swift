@@ -100,12 +100,18 @@ extension RefundTransitions {
       "it was not sent", .ended(.notSent("refused")), all(onTheWay, .notSent), named: [:]),
     RefundTransitions("it is unanswered", .ended(.unknown("silence")), [.sending: .unknown]),
     RefundTransitions("the process dies", .interrupted, [.sending: .unknown]),
-    RefundTransitions("the gateway cannot say", .gaveUpAsking, [.unknown: .needsHuman]),
+    RefundTransitions(
+      "the gateway cannot say", .gaveUpAsking,
+      [.unknown: .needsHuman, .pending: .needsHuman], named: [.unknown: .needsHuman]),
   ]
 
   private static let lookups = [
     RefundTransitions(
-      "the gateway counts it", .countedByGateway(sum: amount.minorUnits),
+      "the gateway counts it", .countedByGateway(sum: amount.minorUnits, isSettled: false),
+      all([.sending, .unknown, .needsHuman], .pending)),
+    RefundTransitions(
+      "the gateway counts it after a day",
+      .countedByGateway(sum: amount.minorUnits, isSettled: true),
       all([.sending, .unknown, .pending, .needsHuman], .refunded)),
     RefundTransitions("it is not listed once", .notListed(at: sampleNow), [:]),
     RefundTransitions("it is proven absent", .provenAbsent, [.unknown: .notSent]),

@@ -108,7 +108,8 @@ private struct Day {
     let events: [RefundEvent] = [
       .ended(.done(says)), .ended(.done(says)), .ended(.done(says)), .ended(.done(differs)),
       .ended(.rejected(refusal)), .ended(.notSent("refused")), .ended(.unknown("silence")),
-      .interrupted, .gaveUpAsking, .countedByGateway(sum: sum), .provenAbsent,
+      .interrupted, .gaveUpAsking, .countedByGateway(sum: sum, isSettled: false),
+      .countedByGateway(sum: sum, isSettled: true), .provenAbsent,
     ]
     _ = sale.apply(random.pick(events), toRefund: refund.key)
   }

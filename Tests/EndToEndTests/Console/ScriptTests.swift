@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TerminalHarness
 import Testing
 
@@ -36,6 +37,38 @@ import Testing
     #expect(try await shop.play(["demo", "--dump", "x"]).exitCode == 2)
     #expect(try await shop.play(["demo", "--script", "nowhere.keys"]).exitCode == 2)
     #expect(!FileManager.default.fileExists(atPath: shop.folder.path + "/data"))
+  }
+
+  @Test func `a script comes through a pipe, too`() async throws {
+    let shop = try Shop(gateway: nil)
+    let pipe = shop.folder.path + "/script"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    async let played = shop.play(["demo", "--script", pipe, "--dump", shop.folder.path])
+    let text = "wait No sales yet\nscreen list\nkey q\n"
+    // It blocks until somebody reads, as a shell's does.
+    Thread.detachNewThread {
+      let writer = open(pipe, O_WRONLY)
+      _ = write(writer, text, text.utf8.count)
+      close(writer)
+    }
+    let result = try await played
+    #expect(result.exitCode == 0, "\(result.errorOutput)")
+    #expect(try shop.text(of: "list.txt").contains("SANDBOX"))
+  }
+
+  @Test func `a script that is none is refused in a sentence`() async throws {
+    let shop = try Shop(gateway: nil)
+    let folder = try await shop.play(["demo", "--script", shop.folder.path])
+    #expect(folder.exitCode == 2)
+    #expect(folder.errorOutput.contains("cannot be read: Is a directory."))
+    let endless = try await shop.play(["demo", "--script", "/dev/zero"])
+    #expect(endless.exitCode == 2)
+    #expect(endless.errorOutput.contains("is longer than 1048576 bytes."))
+    let bytes = shop.folder.appending(path: "bytes")
+    try Data([0x6B, 0xFF, 0xFE]).write(to: bytes)
+    let binary = try await shop.play(["demo", "--script", bytes.path])
+    #expect(binary.exitCode == 2)
+    #expect(binary.errorOutput.contains("is no text in UTF-8."))
   }
 
   @Test func `a wait that comes to nothing shows what it saw`() async throws {

@@ -63,13 +63,19 @@ struct ReconcileRefundTests {
     #expect(try counter.kept(sale).refunds.count == 1)
   }
 
-  @Test func `more given back than is on its way here is foreign by the rest`() async throws {
+  @Test func `more given back than is on its way here is foreign by the rest, once ours is known`()
+    async throws
+  {
     let sale = try await counter.paidSale(1000)
     counter.gateway.willEnd(.silent(did: true))
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(400))
     counter.gateway.set { $0.intents[0].amountRefunded = 700 }
     let report = try await reconciled()
     #expect(report.differences.map(\.kind) == [.refunded])
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.unknown])
+    counter.gateway.set { $0.tellsRefunds = true }
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.refunded])
+    _ = try await reconciled()
     let kept = try counter.kept(sale)
     #expect(kept.refunds.map(\.amount) == [rupiah(400), rupiah(300)])
     #expect(kept.remaining == rupiah(300))

@@ -33,6 +33,9 @@ extension FaultTable {
     refund        listed               reset-after   3     unknown   paid           unknown   2000       refunded  Nobody knows … broke before
     refund        listed               late          3     unknown   paid           unknown   none       unknown   Nobody knows … broke before
     refund        listed-late          reset-after   3     unknown   paid           unknown   2000       unknown   Nobody knows … broke before
+    refund        refunded-told        none          0     -         part_refunded  refunded  2000       refunded  -
+    refund        refunded-told        reset-after   3     unknown   paid           unknown   2000       pending   Nobody knows … broke before
+    refund        refunded-told        reset-before  3     unknown   paid           unknown   none       unknown   Nobody knows … broke before
     refund        seconds              none          0     -         part_refunded  refunded  2000       refunded  -
     refund        amount-as-text       none          0     -         part_refunded  refunded  2000       refunded  -
     refund        bare-errors          409           3     unknown   paid           unknown   none       unknown   Nobody knows … (409: Another request

@@ -1,0 +1,11 @@
+/// A refund that was made without any of the consoles.
+struct StrangeRefund: Hashable, Sendable {
+  /// The gateway's name of it.
+  let id: String
+  /// The payment intent.
+  let intent: String
+  /// Minor units.
+  let amount: Int64
+  /// When it was made, in milliseconds of the true time.
+  let at: Int64
+}

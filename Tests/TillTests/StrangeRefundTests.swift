@@ -1,0 +1,175 @@
+import CheckoutDomain
+import Testing
+
+@testable import Till
+
+/// Refunds that somebody made without this ledger, beside one of its own whose answer was lost.
+struct StrangeRefundTests {
+  private let counter: Counter
+
+  init() throws { counter = try Counter() }
+
+  @Test func `one without a name, of the same amount, that fails does not make ours failed`()
+    async throws
+  {
+    let sale = try await unknown(100)
+    stranger("re_9", 100, status: "pending")
+    try await event(about: "re_9", of: sale)
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.pending])
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    let asked = try await counter.refreshed(sale)
+    #expect(asked.refunds.map(\.state) == [.needsHuman])
+    #expect(asked.remaining == rupiah(900))
+  }
+
+  @Test func `where names are told, one without a name is somebody else's`() async throws {
+    try counter.prove(.returnsMetadata)
+    let sale = try await unknown(100)
+    stranger("re_9", 100)
+    try await event(about: "re_9", of: sale)
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.unknown, .refunded])
+    #expect(try counter.kept(sale).remaining == rupiah(800))
+  }
+
+  @Test func `parts of a sum that was taken in as one are not counted again`() async throws {
+    let sale = try await counter.paidSale(1000)
+    stranger("re_8", 100)
+    stranger("re_9", 500)
+    tell(600)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    try await event(about: "re_8", of: sale)
+    try await event(about: "re_9", of: sale)
+    #expect(try counter.kept(sale).remaining == rupiah(400))
+    stranger("re_10", 200)
+    tell(800)
+    try await event(about: "re_10", of: sale)
+    #expect(try counter.kept(sale).remaining == rupiah(200))
+  }
+
+  @Test func `the rest of a sum is nobody's while one of ours is unknown`() async throws {
+    let sale = try await unknown(300)
+    tell(500)
+    let window =
+      counter.clock.now + .seconds(-3600)..<counter.clock.now + .seconds(3600)
+    _ = try await counter.till.reconcile(window)
+    _ = try await counter.refreshed(sale)
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.unknown])
+  }
+
+  @Test func `a sum says that a refund was made, and only after a day that the customer has it`()
+    async throws
+  {
+    let sale = try await unknown(300)
+    tell(300)
+    let counted = try await counter.refreshed(sale)
+    #expect(counted.refunds.map(\.state) == [.pending])
+    #expect(counted.remaining == rupiah(700))
+    counter.clock.advance(by: .seconds(24 * 3600))
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.refunded])
+  }
+
+  @Test func `a refund that a sum counted, and does not any more, is for a person after a day`()
+    async throws
+  {
+    let sale = try await unknown(300)
+    tell(300)
+    _ = try await counter.refreshed(sale)
+    tell(0)
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.pending])
+    let sent = counter.gateway.sent
+    counter.clock.advance(by: .seconds(24 * 3600))
+    let asked = try await counter.refreshed(sale)
+    #expect(asked.refunds.map(\.state) == [.needsHuman])
+    #expect(asked.remaining == rupiah(700))
+    #expect(counter.gateway.sent == sent)
+  }
+
+  @Test func `one that was known by its sum first follows its own id, whatever it is called`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
+    tell(400)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    try await event(about: "re_9", of: sale)
+    var kept = try counter.kept(sale)
+    #expect(kept.refunds.map(\.id) == [RefundID("re_9")])
+    let key = kept.refunds[0].key
+    _ = kept.apply(.successDoubted, at: counter.clock.now)
+    for status in ["pending", "succeeded"] {
+      let said = GatewayRefund(
+        id: RefundID("re_9"), status: GatewayRefund.Status(rawValue: status), amount: 400,
+        currency: "IDR", paymentIntent: sale.progress.paymentIntent,
+        clientRef: ClientRef("SOMEBODY-ELSES"))
+      _ = kept.refunds[0].state == .refunded ? [] : kept.apply(.ended(.done(said)), toRefund: key)
+    }
+    #expect(kept.refunds.map(\.state) == [.refunded])
+  }
+
+  @Test func `where refunds can be listed, one made elsewhere stops ours`() async throws {
+    try counter.prove(.findsRefunds)
+    counter.gateway.set { $0.tellsRefunds = true }
+    let sale = try await counter.paidSale(1000)
+    stranger("re_9", 400)
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(700))
+    }
+    #expect(error?.kind == .exceedsRemaining)
+    #expect(error?.message.contains("made elsewhere: Rp 6 is left") == true)
+    #expect(try counter.kept(sale).refunds.map(\.id) == [RefundID("re_9")])
+    let done = try await counter.till.refund(sale.clientRef, amount: rupiah(600))
+    #expect(done.sale.state == .refunded)
+  }
+
+  @Test func `what was left before the computer slept is read again`() async throws {
+    let sale = try await counter.paidSale(1000)
+    let (gateway, clock) = (counter.gateway, counter.clock)
+    gateway.afterQuestions(1) { _ in
+      clock.advance(by: .seconds(3600))
+      gateway.set { $0.intents[0].amountRefunded = 800 }
+    }
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(500))
+    }
+    #expect(error?.kind == .exceedsRemaining)
+    #expect(counter.gateway.refunds.isEmpty)
+  }
+
+  private func unknown(_ minorUnits: Int64) async throws -> Sale {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.silent(did: false))
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(minorUnits))
+    return try counter.kept(sale)
+  }
+
+  private func stranger(
+    _ id: String, _ amount: Int64, status: String = "succeeded", name: String? = nil
+  ) {
+    counter.gateway.set {
+      $0.refunds.append(
+        GatewayRefund(
+          id: RefundID(id), status: GatewayRefund.Status(rawValue: status), amount: amount,
+          currency: "IDR", paymentIntent: PaymentIntentID("pi_1"),
+          clientRef: name.map { ClientRef($0) }))
+    }
+  }
+
+  private func tell(_ sum: Int64) { counter.gateway.set { $0.intents[0].amountRefunded = sum } }
+
+  private func event(about refund: String, of sale: Sale) async throws {
+    let intent = sale.progress.paymentIntent
+    let id = "evt_\(refund)"
+    counter.gateway.set {
+      $0.events.append(
+        GatewayEvent(
+          id: id, type: "charge.refund.updated", mode: .test,
+          subject: .refund(RefundID(refund), intent)))
+    }
+    _ = try counter.till.receive(id, body: Array(id.utf8))
+    _ = try await counter.till.actOnEvents()
+  }
+}
