@@ -29,6 +29,8 @@ final class DiskStory: Sendable {
   private let disk: FaultyDisk
   private let told: Mutex<Told>
   private let said = Mutex((sentences: [String](), violations: [String]()))
+  /// Whether somebody was told that the ledger takes no change before it is opened again.
+  private let isStopped = Mutex(false)
   private let prepare: @Sendable (SQLiteLedger) throws -> Void
 
   /// - Parameter prepare: What is done to each ledger that is opened.
@@ -52,6 +54,11 @@ final class DiskStory: Sendable {
           return
         }
         self.note { $0.requests[key.value] = request.body }
+        if self.isStopped.withLock({ $0 }) {
+          self.said.withLock {
+            $0.violations.append("\(request.target) was sent, after the ledger had stopped.")
+          }
+        }
       }, answered: { sandbox in self.note { $0.sandbox = sandbox } })
     var ledgers: [SQLiteLedger] = []
     if let ledger = open() {
@@ -132,6 +139,7 @@ final class DiskStory: Sendable {
   }
 
   private func open() -> SQLiteLedger? {
+    isStopped.withLock { $0 = false }
     do {
       let ledger = try SQLiteLedger(
         path: disk.ledger,
@@ -166,7 +174,11 @@ final class DiskStory: Sendable {
   private func hear(_ error: any Error) {
     var sentence: String
     switch error {
-    case let error as TillError: sentence = error.message
+    case let error as TillError:
+      sentence = error.message
+      if sentence.contains("takes no change before it is opened again") {
+        isStopped.withLock { $0 = true }
+      }
     case LedgerError.unavailable(let words): sentence = words
     default: sentence = "\(error)"
     }
