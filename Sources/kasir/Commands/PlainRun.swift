@@ -24,7 +24,10 @@ enum PlainRun {
         input: lines(),
         write: { lines in
           let text = lines.joined(separator: "\n")
-          return Output.print(isPlain ? String(text.map(PlainGlyphs.plain)) : text)
+          // Secrets first: a masked key must be known by its ornament.
+          let safe = Redaction.text(text)
+          return Output.write(
+            (isPlain ? String(safe.map(PlainGlyphs.plain)) : safe) + "\n", to: STDOUT_FILENO)
         },
         ring: {
           if Surroundings.isTerminal(STDOUT_FILENO) { Output.write("\u{7}", to: STDOUT_FILENO) }
