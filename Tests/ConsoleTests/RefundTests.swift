@@ -96,7 +96,20 @@ struct RefundTests {
         "pay.example asks for fewer requests (429): nothing was done. It is sent again in 10 s."))
     #expect(counter.screen().contains("fewer requests (429)"))
     #expect(counter.screen().contains("It is sent again"))
-    #expect(counter.screen().contains("Asking the gateway."))
+    #expect(counter.screen().contains("Asking the gateway to refund."))
+  }
+
+  @Test func `by line, the form says what was given back before, of lines unknown`() {
+    var counter = Counter(
+      sales: [Samples.sale(.paid, refunds: [Samples.refund(18_000, .refunded)])])
+    counter.press(.character("r"), .function(6))
+    let screen = counter.screen()
+    #expect(screen.contains("Rp 18.000 was given back before."))
+    #expect(screen.contains("Refunded      Rp 18.000"))
+    #expect(counter.screen(40, 12).contains("Refunded      Rp 18.000"))
+    var untouched = Counter(sales: [Samples.sale(.paid)])
+    untouched.press(.character("r"), .function(6))
+    #expect(!untouched.screen().contains("before") && !untouched.screen().contains("Refunded"))
   }
 
   @Test func `a refund that arrived closes the form and says what is left`() {

@@ -5,15 +5,20 @@ extension ConsoleView {
   /// Draws the refund form: what is left beside the amount, or the lines, and the reason.
   func draw(_ form: RefundFormState, in frame: inout Frame, _ area: Rect) {
     let inner = area.inset(columns: 2, rows: area.height > 14 ? 1 : 0)
-    let facts = refundFacts(form.sale)
-    let shownFacts = form.lines == nil ? facts : Array(facts.prefix(1))
-    let factRows = min(shownFacts.count, max(0, inner.height - 6))
-    for (index, (label, value)) in shownFacts.prefix(factRows).enumerated() {
+    let facts = refundFacts(form.sale, byLine: form.lines != nil)
+    let factRows = min(facts.count, max(0, inner.height - 6))
+    for (index, (label, value)) in facts.prefix(factRows).enumerated() {
       let (left, right) = inner.row(index).splitColumns(14)
       frame.write(label, in: left, style: Style(.muted))
       frame.write(SafeText.line(value), in: right)
     }
-    let body = inner.rows(factRows + (inner.height > 9 ? 1 : 0), count: inner.height)
+    var body = inner.rows(factRows + (inner.height > 9 ? 1 : 0), count: inner.height)
+    if form.lines != nil, let note = words.linesOfBefore(form.sale),
+      inner.height >= factRows + form.sale.items.count + 10
+    {
+      let used = frame.writeWrapped(note, in: body, style: Style(.warning))
+      body = body.rows(used + 1, count: body.height)
+    }
     let foot: Rect
     if let lines = form.lines {
       foot = draw(lines, form, in: &frame, body)
@@ -28,13 +33,16 @@ extension ConsoleView {
 
   private static let labelWidth = 14
 
-  private func refundFacts(_ sale: Sale) -> [(String, String)] {
-    [
-      (words.paidLabel, (sale.progress.captured ?? sale.amount).formatted),
-      (words.refundedLabel, sale.refunded.formatted),
-      (words.reservedLabel, sale.reserved.formatted),
-      (words.itemsLabel, SaleWords.items(sale)),
-    ]
+  /// - Parameter byLine: Whether the lines stand below: then only what matters to them is said.
+  private func refundFacts(_ sale: Sale, byLine: Bool) -> [(String, String)] {
+    let paid = (words.paidLabel, (sale.progress.captured ?? sale.amount).formatted)
+    let refunded = (words.refundedLabel, sale.refunded.formatted)
+    let reserved = (words.reservedLabel, sale.reserved.formatted)
+    guard byLine else {
+      return [paid, refunded, reserved, (words.itemsLabel, SaleWords.items(sale))]
+    }
+    return [paid] + (sale.refunded.isPositive ? [refunded] : [])
+      + (sale.reserved.isPositive ? [reserved] : [])
   }
 
   private func drawRefundFoot(_ form: RefundFormState, in frame: inout Frame, _ foot: Rect) {

@@ -46,10 +46,19 @@ extension Words {
       "+ and - count, Space takes a whole line, Tab goes to the reason. \(key) goes on.",
       "+ dan - menghitung, Spasi seluruh baris, Tab ke alasan. \(key) lanjut.")
   }
+  /// What nobody knows of earlier refunds, where there are any; nil where there are none.
+  func linesOfBefore(_ sale: Sale) -> String? {
+    guard sale.refunded.isPositive else { return nil }
+    return self(
+      "\(sale.refunded) was given back before. For which lines is not kept: count only what comes "
+        + "back now.",
+      "\(sale.refunded) sudah dikembalikan. Untuk baris yang mana tidak dicatat: hitung hanya yang "
+        + "kembali sekarang.")
+  }
   var refundSending: String {
     self(
-      "Asking the gateway. The money stays reserved until it has answered.",
-      "Meminta gateway. Uangnya disisihkan sampai ada jawaban.")
+      "Asking the gateway to refund. Until it answers, the money is reserved.",
+      "Meminta gateway mengembalikan. Uang disisihkan sampai ada jawaban.")
   }
   func refundTitle(_ amount: Money) -> String {
     self("Refund \(amount)?", "Kembalikan \(amount)?")

@@ -175,6 +175,12 @@ enum Scenes {
     refund("refund-lines") { counter in
       counter.press(.function(6), .character("+"), .down, .character(" "))
     },
+    Scene(
+      name: "refund-lines-again",
+      sales: [Samples.sale(.paid, refunds: [Samples.refund(18_000, .refunded)])]
+    ) { counter in
+      counter.press(.character("r"), .function(6), .down, .character(" "))
+    },
     refund("refund-sending") { counter in
       counter.type("10000")
       counter.press(.function(10), .character("y"))
