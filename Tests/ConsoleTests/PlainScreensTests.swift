@@ -55,6 +55,19 @@ struct PlainScreensTests {
     #expect(desk.hasTold("DIFF-1:"), "the next comparison begins at its first")
   }
 
+  @Test func `a comparison keeps nobody on a terminal from typing, and a pipe waits for it`() {
+    #expect(!Effect.reconcile(days: 30).isAwaited(withMoney: false))
+    #expect(Effect.reconcile(days: 30).isAwaited(withMoney: true))
+    var desk = Desk()
+    desk.choose("Compare with the gateway")
+    desk.choose("Compare the last 24 hours")
+    desk.type("0")
+    desk.load([])
+    #expect(desk.lines.first == "Menu")
+    desk.take(.reconciled(.success(Samples.reconciliation)))
+    #expect(desk.hasTold("05:23:08 Payments: 41 here, 42 at the gateway."))
+  }
+
   @Test func `a comparison that failed says why, and can be begun again`() {
     var desk = Desk()
     desk.choose("Compare with the gateway")
