@@ -347,6 +347,25 @@ struct PlainScreensTests {
       desk.lines.first == "K7Q2-M4XD: PAID, Rp 41.000. Its refund of Rp 10.000 is UNKNOWN.")
   }
 
+  @Test func `the list is sorted by number, and says how`() {
+    var desk = Desk()
+    desk.type("2")
+    desk.load(Samples.everyState)
+    #expect(!desk.hasTold("Sorted"))
+    desk.choose("More sales")
+    for _ in 0..<3 {
+      desk.choose("Sort by something else")
+      desk.load(Samples.everyState)
+    }
+    #expect(desk.hasTold("Sorted by amount, the largest first."))
+    #expect(desk.hasTold("TABLE-12"), "from its first row on")
+    guard case .loadSales(let query, _) = desk.effects.last else { return desk.fail("no query") }
+    #expect(query.order.column == .amount && query.order.isDescending)
+    desk.choose("Turn the order around")
+    desk.load(Samples.everyState)
+    #expect(desk.hasTold("Sorted by amount, the smallest first."))
+  }
+
   @Test func `what was found is called so`() {
     var desk = Desk()
     desk.choose("Search")
