@@ -86,10 +86,15 @@ struct CancelTests {
     counter.clock.moveByItself()
     let sale = try await counter.waitingSale()
     counter.gateway.willEnd(.unreachable)
-    counter.gateway.whileSending { [gateway = counter.gateway] _ in gateway.pay(sale) }
+    // The payment is seen, by another process, while the first sending is on its way.
+    counter.gateway.whileSending { [gateway = counter.gateway, till = counter.till] _ in
+      gateway.pay(sale)
+      _ = await till.refresh(sale.clientRef)
+    }
     let result = try await counter.till.cancel(sale.clientRef)
     #expect(result.sale.state == .paid)
     #expect(result.error == nil)
+    #expect(counter.gateway.sent.count == 2)
   }
 
   @Test(arguments: [true, false])

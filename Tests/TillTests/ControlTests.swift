@@ -173,9 +173,11 @@ struct DraftAgainTests {
   @Test func `other things are refused, with what can be done`() async throws {
     counter.gateway.willEnd(.unreachable, times: 4)
     _ = try await counter.till.charge(Counter.cart(reference: "meja-7"))
+    let sent = counter.gateway.sent.count
     let error = await #expect(throws: TillError.self) {
       try await counter.till.charge(Counter.cart(5000, reference: "meja-7"))
     }
+    #expect(counter.gateway.sent.count == sent)
     #expect(error?.kind == .limit)
     #expect(error?.hint?.contains("charge the same items under this reference") == true)
   }

@@ -262,4 +262,18 @@ struct DisputeEventTests {
     #expect(try !counter.kept(sale).isDisputed)
     #expect(try counter.kept(sale).dispute?.status == .won)
   }
+
+  @Test func `neither do older ones while nothing has ended, nor later ones once it has`()
+    async throws
+  {
+    let sale = try await counter.paidSale()
+    try deliver("evt_2", dispute("under_review", at: 60), of: sale)
+    try deliver("evt_1", dispute("needs_response"), of: sale)
+    _ = try await counter.till.actOnEvents()
+    #expect(try counter.kept(sale).dispute?.status.rawValue == "under_review")
+    try deliver("evt_3", dispute("lost", at: 120), of: sale)
+    try deliver("evt_4", dispute("needs_response", at: 180), of: sale)
+    _ = try await counter.till.actOnEvents()
+    #expect(try counter.kept(sale).dispute?.status == .lost)
+  }
 }

@@ -231,6 +231,18 @@ struct IntentReplacementTests {
     #expect(payable.isEmpty)
   }
 
+  @Test func `an intent that is open again after its cancel was believed keeps a session away`()
+    async throws
+  {
+    let sale = try await withoutLink()
+    #expect(try await counter.till.cancel(sale.clientRef).sale.state == .canceled)
+    counter.gateway.set { $0.intents[0].status = .requiresPaymentMethod }
+    let result = try await counter.till.replaceIntent(of: sale.clientRef)
+    #expect(result.error?.message.contains("is not canceled") == true)
+    #expect(payable == ["pi_d1"])
+    #expect(!counter.gateway.sent.contains { $0.path == "/v1/checkout/sessions" })
+  }
+
   @Test func `a replaced intent that the gateway revives is told as a second payment`()
     async throws
   {

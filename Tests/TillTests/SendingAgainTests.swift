@@ -147,6 +147,14 @@ struct SendingAgainTests {
     #expect(result.sale.remaining.isZero)
   }
 
+  @Test func `nor does it for a charge, whose first sending may still make a session`() async throws
+  {
+    counter.gateway.willEnd(.garbled(status: 409, did: false), .refuses(400))
+    let result = try await counter.till.charge(Counter.cart())
+    #expect(counter.gateway.sent.count == 2)
+    #expect(result.sale.state == .unknown)
+  }
+
   @Test func `a refund made elsewhere during the pause stops it`() async throws {
     let sale = try await counter.paidSale()
     counter.gateway.willEnd(.tooMany(.seconds(7)))

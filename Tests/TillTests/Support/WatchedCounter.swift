@@ -13,9 +13,9 @@ final class RunningWatcher: Sendable {
   private let clock: HandClock?
 
   /// - Parameter onScreen: What somebody looks at from the beginning.
-  init(_ till: Till, onScreen: ClientRef? = nil) {
+  init(_ till: Till, onScreen: ClientRef? = nil, random: any RandomSource = EvenRandom()) {
     let told = Box<[Watcher.News]>([])
-    let watcher = Watcher(till, random: EvenRandom()) { told.append($0) }
+    let watcher = Watcher(till, random: random) { told.append($0) }
     (self.told, self.watcher) = (told, watcher)
     clock = till.time as? HandClock
     clock?.watchers.change { $0[ObjectIdentifier(watcher)] = watcher }
@@ -47,8 +47,10 @@ final class RunningWatcher: Sendable {
 
 extension Counter {
   /// Runs `body` beside a watcher, and ends the watcher.
-  func watching(_ body: (RunningWatcher) async throws -> Void) async throws {
-    let running = RunningWatcher(till)
+  func watching(
+    random: any RandomSource = EvenRandom(), _ body: (RunningWatcher) async throws -> Void
+  ) async throws {
+    let running = RunningWatcher(till, random: random)
     do {
       try await body(running)
     } catch {
