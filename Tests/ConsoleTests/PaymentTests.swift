@@ -6,6 +6,29 @@ import Till
 @testable import Console
 
 struct PaymentTests {
+  @Test func `a question stands beside a code that somebody may be scanning`() {
+    for language in Language.allCases {
+      for (columns, rows) in [(100, 30), (132, 43), (200, 50)] {
+        var settings = Samples.settings()
+        settings.preferences.language = language
+        var counter = Counter(settings, sales: [Samples.sale(.waiting)])
+        counter.press(.enter)
+        let before = counter.frame(columns, rows)
+        counter.press(.character("x"))
+        let after = counter.frame(columns, rows)
+        #expect(counter.state.dialog != nil)
+        #expect(before != after)
+        for y in 0..<rows {
+          for (old, new) in zip(before.row(y), after.row(y)) where old.character == "▀" {
+            #expect(old == new, "row \(y) of \(columns)×\(rows)")
+          }
+        }
+        let words = Words(language)
+        #expect(counter.screen(columns, rows).contains(words.expireYes))
+      }
+    }
+  }
+
   private let sale = Samples.sale(.waiting)
 
   private func open() -> Counter {

@@ -55,6 +55,19 @@ struct PlainScreensTests {
     #expect(desk.hasTold("DIFF-1:"), "the next comparison begins at its first")
   }
 
+  @Test func `a comparison keeps nobody on a terminal from typing, and a pipe waits for it`() {
+    #expect(!Effect.reconcile(days: 30).isAwaited(withMoney: false))
+    #expect(Effect.reconcile(days: 30).isAwaited(withMoney: true))
+    var desk = Desk()
+    desk.choose("Compare with the gateway")
+    desk.choose("Compare the last 24 hours")
+    desk.type("0")
+    desk.load([])
+    #expect(desk.lines.first == "Menu")
+    desk.take(.reconciled(.success(Samples.reconciliation)))
+    #expect(desk.hasTold("05:23:08 Payments: 41 here, 42 at the gateway."))
+  }
+
   @Test func `a comparison that failed says why, and can be begun again`() {
     var desk = Desk()
     desk.choose("Compare with the gateway")
@@ -345,6 +358,25 @@ struct PlainScreensTests {
     desk.type("")
     #expect(
       desk.lines.first == "K7Q2-M4XD: PAID, Rp 41.000. Its refund of Rp 10.000 is UNKNOWN.")
+  }
+
+  @Test func `the list is sorted by number, and says how`() {
+    var desk = Desk()
+    desk.type("2")
+    desk.load(Samples.everyState)
+    #expect(!desk.hasTold("Sorted"))
+    desk.choose("More sales")
+    for _ in 0..<3 {
+      desk.choose("Sort by something else")
+      desk.load(Samples.everyState)
+    }
+    #expect(desk.hasTold("Sorted by amount, the largest first."))
+    #expect(desk.hasTold("TABLE-12"), "from its first row on")
+    guard case .loadSales(let query, _) = desk.effects.last else { return desk.fail("no query") }
+    #expect(query.order.column == .amount && query.order.isDescending)
+    desk.choose("Turn the order around")
+    desk.load(Samples.everyState)
+    #expect(desk.hasTold("Sorted by amount, the smallest first."))
   }
 
   @Test func `what was found is called so`() {

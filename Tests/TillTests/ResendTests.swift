@@ -97,6 +97,31 @@ struct ResendTests {
     }
   }
 
+  @Test func `what the first sending made, failed, is not the end of what the second one made`()
+    async throws
+  {
+    try counter.prove(.enforcesCaptured)
+    let sale = try await unknown(700, .silent(did: true))
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "pending") })
+    counter.clock.advance(by: .seconds(31))
+    let pending = try await refreshed(sale)
+    #expect(pending.refunds.map(\.state) == [.pending])
+    let first = try #require(counter.gateway.refunds.first)
+    #expect(pending.refunds.map(\.id) != [first.id])
+    counter.gateway.set { state in
+      state.events = [
+        GatewayEvent(
+          id: "evt_1", type: "charge.refund.updated",
+          subject: .refund(first.id, first.paymentIntent))
+      ]
+    }
+    _ = try counter.till.receive("evt_1", body: Array("evt_1".utf8))
+    _ = try await counter.till.actOnEvents()
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.needsHuman])
+    #expect(try counter.kept(sale).remaining == rupiah(300))
+  }
+
   /// A refund of 700 that was sent twice, of which one sending has failed.
   private func split() async throws -> Sale {
     try counter.prove(.enforcesCaptured)
@@ -288,9 +313,11 @@ struct ResendTests {
     }
   }
 
-  private func unknown(_ amount: Int64) async throws -> Sale {
+  private func unknown(
+    _ amount: Int64, _ ending: ScriptedGateway.Ending = .silent(did: false)
+  ) async throws -> Sale {
     let sale = try await counter.paidSale(1000)
-    counter.gateway.willEnd(.silent(did: false))
+    counter.gateway.willEnd(ending)
     return try await counter.till.refund(sale.clientRef, amount: rupiah(amount)).sale
   }
 }

@@ -160,11 +160,13 @@ package struct PlainSession: Sendable {
 
 extension Effect {
   /// Whether the next line means what this effect's answer makes of it.
-  fileprivate func isAwaited(withMoney waitsForMoney: Bool) -> Bool {
+  ///
+  /// - Parameter waitsForMoney: Whether what only the gateway can answer is waited for too.
+  func isAwaited(withMoney waitsForMoney: Bool) -> Bool {
     switch self {
     case .watch, .tick, .ring, .show, .present, .redraw, .copy, .findNextCheck: false
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
-      .refund, .refundDespiteDispute, .check:
+      .refund, .refundDespiteDispute, .check, .reconcile:
       waitsForMoney
     default: true
     }

@@ -9,9 +9,7 @@ extension ConsoleView {
       customersView.draw(payment, in: &frame)
       return
     }
-    let messageRows =
-      messageLines(width: frame.size.columns).count
-      + tourBand(width: frame.size.columns, rows: frame.size.rows - 2).count
+    let messageRows = messageRows(frame.size)
     let layout = PaymentLayout(
       payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
     if layout.hasSurroundings {
@@ -26,6 +24,24 @@ extension ConsoleView {
     } else {
       drawSide(payment, layout, in: &frame)
     }
+  }
+
+  /// The rows that message and tour take above the footer.
+  private func messageRows(_ size: Size) -> Int {
+    messageLines(width: size.columns).count
+      + tourBand(width: size.columns, rows: size.rows - 2).count
+  }
+
+  /// Where a question stands: beside a code that a customer may be scanning, where there is room for
+  /// its words, else in the middle of the screen.
+  func roomForQuestion(_ size: Size) -> Rect {
+    let all = Rect(size)
+    guard case .payment(let payment) = state.screens.last, !payment.isFullScreen else { return all }
+    let layout = PaymentLayout(
+      payment.matrix, form: settings.qrForm, size, messageRows: messageRows(size))
+    guard case .drawn(_, let place) = layout.code else { return all }
+    let beside = all.splitColumns(place.maxX + 1).right
+    return beside.width >= 40 ? beside : all
   }
 
   /// The message above the footer as lines of a screen this wide.

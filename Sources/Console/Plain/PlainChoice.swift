@@ -65,7 +65,9 @@ extension PlainDesk {
     case .menu:
       // What is always there keeps its number.
       offers([.newSale]) + tabs + offers([.search, .recall, .reconcile, .settings, .about, .tour])
-    case .list: rows + offers([.search, .newSale])
+    case .list:
+      rows + offers([.search, .newSale])
+        + (console.list.sales.count > 1 ? offers([.sortRight, .sortFlip]) : [])
     case .newSale: newSaleDeeds
     case .cartLines(let items):
       items.enumerated().map { (cartLine($1), .cartLine($0)) }

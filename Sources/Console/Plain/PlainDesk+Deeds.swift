@@ -43,6 +43,7 @@ extension PlainDesk {
   }
 
   mutating func run(_ command: Command, _ answer: inout Answer) {
+    if [.sortRight, .sortFlip].contains(command) { (firstRow, lastOfPageBefore) = (0, nil) }
     if command == .search, console.list.tab != .all { answer.effects += update(.command(.tabAll)) }
     answer.effects += update(.command(command))
     if let problem { answer.lines.append(problem) }

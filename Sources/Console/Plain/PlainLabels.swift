@@ -14,6 +14,7 @@ extension ConsoleState {
       let title =
         payment.sale.canReplaceIntent ? words.replaceTitle : words.replaceSessionTitle
       return String(title.prefix { $0 != "?" })
+    case (.sortRight, _): return words.plainSortNext
     case (.recall, _): return "\(label): \(parked?.count ?? 0)"
     case (.tour, _): return tour.map { words.plainTour($0.progress) } ?? label
     default: return label

@@ -94,10 +94,16 @@ extension PlainDesk {
     let title = words[tab.entry.help]
     if !list.search.isEmpty {
       let text = list.search.text
-      return [list.sales.isEmpty ? words.plainNothingFound(text) : words.plainFound(text)]
+      return list.sales.isEmpty
+        ? [words.plainNothingFound(text)] : [words.plainFound(text)] + sorting
     }
-    guard list.sales.isEmpty else { return [title] }
+    guard list.sales.isEmpty else { return [title] + sorting }
     return [title, list.tab == .attention ? words.nothingNeedsAttention : words.plainNoSales]
+  }
+
+  /// How the list is sorted, where it is not as it always begins.
+  private var sorting: [String] {
+    console.list.order == .newestFirst ? [] : [words.plainSorted(console.list.order)]
   }
 
   /// What a typed line has done to a sale that is being built, where that is all that is new.

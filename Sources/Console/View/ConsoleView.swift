@@ -35,7 +35,7 @@ struct ConsoleView {
     }
     if let dialog = state.dialog {
       frame.clearTargets()
-      dialog.draw(in: &frame, frame.bounds)
+      dialog.draw(in: &frame, roomForQuestion(frame.size))
     }
     return frame
   }

@@ -52,6 +52,30 @@ extension Words {
   func plainFound(_ text: String) -> String {
     self("Sales that have \(text) in them", "Penjualan yang memuat \(text)")
   }
+  var plainSortNext: String {
+    self("Sort by something else", "Urutkan menurut yang lain")
+  }
+  func plainSorted(_ order: SaleOrder) -> String {
+    let down = order.isDescending
+    let column =
+      switch order.column {
+      case .time:
+        down
+          ? self("by time, the latest first", "menurut waktu, terbaru dahulu")
+          : self("by time, the earliest first", "menurut waktu, terlama dahulu")
+      case .amount:
+        down
+          ? self("by amount, the largest first", "menurut jumlah, terbesar dahulu")
+          : self("by amount, the smallest first", "menurut jumlah, terkecil dahulu")
+      case .reference: self("by reference", "menurut referensi") + letters(down)
+      case .items: self("by item", "menurut barang") + letters(down)
+      case .state: self("by state", "menurut status") + letters(down)
+      }
+    return self("Sorted \(column).", "Diurutkan \(column).")
+  }
+  private func letters(_ isDescending: Bool) -> String {
+    isDescending ? self(", from Z to A", ", dari Z ke A") : self(", from A to Z", ", dari A ke Z")
+  }
   var plainSendAgain: String {
     self("Send it again; it cannot be charged twice", "Kirim lagi; tidak mungkin tertagih dua kali")
   }

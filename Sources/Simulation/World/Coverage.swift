@@ -72,6 +72,7 @@ extension SandboxBehaviour {
     "list absent", "cap enforced", "cap racy", "no cap", "refunds at once",
     "refunds pending, then done", "refunds pending, then failed", "payments at once",
     "payments processing", "clock right", "clock wrong", "JSON in strings", "seconds",
+    "refunded sum told",
   ]
 
   /// Its manners by their names.
@@ -103,6 +104,7 @@ extension SandboxBehaviour {
     }
     if writesJSONInStrings { traits.append("JSON in strings") }
     if timestampsInSeconds { traits.append("seconds") }
+    if tellsRefunded { traits.append("refunded sum told") }
     return traits
   }
 }
