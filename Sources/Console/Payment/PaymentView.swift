@@ -5,13 +5,14 @@ import TerminalUI
 extension ConsoleView {
   /// Draws the screen that a customer pays by.
   func draw(_ payment: PaymentState, in frame: inout Frame) {
+    // A question is the operator's: the words beside the code make room for it, not the code.
+    let payment = state.dialog == nil ? payment : payment.forQuestion
     if payment.isFullScreen {
       customersView.draw(payment, in: &frame)
       return
     }
     let messageRows = messageRows(frame.size)
-    let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
+    let layout = layout(payment, frame.size)
     if layout.hasSurroundings {
       _ = drawSurroundings(in: &frame, title: words.paymentTitle)
     }
@@ -32,16 +33,27 @@ extension ConsoleView {
       + tourBand(width: size.columns, rows: size.rows - 2).count
   }
 
-  /// Where a question stands: beside a code that a customer may be scanning, where there is room for
-  /// its words, else in the middle of the screen.
-  func roomForQuestion(_ size: Size) -> Rect {
-    let all = Rect(size)
-    guard case .payment(let payment) = state.screens.last, !payment.isFullScreen else { return all }
+  /// Where code and words stand. A code that a question would have to cover is not drawn at all.
+  private func layout(_ payment: PaymentState, _ size: Size) -> PaymentLayout {
+    let rows = messageRows(size)
     let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, size, messageRows: messageRows(size))
-    guard case .drawn(_, let place) = layout.code else { return all }
-    let beside = all.splitColumns(place.maxX + 1).right
-    return beside.width >= 40 ? beside : all
+      payment.matrix, form: settings.qrForm, size, messageRows: rows)
+    guard let dialog = state.dialog, case .drawn(_, let code) = layout.code,
+      !dialog.fits(Self.beside(code, size).size)
+    else { return layout }
+    return PaymentLayout(nil, form: settings.qrForm, size, messageRows: rows)
+  }
+
+  /// Where a question stands: beside a code that a customer may be scanning, else in the middle.
+  func roomForQuestion(_ size: Size) -> Rect {
+    guard case .payment(let payment) = state.screens.last,
+      case .drawn(_, let code) = layout(payment.forQuestion, size).code
+    else { return Rect(size) }
+    return Self.beside(code, size)
+  }
+
+  private static func beside(_ code: Rect, _ size: Size) -> Rect {
+    Rect(size).splitColumns(code.maxX + 1).right
   }
 
   /// The message above the footer as lines of a screen this wide.
@@ -157,6 +169,13 @@ extension ConsoleView {
 }
 
 extension PaymentState {
+  /// The same as it is drawn while a question is asked.
+  fileprivate var forQuestion: PaymentState {
+    var state = self
+    state.isFullScreen = false
+    return state
+  }
+
   /// The code to draw; nil where there is none.
   var matrix: QRMatrix? {
     if case .code(let matrix, _) = link { matrix } else { nil }
