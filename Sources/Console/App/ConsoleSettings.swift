@@ -45,9 +45,9 @@ package struct ConsoleSettings: Sendable {
   package var takesClipboard: Bool
   /// The keys.
   package var bindings: KeyBindings
-  /// Language, theme and bell at the start.
+  /// What can be changed while it runs, as it is at the start; the operator's name among it.
   package var preferences: Preferences
-  /// Who works here; empty where nobody said.
+  /// Who worked here when it started, which names the counter; empty where nobody said.
   package var operatorName: String
   /// What the drafts of this process begin with, so that no two processes have one of the same name.
   package var process: String
@@ -78,6 +78,7 @@ package struct ConsoleSettings: Sendable {
     self.takesClipboard = takesClipboard
     self.bindings = bindings
     self.preferences = preferences
+    self.preferences.operatorName = operatorName
     self.operatorName = operatorName
     self.process = process
     self.about = about

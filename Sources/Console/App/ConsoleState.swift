@@ -134,13 +134,17 @@ package struct Preferences: Hashable, Sendable {
   package var bell: Bool
   /// Whether the mouse is Kasir's; otherwise the terminal selects text with it.
   package var mouse: Bool
+  /// Who works here; empty where nobody said.
+  package var operatorName: String
 
   package init(
-    language: Language = .english, theme: Theme = .standard, bell: Bool = true, mouse: Bool = false
+    language: Language = .english, theme: Theme = .standard, bell: Bool = true, mouse: Bool = false,
+    operatorName: String = ""
   ) {
     self.language = language
     self.theme = theme
     self.bell = bell
     self.mouse = mouse
+    self.operatorName = operatorName
   }
 }

@@ -122,7 +122,9 @@ extension ConsoleView {
       }
     case .none:
       if let explanation = explanation(of: payment.sale) {
-        writer.write(explanation, in: &frame)
+        if !writer.write(explanation, in: &frame) {
+          drawMore(.history, in: &frame, layout.side.row(layout.side.height - 1))
+        }
       } else {
         writer.write(words.explanation(payment.sale), .text, in: &frame)
       }
@@ -190,13 +192,17 @@ struct ColumnWriter {
     return rows > 0
   }
 
-  mutating func write(_ explanation: Explanation, in frame: inout Frame) {
+  /// Writes what is not known, the most pressing first where not all of it fits.
+  ///
+  /// - Returns: Whether all of it stands there.
+  mutating func write(_ explanation: Explanation, in frame: inout Frame) -> Bool {
     let whole = LabelledRows(explanation.rows, width: area.width)
     let rows =
       whole.height <= rowsLeft
       ? whole : LabelledRows(explanation.pressingFirst, width: area.width, limit: rowsLeft)
     rows.draw(in: &frame, area.rows(used, count: rowsLeft), style: Style(.warning))
     used += rows.height
+    return !rows.isCut
   }
 
   mutating func skip() { used = min(area.height, used + 1) }

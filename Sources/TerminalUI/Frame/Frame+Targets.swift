@@ -4,6 +4,8 @@ package enum Target: Hashable, Sendable {
   case key(Key)
   /// This row of the list that has the focus.
   case row(Int)
+  /// The heading of this column of the list that has the focus.
+  case column(Int)
 }
 
 /// A part of a frame that can be clicked.
