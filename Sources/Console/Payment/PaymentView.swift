@@ -28,32 +28,9 @@ extension ConsoleView {
   }
 
   /// The rows that message and tour take above the footer.
-  private func messageRows(_ size: Size) -> Int {
+  func messageRows(_ size: Size) -> Int {
     messageLines(width: size.columns).count
       + tourBand(width: size.columns, rows: size.rows - 2).count
-  }
-
-  /// Where code and words stand. A code that a question would have to cover is not drawn at all.
-  private func layout(_ payment: PaymentState, _ size: Size) -> PaymentLayout {
-    let rows = messageRows(size)
-    let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, size, messageRows: rows)
-    guard let dialog = state.dialog, case .drawn(_, let code) = layout.code,
-      !dialog.fits(Self.beside(code, size).size)
-    else { return layout }
-    return PaymentLayout(nil, form: settings.qrForm, size, messageRows: rows)
-  }
-
-  /// Where a question stands: beside a code that a customer may be scanning, else in the middle.
-  func roomForQuestion(_ size: Size) -> Rect {
-    guard case .payment(let payment) = state.screens.last,
-      case .drawn(_, let code) = layout(payment.forQuestion, size).code
-    else { return Rect(size) }
-    return Self.beside(code, size)
-  }
-
-  private static func beside(_ code: Rect, _ size: Size) -> Rect {
-    Rect(size).splitColumns(code.maxX + 1).right
   }
 
   /// The message above the footer as lines of a screen this wide.
@@ -119,12 +96,18 @@ extension ConsoleView {
         writer.write(note, Style(.muted), in: &frame)
         writer.skip()
       }
+      if let larger = layout.larger {
+        writer.write(
+          words.codeIsSmall(
+            (larger.columns, larger.rows), (frame.size.columns, frame.size.rows)),
+          Style(.warning), in: &frame)
+        writer.skip()
+      }
       // The tour needs the rows; the link can still be copied.
       if layout.hasSurroundings || state.tour?.isRunning != true {
-        // Half a link leads nowhere, or to somebody else.
-        let fits = url.wrapped(to: writer.width).count <= writer.rowsLeft
-        writer.write(
-          fits ? url : words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        if !writer.writeLink(url, Style(.accent), in: &frame) {
+          writer.write(words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        }
       }
     case .none:
       if let explanation = explanation(of: payment.sale) {
@@ -169,13 +152,6 @@ extension ConsoleView {
 }
 
 extension PaymentState {
-  /// The same as it is drawn while a question is asked.
-  fileprivate var forQuestion: PaymentState {
-    var state = self
-    state.isFullScreen = false
-    return state
-  }
-
   /// The code to draw; nil where there is none.
   var matrix: QRMatrix? {
     if case .code(let matrix, _) = link { matrix } else { nil }
@@ -194,6 +170,15 @@ struct ColumnWriter {
 
   mutating func write(_ text: String, _ style: Style, in frame: inout Frame) {
     used += frame.writeWrapped(text, in: area.rows(used, count: rowsLeft), style: style)
+  }
+
+  /// Writes a link, whole or not at all.
+  ///
+  /// - Returns: Whether it was written.
+  mutating func writeLink(_ address: String, _ style: Style, in frame: inout Frame) -> Bool {
+    let rows = frame.writeLink(address, in: area.rows(used, count: rowsLeft), style: style)
+    used += rows
+    return rows > 0
   }
 
   /// Writes what is not known, the most pressing first where not all of it fits.

@@ -50,7 +50,10 @@ enum ConsoleRun {
       await PlainRun.run(counter, settings, notice: notice, tour: tour)
     }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
-    if script != nil { settings.qrForm = .halfBlocks }
+    if script != nil {
+      settings.qrForms = qrForms(counter.config, isUTF8: true)
+      settings.takesClipboard = true
+    }
     let host = MachineHost(counter, tour: tour)
     let session = ConsoleSession(settings, counter.till, random: Counter.random, host: host)
     host.openScreen()
@@ -95,8 +98,11 @@ enum ConsoleRun {
       isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
       chargedBy: counter.config.chargedBy,
-      utcOffset: SystemTime.utcOffset, qrForm: qrForm,
-      linkPolicy: counter.linkPolicy, bindings: counter.config.bindings,
+      utcOffset: SystemTime.utcOffset, qrForms: qrForms(counter.config),
+      linkPolicy: counter.linkPolicy,
+      takesClipboard: CommandSupport.takesClipboard(
+        term: Surroundings.ofThisProcess.value("TERM") ?? ""),
+      bindings: counter.config.bindings,
       preferences: preferences(counter.config, theme),
       operatorName: counter.till.operatorName, process: counter.till.process.text,
       about: ConsoleSettings.About(
@@ -104,12 +110,20 @@ enum ConsoleRun {
         config: counter.places.config.path, log: counter.places.log))
   }
 
-  /// How codes are drawn on this terminal.
-  static var qrForm: QRForm {
+  /// How codes may be drawn on this terminal.
+  static func qrForms(_ config: Config) -> [QRForm] {
     let surroundings = Surroundings.ofThisProcess
-    return TerminalLocale.isUTF8(
-      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
-      ? .halfBlocks : .ascii
+    var config = config
+    if !OctantSupport.isPassedOn(surroundings.environment) { config.octants = false }
+    return qrForms(
+      config,
+      isUTF8: TerminalLocale.isUTF8(
+        environment: surroundings.environment, term: surroundings.value("TERM") ?? ""))
+  }
+
+  private static func qrForms(_ config: Config, isUTF8: Bool) -> [QRForm] {
+    guard isUTF8 else { return [.ascii] }
+    return config.octants ? [.halfBlocks, .octants] : [.halfBlocks]
   }
 
   static func preferences(_ config: Config, _ theme: Theme) -> Preferences {

@@ -45,7 +45,8 @@ struct DisplayCommand: AsyncParsableCommand {
     let surroundings = Surroundings.ofThisProcess
     let session = DisplaySession(
       DisplaySettings(
-        shopName: setup.config.shopName, counter: counter, qrForm: ConsoleRun.qrForm,
+        shopName: setup.config.shopName, counter: counter,
+        qrForms: ConsoleRun.qrForms(setup.config),
         bindings: setup.config.bindings,
         preferences: ConsoleRun.preferences(setup.config, theme)), host: host)
     do throws(TerminalError) {
