@@ -2,7 +2,7 @@ import TerminalUI
 
 /// A question that is asked while a customer may be scanning.
 extension ConsoleView {
-  /// Where code and words stand. A code that a question would have to cover is not drawn at all.
+  /// Where code and words stand; a code that a question would have to cover is not drawn at all.
   func layout(_ payment: PaymentState, _ size: Size) -> PaymentLayout {
     let rows = messageRows(size)
     let layout = PaymentLayout(
