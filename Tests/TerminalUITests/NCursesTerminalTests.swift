@@ -238,6 +238,70 @@ struct NCursesTerminalTests {
     }
   }
 
+  @Test func `a link is written around ncurses, each time its row is painted`() throws {
+    let opening = "\u{1B}]8;id=pay;https://a.example/pay/cs_12\u{1B}\\"
+    let closing = "\u{1B}]8;;\u{1B}\\"
+    try withTerminal { terminal, pseudo in
+      var frame = Frame(size: terminal.size)
+      frame.writeLink(
+        "https://a.example/pay/cs_12", in: Rect(x: 1, y: 0, width: 18, height: 3))
+      terminal.paint(frame, theme: .standard)
+      let first = pseudo.painted(by: terminal)
+      #expect(first.split(separator: opening).count == 3)
+      #expect(first.split(separator: closing).count == 3)
+      #expect(first.contains("\u{1B}[1;2H" + opening) && first.contains("\u{1B}[2;2H" + opening))
+      terminal.paint(frame, theme: .standard)
+      #expect(pseudo.painted(by: terminal) == "")
+      // A change beside it in its row has ncurses paint over it.
+      frame.write("!", at: Point(x: 0, y: 0))
+      terminal.paint(frame, theme: .standard)
+      let second = pseudo.painted(by: terminal)
+      #expect(
+        second.split(separator: opening).count == 2 && !second.contains("\u{1B}[2;2H" + opening))
+      // The same text, a link no more: it has to be painted again.
+      frame.clearTargets()
+      terminal.paint(frame, theme: .standard)
+      let third = pseudo.painted(by: terminal)
+      #expect(third.contains("https://a.example") && !third.contains("]8;"))
+    }
+  }
+
+  @Test(arguments: ["linux", "vt100", "screen", "screen-256color"])
+  func `a terminal that could print a link is sent its text alone`(term: String) throws {
+    try withTerminal(["TERM": term, "LANG": "C.UTF-8"]) { terminal, pseudo in
+      var frame = Frame(size: terminal.size)
+      frame.writeLink("https://a.example/", in: frame.bounds)
+      terminal.paint(frame, theme: .standard)
+      let isCopied = terminal.copy("https://a.example/")
+      #expect(isCopied == term.hasPrefix("screen"))
+      let painted = pseudo.painted(upTo: isCopied ? "]52;" : "example/")
+      #expect(painted.contains("https://a.example/") && !painted.contains("]8;"))
+    }
+  }
+
+  @Test func `a character of a code that the C library lacks is drawn, and leaves nothing behind`()
+    throws
+  {
+    try withTerminal { terminal, pseudo in
+      let style = Style.fixed(foreground: 16, background: 231)
+      var frame = frame("kopi", terminal.size)
+      frame.put("\u{1CD00}", at: Point(x: 5, y: 1), style: style)
+      terminal.paint(frame, theme: .standard)
+      #expect(pseudo.painted(by: terminal).contains("\u{1CD00}"))
+      terminal.paint(frame, theme: .standard)
+      #expect(pseudo.painted(by: terminal) == "")
+      // ncurses believes that there is a space already.
+      frame.put(" ", at: Point(x: 5, y: 1), style: style)
+      terminal.paint(frame, theme: .standard)
+      let after = pseudo.painted(by: terminal)
+      #expect(after.contains("48;5;231") && !after.contains("\u{1CD00}"))
+      // A name from outside is no code.
+      frame.write("\u{1CD00}", at: Point(x: 0, y: 2))
+      terminal.paint(frame, theme: .standard)
+      #expect(!pseudo.painted(by: terminal).contains("\u{1B}[3;1H\u{1B}[0"))
+    }
+  }
+
   @Test
   func `knows what the terminal can do`() throws {
     try withTerminal { terminal, _ in

@@ -8,19 +8,19 @@ package struct DisplaySettings: Sendable {
   package var shopName: String
   /// The name or the process number of the console to follow; nil for any.
   package var counter: String?
-  /// How codes are drawn.
-  package var qrForm: QRForm
+  /// How codes may be drawn, the most readable first.
+  package var qrForms: [QRForm]
   /// The keys by which it is left.
   package var bindings: KeyBindings
   package var preferences: Preferences
 
   package init(
-    shopName: String = "", counter: String? = nil, qrForm: QRForm = .halfBlocks,
+    shopName: String = "", counter: String? = nil, qrForms: [QRForm] = [.halfBlocks],
     bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences()
   ) {
     self.shopName = shopName
     self.counter = counter
-    self.qrForm = qrForm
+    self.qrForms = qrForms
     self.bindings = bindings
     self.preferences = preferences
   }

@@ -11,7 +11,7 @@ extension ConsoleView {
     }
     let messageRows = messageRows(frame.size)
     let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
+      payment.matrix, forms: settings.qrForms, frame.size, messageRows: messageRows)
     if layout.hasSurroundings {
       _ = drawSurroundings(in: &frame, title: words.paymentTitle)
     }
@@ -38,7 +38,7 @@ extension ConsoleView {
     let all = Rect(size)
     guard case .payment(let payment) = state.screens.last, !payment.isFullScreen else { return all }
     let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, size, messageRows: messageRows(size))
+      payment.matrix, forms: settings.qrForms, size, messageRows: messageRows(size))
     guard case .drawn(_, let place) = layout.code else { return all }
     let beside = all.splitColumns(place.maxX + 1).right
     return beside.width >= 40 ? beside : all
@@ -107,12 +107,18 @@ extension ConsoleView {
         writer.write(note, Style(.muted), in: &frame)
         writer.skip()
       }
+      if let larger = layout.larger {
+        writer.write(
+          words.codeIsSmall(
+            (larger.columns, larger.rows), (frame.size.columns, frame.size.rows)),
+          Style(.warning), in: &frame)
+        writer.skip()
+      }
       // The tour needs the rows; the link can still be copied.
       if layout.hasSurroundings || state.tour?.isRunning != true {
-        // Half a link leads nowhere, or to somebody else.
-        let fits = url.wrapped(to: writer.width).count <= writer.rowsLeft
-        writer.write(
-          fits ? url : words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        if !writer.writeLink(url, Style(.accent), in: &frame) {
+          writer.write(words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        }
       }
     case .none:
       if let explanation = explanation(of: payment.sale) {
@@ -160,41 +166,5 @@ extension PaymentState {
   /// The code to draw; nil where there is none.
   var matrix: QRMatrix? {
     if case .code(let matrix, _) = link { matrix } else { nil }
-  }
-}
-
-/// Writes paragraphs under each other into a column.
-struct ColumnWriter {
-  private let area: Rect
-  private var used = 0
-
-  init(_ area: Rect) { self.area = area }
-
-  var width: Int { area.width }
-  var rowsLeft: Int { area.height - used }
-
-  mutating func write(_ text: String, _ style: Style, in frame: inout Frame) {
-    used += frame.writeWrapped(text, in: area.rows(used, count: rowsLeft), style: style)
-  }
-
-  /// Writes what is not known, the most pressing first where not all of it fits.
-  ///
-  /// - Returns: Whether all of it stands there.
-  mutating func write(_ explanation: Explanation, in frame: inout Frame) -> Bool {
-    let whole = LabelledRows(explanation.rows, width: area.width)
-    let rows =
-      whole.height <= rowsLeft
-      ? whole : LabelledRows(explanation.pressingFirst, width: area.width, limit: rowsLeft)
-    rows.draw(in: &frame, area.rows(used, count: rowsLeft), style: Style(.warning))
-    used += rows.height
-    return !rows.isCut
-  }
-
-  mutating func skip() { used = min(area.height, used + 1) }
-
-  /// The next row.
-  mutating func take() -> Rect {
-    defer { used += 1 }
-    return area.row(used)
   }
 }

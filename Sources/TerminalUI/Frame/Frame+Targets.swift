@@ -20,8 +20,11 @@ extension Frame {
     targets.append(PlacedTarget(area: area, target: target))
   }
 
-  /// Forgets every target: something lies over the screen.
-  package mutating func clearTargets() { targets = [] }
+  /// Forgets every target and every link: something lies over the screen.
+  package mutating func clearTargets() {
+    targets = []
+    links = []
+  }
 
   /// What a click on a cell means; nil where it means nothing.
   package func target(at point: Point) -> Target? {

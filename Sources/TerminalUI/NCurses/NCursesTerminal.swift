@@ -12,6 +12,9 @@ package final class NCursesTerminal: Terminal {
   private let output: Int32
   private var decoder = KeyDecoder(codes: Curses.keyCodes)
   private var painted: (frame: Frame, theme: Theme)?
+  private var around = AroundCurses()
+  private let takesLinks: Bool
+  private let takesClipboard: Bool
   /// Waits that found the keyboard readable and then nothing to read.
   private var emptyReads = 0
   /// Whether the last read stopped before the end of what there was.
@@ -59,6 +62,8 @@ package final class NCursesTerminal: Terminal {
     self.input = input
     self.output = output
     capabilities = NCursesTerminal.capabilities(curses, environment, term: term)
+    takesLinks = CommandSupport.takesLinks(term: term)
+    takesClipboard = CommandSupport.takesClipboard(term: term)
     watch.reinstall()
     watch.setReset(modesOff + curses.resetString)
     watch.captureOutput()
@@ -128,7 +133,7 @@ package final class NCursesTerminal: Terminal {
   package func ring() { curses.ring() }
 
   package func copy(_ text: String) -> Bool {
-    guard let sequence = ClipboardSequence.copying(text) else { return false }
+    guard takesClipboard, let sequence = ClipboardSequence.copying(text) else { return false }
     write(sequence)
     return true
   }
@@ -183,19 +188,27 @@ extension NCursesTerminal {
     }
     for y in 0..<size.rows {
       if y >= frame.size.rows {
-        if known == nil { paintRow(y, [], resolver) }
-      } else if known.map({ $0.row(y) != frame.row(y) }) ?? true {
-        paintRow(y, frame.row(y), resolver)
+        if known == nil { paintRow(y, [], links: [], resolver) }
+        continue
       }
+      let links = takesLinks ? frame.links(inRow: y) : []
+      let isKnown = known.map {
+        $0.row(y) == frame.row(y) && (!takesLinks || $0.links(inRow: y) == links)
+      }
+      if isKnown != true { paintRow(y, frame.row(y), links: links, resolver) }
     }
     curses.show(cursor: frame.cursor)
+    write(around.take(cursor: curses.cursor))
     painted = (frame, theme)
   }
 
-  private func paintRow(_ y: Int, _ cells: ArraySlice<Cell>, _ resolver: StyleResolver) {
+  private func paintRow(
+    _ y: Int, _ cells: ArraySlice<Cell>, links: [PlacedLink], _ resolver: StyleResolver
+  ) {
     let columns = size.columns
     let visible = cells.prefix(columns)
     var last: (style: Style, painted: PaintedStyle)?
+    var pieces: [AroundCurses.Piece] = []
     func resolved(_ style: Style) -> PaintedStyle {
       if let last, last.style == style { return last.painted }
       let painted = resolver.resolve(style)
@@ -206,10 +219,26 @@ extension NCursesTerminal {
       let next = visible.startIndex + x + 1
       let isWide = next < cells.endIndex && cells[next].isContinuation
       let isWhole = !isWide || x + 1 < columns
+      var character = isWhole ? shown(cell.character) : " "
+      if cell.style.fixed != nil, !Curses.knows(character) {
+        let cell = (character: character, style: resolved(cell.style))
+        pieces.append(AroundCurses.Piece(column: x, cells: [cell]))
+        character = " "
+      }
       curses.put(
-        isWhole ? shown(cell.character) : " ", width: isWide && isWhole ? 2 : 1,
-        at: Point(x: x, y: y), style: resolved(cell.style))
+        character, width: isWide && isWhole ? 2 : 1, at: Point(x: x, y: y),
+        style: resolved(cell.style))
     }
+    for link in links where link.point.x + link.text.count <= visible.count {
+      let start = visible.startIndex + link.point.x
+      let text = visible[start..<start + link.text.count]
+      pieces.append(
+        AroundCurses.Piece(
+          column: link.point.x,
+          cells: text.map { (character: $0.character, style: resolved($0.style)) },
+          address: link.address))
+    }
+    if around.take(row: y, pieces, capabilities.colours) { curses.forget(row: y) }
     let page = resolver.resolve(Style(.text, on: .background))
     for x in visible.count..<max(visible.count, columns) {
       curses.put(" ", width: 1, at: Point(x: x, y: y), style: page)

@@ -41,11 +41,12 @@ struct DisplayCommand: AsyncParsableCommand {
     let host = MachineDisplayHost(
       ledger: try Counter.openLedger(path), path: path, config: setup.config)
     let (theme, problem) = Themes.theme(setup.config.theme, in: setup.places.themes)
-    if let problem { common.voice.note(problem) }
+    if let note = problem ?? ConsoleRun.octantsProblem(setup.config) { common.voice.note(note) }
     let surroundings = Surroundings.ofThisProcess
     let session = DisplaySession(
       DisplaySettings(
-        shopName: setup.config.shopName, counter: counter, qrForm: ConsoleRun.qrForm,
+        shopName: setup.config.shopName, counter: counter,
+        qrForms: ConsoleRun.qrForms(setup.config),
         bindings: setup.config.bindings,
         preferences: ConsoleRun.preferences(setup.config, theme)), host: host)
     do throws(TerminalError) {
