@@ -5,13 +5,14 @@ import TerminalUI
 extension ConsoleView {
   /// Draws the screen that a customer pays by.
   func draw(_ payment: PaymentState, in frame: inout Frame) {
+    // A question is the operator's: the words beside the code make room for it, not the code.
+    let payment = state.dialog == nil ? payment : payment.forQuestion
     if payment.isFullScreen {
       customersView.draw(payment, in: &frame)
       return
     }
     let messageRows = messageRows(frame.size)
-    let layout = PaymentLayout(
-      payment.matrix, forms: settings.qrForms, frame.size, messageRows: messageRows)
+    let layout = layout(payment, frame.size)
     if layout.hasSurroundings {
       _ = drawSurroundings(in: &frame, title: words.paymentTitle)
     }
@@ -27,21 +28,9 @@ extension ConsoleView {
   }
 
   /// The rows that message and tour take above the footer.
-  private func messageRows(_ size: Size) -> Int {
+  func messageRows(_ size: Size) -> Int {
     messageLines(width: size.columns).count
       + tourBand(width: size.columns, rows: size.rows - 2).count
-  }
-
-  /// Where a question stands: beside a code that a customer may be scanning, where there is room for
-  /// its words, else in the middle of the screen.
-  func roomForQuestion(_ size: Size) -> Rect {
-    let all = Rect(size)
-    guard case .payment(let payment) = state.screens.last, !payment.isFullScreen else { return all }
-    let layout = PaymentLayout(
-      payment.matrix, forms: settings.qrForms, size, messageRows: messageRows(size))
-    guard case .drawn(_, let place) = layout.code else { return all }
-    let beside = all.splitColumns(place.maxX + 1).right
-    return beside.width >= 40 ? beside : all
   }
 
   /// The message above the footer as lines of a screen this wide.
