@@ -2,13 +2,11 @@
 /// not know of them it may print.
 package enum CommandSupport {
   /// Terminals that print a command or lose themselves in it.
-  private static let without = [
-    "linux", "vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "cons25", "sun", "wyse", "eterm", "dumb",
-  ]
+  private static let without = ["linux", "ansi", "cons25", "sun", "wyse", "eterm", "dumb"]
 
   /// Whether text can be handed to its clipboard (OSC 52).
   package static func takesClipboard(term: String) -> Bool {
-    !term.isEmpty && !without.contains { term.hasPrefix($0) }
+    !term.isEmpty && !TerminalLocale.isVT(term) && !without.contains { term.hasPrefix($0) }
   }
 
   /// Whether text on it can be a link (OSC 8).

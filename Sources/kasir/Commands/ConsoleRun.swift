@@ -60,7 +60,7 @@ enum ConsoleRun {
     defer { host.closeScreen() }
     do throws(TerminalError) {
       try await session.run(
-        notice: notice ?? problem,
+        notice: notice ?? problem ?? (script == nil ? octantsProblem(counter.config) : nil),
         on: { wake throws(TerminalError) in
           if let script { return script.player.open(wake) }
           return try NCursesTerminal(
@@ -114,11 +114,19 @@ enum ConsoleRun {
   static func qrForms(_ config: Config) -> [QRForm] {
     let surroundings = Surroundings.ofThisProcess
     var config = config
-    if !OctantSupport.isPassedOn(surroundings.environment) { config.octants = false }
+    if octantsProblem(config) != nil { config.octants = false }
     return qrForms(
       config,
       isUTF8: TerminalLocale.isUTF8(
         environment: surroundings.environment, term: surroundings.value("TERM") ?? ""))
+  }
+
+  /// Why octants that were asked for are not drawn; nil where they are, or were not asked for.
+  static func octantsProblem(_ config: Config) -> String? {
+    guard config.octants, !OctantSupport.isPassedOn(Surroundings.ofThisProcess.environment)
+    else { return nil }
+    return "`octants = true` has no effect here: tmux and screen show empty cells for those "
+      + "characters on this system."
   }
 
   private static func qrForms(_ config: Config, isUTF8: Bool) -> [QRForm] {

@@ -41,7 +41,7 @@ struct DisplayCommand: AsyncParsableCommand {
     let host = MachineDisplayHost(
       ledger: try Counter.openLedger(path), path: path, config: setup.config)
     let (theme, problem) = Themes.theme(setup.config.theme, in: setup.places.themes)
-    if let problem { common.voice.note(problem) }
+    if let note = problem ?? ConsoleRun.octantsProblem(setup.config) { common.voice.note(note) }
     let surroundings = Surroundings.ofThisProcess
     let session = DisplaySession(
       DisplaySettings(

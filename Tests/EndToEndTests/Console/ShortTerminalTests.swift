@@ -1,6 +1,7 @@
 import Glibc
 import IndependentGateway
 import TerminalHarness
+import TerminalUI
 import Testing
 
 /// The real console where the rows are short: the code in octants, or the link alone.
@@ -82,6 +83,23 @@ import Testing
     #expect(raw.contains("]8;") == isLink)
     let opened = raw.split(separator: "\u{1B}]8;id=pay;").count
     #expect(opened == raw.split(separator: "\u{1B}]8;;\u{1B}\\").count)
+  }
+
+  @Test(
+    // Where the C library knows the characters, there is nothing to say.
+    .enabled(if: !OctantSupport.isPassedOn(["TERM": "tmux-256color"])),
+    arguments: [("en", "has no effect here"), ("id", "tidak berpengaruh di sini")])
+  func `inside of tmux it is said why octants have no effect`(
+    language: String, sentence: String
+  ) async throws {
+    let shop = try Shop(gateway: nil)
+    _ = try shop.write(
+      "octants = true\nlanguage = \"\(language)\"\n", to: "config/kasir/config.toml")
+    let environment = ["TERM": "tmux-256color", "TMUX": "/tmp/none,1,0"]
+    let console = try shop.terminal("demo", columns: 132, rows: 30, environment: environment)
+    try await console.wait(for: sentence)
+    console.kill(SIGTERM)
+    try await console.waitForExit()
   }
 
   @Test func `lines hold no link and no clipboard`() async throws {
