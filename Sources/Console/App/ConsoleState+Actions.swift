@@ -68,6 +68,7 @@ extension ConsoleState {
         picker.take(themes)
         overlay = .themes(picker)
       }
+    case .pageNeeds(let theme): follow(theme)
     default: break
     }
   }
