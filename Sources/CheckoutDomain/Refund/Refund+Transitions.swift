@@ -193,7 +193,10 @@ extension Refund {
   private mutating func enter(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     state = next
     self.problem = problem
-    let detail = [amount.formatted, problem].compactMap(\.self).joined(separator: ": ")
+    let detail = problem.map { "\(amount): \($0)" } ?? described
     return [TimelineEntry("refund_" + next.rawValue, detail)]
   }
+
+  /// How much, and which lines where it has any, as a timeline says it.
+  var described: String { lines.isEmpty ? amount.formatted : "\(amount): \(lines.summary)" }
 }

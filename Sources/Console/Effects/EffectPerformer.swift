@@ -41,7 +41,7 @@ package actor EffectPerformer {
       }
     case .reconcile(let days): await reconcile(days: days, sender)
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
-      .refund, .refundDespiteDispute, .check:
+      .refund, .check:
       await moveMoney(effect, sender)
       await watcher?.poke()
     default: ask(effect, sender)
