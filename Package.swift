@@ -121,7 +121,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "kasir", "CheckoutDomain", "Ledger", "Till", "WooshPay", "SandboxGateway", "Breakage",
-        "TerminalHarness", "IndependentGateway", "StrictJSON", "OwnThread", logging,
+        "TerminalUI", "TerminalHarness", "IndependentGateway", "StrictJSON", "OwnThread", logging,
       ],
       exclude: ["Scripts"]),
   ],

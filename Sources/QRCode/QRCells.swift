@@ -15,17 +15,29 @@ package enum QRTone: Hashable, Sendable {
 
 /// One terminal cell of a code, painted: never ink on a background that is not ours.
 package struct QRCell: Hashable, Sendable {
-  /// A space when both halves are alike, else `▀`.
+  /// The dark eighths of the cell, as a pattern of ``Octants``.
+  let dark: UInt8
+  /// A space where all of the cell is alike, else the character whose blocks are the ink.
   package let glyph: Character
-  /// The upper half: the foreground, of `▀`.
-  package let top: QRTone
-  /// The lower half: the background.
-  package let bottom: QRTone
+  /// The foreground, of the blocks that ``glyph`` shows.
+  package let ink: QRTone
+  /// The background.
+  package let paper: QRTone
 
+  /// A cell of two halves: a space or `▀`, which every font has.
   init(top: QRTone, bottom: QRTone) {
+    dark = (top == .dark ? 0x0F : 0) | (bottom == .dark ? 0xF0 : 0)
     glyph = top == bottom ? " " : "▀"
-    self.top = top
-    self.bottom = bottom
+    ink = top
+    paper = bottom
+  }
+
+  /// A cell of eight modules.
+  init(dark: UInt8) {
+    self.dark = dark
+    glyph = dark == .max ? " " : Octants.glyph(dark)
+    ink = .dark
+    paper = dark == .max ? .dark : .light
   }
 
   /// Where there are no colours: whether to draw ``glyph`` in reverse video.
@@ -33,7 +45,7 @@ package struct QRCell: Hashable, Sendable {
   /// Light modules come out in reverse video, dark ones plain, provided the terminal writes light
   /// on dark.
   package var isReversedWithoutColour: Bool {
-    bottom == .light
+    paper == .light
   }
 }
 
@@ -61,6 +73,13 @@ package struct QRCells: Hashable, Sendable {
     case .ascii:
       let both = tone(column / 2 - quiet.sides, row - quiet.topAndBottom)
       return QRCell(top: both, bottom: both)
+    case .octants:
+      return QRCell(
+        dark: (0..<8).reduce(into: 0) { pattern, eighth in
+          let x = 2 * column + eighth % 2 - quiet.sides
+          let y = 4 * row + eighth / 2 - quiet.topAndBottom
+          if layout.matrix[x, y] { pattern |= 1 << eighth }
+        })
     }
   }
 

@@ -5,13 +5,17 @@ package enum QRForm: Hashable, Sendable, CaseIterable {
   /// One module is two characters wide and one row high, spaces only: for a terminal or a locale
   /// without UTF-8.
   case ascii
+  /// Two modules wide, four modules high, in characters of Unicode 16 that many terminals and fonts
+  /// lack: only for somebody who asked for them.
+  case octants
 
   /// The cells that an area of modules takes.
   func cells(modulesAcross: Int, modulesDown: Int) -> QRSize {
     switch self {
-    // An odd number of modules leaves half a row, which is painted light.
+    // What is left of a cell at the right or below is painted light.
     case .halfBlocks: QRSize(columns: modulesAcross, rows: (modulesDown + 1) / 2)
     case .ascii: QRSize(columns: 2 * modulesAcross, rows: modulesDown)
+    case .octants: QRSize(columns: (modulesAcross + 1) / 2, rows: (modulesDown + 3) / 4)
     }
   }
 }

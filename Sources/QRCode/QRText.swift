@@ -18,8 +18,8 @@ package struct QRText: Sendable {
       var painted: QRCell?
       var text = ""
       for cell in line {
-        if painted?.top != cell.top || painted?.bottom != cell.bottom {
-          text += "\u{1B}[38;5;\(cell.top.paletteIndex);48;5;\(cell.bottom.paletteIndex)m"
+        if painted?.ink != cell.ink || painted?.paper != cell.paper {
+          text += "\u{1B}[38;5;\(cell.ink.paletteIndex);48;5;\(cell.paper.paletteIndex)m"
           painted = cell
         }
         text.append(cell.glyph)
@@ -47,22 +47,18 @@ package struct QRText: Sendable {
 
   /// No attributes at all, for a pipe.
   ///
-  /// With half blocks the *light* modules are the ink, margin included. On a terminal that writes
+  /// With blocks the *light* modules are the ink, margin included. On a terminal that writes
   /// light on dark the code is then the right way round and keeps its margin, which ink for the dark
   /// modules would lose. On one that writes dark on light it is inverted, which lenient readers
   /// accept; the painted forms are right on both.
-  /// Without half blocks `##` is a dark module, as on paper.
+  /// Without blocks `##` is a dark module, as on paper.
   package var plain: String {
     lines { line in
       String(
         line.map { cell in
-          switch (form, cell.top, cell.bottom) {
-          case (.ascii, .dark, _): "#"
-          case (.ascii, .light, _): " "
-          case (.halfBlocks, .light, .light): "█"
-          case (.halfBlocks, .light, .dark): "▀"
-          case (.halfBlocks, .dark, .light): "▄"
-          case (.halfBlocks, .dark, .dark): " "
+          switch form {
+          case .ascii: cell.paper == .dark ? "#" : " "
+          case .halfBlocks, .octants: Octants.glyph(~cell.dark)
           }
         })
     }

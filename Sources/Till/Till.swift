@@ -14,7 +14,8 @@ package struct Till: Sendable {
   /// How fast the gateway is asked, and what it says of its own clock.
   package let pace: RequestPace
   package let process: ProcessIdentity
-  package let operatorName: String
+  /// Who decides refunds here; kept with each of them.
+  package private(set) var operatorName: String
   let allowsSeveralRefunds: Bool
   let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool
@@ -54,6 +55,13 @@ package struct Till: Sendable {
 }
 
 extension Till {
+  /// The same till in the hands of somebody else: refunds keep this name from now on.
+  package func operated(by name: String) -> Till {
+    var till = self
+    till.operatorName = SafeText.line(name, limit: 60)
+    return till
+  }
+
   /// Reads the ledger, its errors as sentences.
   package func read<Result>(
     _ body: (any LedgerReader) throws -> Result

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Takes the key out of an answer that echoes it, before anybody keeps or shows the answer.
 enum Redaction {
   /// The same bytes with each secret blotted out, letter for letter.
@@ -9,7 +11,7 @@ enum Redaction {
   }
 
   private static func blot(_ secret: [UInt8], in body: [UInt8]) -> [UInt8] {
-    guard let first = secret.first else { return body }
+    guard let first = secret.first, mayHold(secret, body) else { return body }
     var body = body
     var place = 0
     while true {
@@ -25,6 +27,22 @@ enum Redaction {
       } else {
         place += 1
       }
+    }
+  }
+
+  /// Whether a secret may stand there: as it is, or with one of its letters escaped.
+  private static func mayHold(_ secret: [UInt8], _ body: [UInt8]) -> Bool {
+    body.withUnsafeBytes { body in
+      guard let start = body.baseAddress else { return false }
+      if memchr(start, Int32(UInt8(ascii: "\\")), body.count) != nil { return true }
+      var place = 0
+      while place + secret.count <= body.count,
+        let found = memchr(start + place, Int32(secret[0]), body.count - place - secret.count + 1)
+      {
+        if memcmp(found, secret, secret.count) == 0 { return true }
+        place = start.distance(to: UnsafeRawPointer(found)) + 1
+      }
+      return false
     }
   }
 

@@ -26,6 +26,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "any; deaf: no keys, no list, no cap; keyed; listing.")
   var gateway = GatewayKind.any
 
+  @Option(help: "How many steps the plan of a run has at the most; at least 4.")
+  var steps = Campaign.usualMostSteps
+
   @Option(help: "How many threads; each run stays on one.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
@@ -44,11 +47,16 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Print what happens in each run.")
   var trace = false
 
+  func validate() throws {
+    guard (4...10_000).contains(steps) else { throw ValidationError("--steps is 4 to 10000.") }
+  }
+
   func run() throws {
     Allocator.cacheSmallBlocks()
     if trace { return try printTraces() }
     var campaign = Campaign(seeds: seed..<seed + seeds)
     campaign.gateway = gateway
+    campaign.mostSteps = steps
     campaign.threads = threads
     campaign.mostFailures = mostFailures
     campaign.ledger = ledger.make
@@ -97,7 +105,7 @@ struct SimulateCommand: ParsableCommand {
 
   /// Prints the fewest steps that still break the rule.
   private func explain(_ seed: UInt64, _ violation: Violation) throws {
-    let scenario = Scenario(seed: seed, gateway: gateway)
+    let scenario = Scenario(seed: seed, gateway: gateway, mostSteps: steps)
     let smaller = try Shrinker.shrink(scenario) { scenario in
       Simulation.run(scenario, on: try ledger.make()).violation?.rule == violation.rule
     }
@@ -112,7 +120,8 @@ struct SimulateCommand: ParsableCommand {
   private func printTraces() throws {
     for seed in seed..<seed + seeds {
       let outcome = Simulation.run(
-        Scenario(seed: seed, gateway: gateway), on: try ledger.make(), isTraced: true)
+        Scenario(seed: seed, gateway: gateway, mostSteps: steps), on: try ledger.make(),
+        isTraced: true)
       for line in outcome.trace { print(line) }
       print("seed \(seed): \(outcome.violation?.description ?? "every rule held")")
     }

@@ -32,13 +32,21 @@ import Till
     var settings = Samples.settings(mode: seed % 2 == 0 ? .live : .test)
     settings.preferences.language = seed % 3 == 0 ? .indonesian : .english
     var counter = Counter(settings, sales: Samples.everyState + Samples.inTrouble)
+    var asked: Set<Int> = []
     for step in 0..<(all / 4) {
+      if dice.roll(9) == 0 { counter.load(Samples.everyState) }
       if dice.roll(9) == 0 {
         counter.take(fact(&dice))
       } else {
         counter.press(Self.keys[dice.roll(Self.keys.count)])
       }
-      if counter.state.isFinished { counter = Counter(settings, sales: Samples.inTrouble) }
+      for case .loadSales(_, let token) in counter.takeEffects() { asked.insert(token) }
+      // A question that nobody passes on is never answered, and the list stands still for good.
+      #expect(asked.contains(counter.state.list.token), "step \(step)")
+      if counter.state.isFinished {
+        counter = Counter(settings, sales: Samples.inTrouble)
+        asked = [counter.state.list.token]
+      }
       let size = Self.sizes[dice.roll(Self.sizes.count)]
       let frame = counter.program.view(counter.state, size: size)
       #expect(frame.size == size)

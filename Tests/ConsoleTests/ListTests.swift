@@ -10,6 +10,26 @@ struct ListTests {
     (0..<count).map { Samples.sale(.paid, reference: "S-\($0)", minutesAgo: $0) }
   }
 
+  @Test(arguments: [Samples.sale(.waiting), Samples.sale(.paid)])
+  func `a new sale that is begun from a sale leaves the list asking, and the answer is awaited`(
+    sale: Sale
+  ) {
+    var counter = Counter(sales: [sale])
+    counter.press(.enter)
+    _ = counter.takeEffects()
+    counter.press(.character("n"))
+    #expect(counter.state.newSale != nil)
+    let token = counter.state.list.token
+    #expect(
+      counter.takeEffects().contains {
+        if case .loadSales(_, token) = $0 { true } else { false }
+      })
+    // What changes meanwhile is read after that.
+    counter.take(.saleChanged(Samples.sale(.paid)))
+    counter.load([Samples.sale(.paid)])
+    #expect(counter.state.list.token > token)
+  }
+
   @Test func `the first screen is one question to the ledger`() {
     var counter = Counter()
     let loads = counter.takeEffects().filter { if case .loadSales = $0 { true } else { false } }

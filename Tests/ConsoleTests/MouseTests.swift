@@ -95,6 +95,29 @@ struct MouseTests {
     #expect(desk.state.overlay == .help(first: 0))
   }
 
+  @Test(arguments: [(80, 24), (100, 30)])
+  func `a click on a heading sorts by its column, and another one turns the order around`(
+    size: (Int, Int)
+  ) {
+    var desk = Desk(Samples.everyState, columns: size.0, rows: size.1)
+    #expect(desk.state.list.order == .newestFirst)
+    desk.click(on: "Amount")
+    #expect(desk.state.list.order == SaleOrder(.amount, isDescending: true))
+    desk.click(on: "Amount ▼")
+    #expect(desk.state.list.order == SaleOrder(.amount, isDescending: false))
+    for (heading, column) in [
+      ("State", SaleOrder.Column.state), ("Reference", .reference), ("Items", .items),
+      ("Time", .time),
+    ] {
+      desk.click(on: heading)
+      #expect(desk.state.list.order.column == column)
+    }
+    #expect(desk.state.list.order.isDescending, "the latest first")
+    desk.press(.character(":"))
+    desk.click(on: "Reference")
+    #expect(desk.state.list.order.column == .time, "not under what lies over it")
+  }
+
   @Test func `under an overlay or a question nothing is clicked, and a question is for keys`() {
     var desk = Desk([Samples.sale(.waiting)])
     desk.click(on: "x expire")

@@ -1,6 +1,7 @@
 import CheckoutDomain
 import TerminalUI
 import Testing
+import Till
 
 @testable import Console
 
@@ -113,6 +114,88 @@ struct NarrowScreenTests {
     counter.press(.enter)
     #expect(!counter.screen(40, 12).contains("scan"))
     #expect(counter.screen(132, 43).contains("The customer can scan and pay."))
+  }
+
+  /// The words of a screen, wherever its lines are broken.
+  private func flow(_ screen: String) -> String {
+    screen.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `what a new sale is and what its keys do is said whole`(language: Language) {
+    let words = Words(language)
+    var settings = Samples.settings()
+    settings.preferences.language = language
+    var counter = Counter(settings)
+    counter.press(.character("n"))
+    counter.enter("2*kopi susu 18000")
+    counter.enter("teh 5000")
+    counter.press(.function(7))
+    for (columns, rows) in [(40, 12), (40, 10), (60, 20), (80, 24)] {
+      let screen = flow(counter.screen(columns, rows))
+      for part in words.partsAboutSale(counter.state.newSale!.cart) {
+        #expect(
+          screen.contains(part), "\(columns)×\(rows): \(part)\n\(counter.screen(columns, rows))")
+      }
+      #expect(screen.contains("Total Rp 41.000"))
+      #expect(screen.contains(words.chargeHint("F10", "Rp 41.000")))
+    }
+    counter.press(.up)
+    for key in words.lineKeys { #expect(flow(counter.screen(40, 12)).contains(key)) }
+    #expect(counter.screen(40, 12).contains("▸    1  teh"))
+    counter.press(.down, .function(2))
+    counter.type(String(repeating: "R", count: 40))
+    counter.press(.enter)
+    counter.take(.referenceChecked(String(repeating: "R", count: 40), problem: nil))
+    #expect(counter.screen(40, 12).contains(String(repeating: "R", count: 38)))
+    #expect(counter.screen(40, 12).contains("teh"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `what is in the parked sale that is selected is said whole`(language: Language) {
+    var settings = Samples.settings()
+    settings.preferences.language = language
+    var counter = Counter(settings)
+    counter.press(.function(5))
+    counter.take(.parkedLoaded(Samples.parked))
+    for sale in Samples.parked {
+      #expect(flow(counter.screen(40, 12)).contains(Words(language).parkedItems(sale.cart)))
+      #expect(counter.screen(40, 12).ranges(of: "Rp 41.000").count == 2, "both rows")
+      counter.press(.down)
+    }
+    #expect(!counter.screen(80, 24).contains("─"), "where the row has all of it, nothing is added")
+  }
+
+  @Test(arguments: Language.allCases)
+  func `what does not fit under needs attention says which key shows it`(language: Language) {
+    let words = Words(language)
+    var settings = Samples.settings()
+    settings.preferences.language = language
+    for (index, sale) in Samples.inTrouble.enumerated() {
+      var counter = Counter(settings, sales: Samples.inTrouble)
+      counter.press(.character("5"))
+      counter.load(Samples.inTrouble)
+      for _ in 0..<index { counter.press(.down) }
+      let view = ConsoleView(state: counter.state, settings: counter.program.settings)
+      let rows =
+        view.explanation(of: sale)?.rows.map(\.words)
+        ?? AttentionReason(sale).map { [words.matter($0, sale), words.whatToDo($0, view.key)] }
+        ?? []
+      let screen = counter.screen(40, 12)
+      let isWhole = rows.allSatisfy { flow(screen.filter { $0 != "│" }).contains($0) }
+      #expect(isWhole || screen.contains("\(words.more): Enter"), "\(sale.reference)\n\(screen)")
+      if isWhole { continue }
+      // The sale's own screen has all of it, by the key that is named there.
+      counter.press(.enter)
+      if counter.state.kind == .payment {
+        #expect(
+          counter.screen(40, 12).contains("\(words.more): Enter"), "\(counter.screen(40, 12))")
+        counter.press(.enter)
+      }
+      #expect(counter.state.kind == .detail)
+      let detail = flow(FrameText.text(counter.frame(40, 60)))
+      for row in rows { #expect(detail.contains(row), "\(row)\n\(detail)") }
+    }
   }
 
   @Test func `the banner of real money leaves the screen's name whole`() {

@@ -29,6 +29,63 @@ struct PaymentTests {
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `a question never covers a part of a code, and is asked whole`(language: Language) {
+    let intent = Samples.sale(
+      .waiting, url: "https://apitest.wooshpay.com/v1/pi_1680914308331995136", chargedBy: .intent)
+    let cases: [(Sale, Mode, [Key])] = [
+      (Samples.sale(.waiting), .test, [.character("x")]),
+      (Samples.sale(.waiting), .test, [.function(7)]),
+      (Samples.sale(.waiting, mode: .live, url: Samples.liveLink), .live, [.character("x")]),
+      (Samples.sale(.waiting, mode: .live, url: Samples.liveLink), .live, [.function(7)]),
+      (intent, .test, [.character("x")]), (intent, .test, [.function(7)]),
+      // The customer's view, and the operator wants to leave while money moves.
+      (Samples.sale(.waiting), .test, [.character("f"), .control("c")]),
+    ]
+    var beside = 0
+    for (sale, mode, keys) in cases {
+      var settings = Samples.settings(mode: mode)
+      settings.preferences.language = language
+      for size in [(80, 24), (100, 30), (132, 43), (200, 60), (68, 22), (60, 20), (40, 12)] {
+        var counter = Counter(settings, sales: [sale])
+        counter.press(.enter)
+        counter.take(.ticked(Samples.now, clock: 1))
+        // Money is on its way.
+        if keys.count > 1 { counter.press(.character("x"), .character("y")) }
+        for key in keys { counter.press(key) }
+        guard let dialog = counter.state.dialog else {
+          Issue.record("no question")
+          continue
+        }
+        let asked = counter.frame(size.0, size.1)
+        counter.press(.escape)
+        if keys.count > 1 { counter.press(.character("f")) }
+        let plain = counter.frame(size.0, size.1)
+        let code = Self.code(asked)
+        #expect(code.isEmpty || code == Self.code(plain), "\(size)\n\(FrameText.text(asked))")
+        if !code.isEmpty { beside += 1 }
+        let flow = FrameText.text(asked).split { " \n│┌┐└┘─▀".contains($0) }
+        for text in dialog.lines + [dialog.title, dialog.yes, dialog.no] where size != (40, 12) {
+          let words = text.split(separator: " ")
+          #expect(
+            words.allSatisfy { word in flow.contains { $0.contains(word) } },
+            "\(size) \(text)\n\(FrameText.text(asked))")
+        }
+        if size == (80, 24), keys.count == 1 {
+          #expect(!code.isEmpty, "\(FrameText.text(asked))")
+        }
+      }
+    }
+    #expect(beside > 20)
+  }
+
+  /// The cells that a code is painted in, where it stands.
+  private static func code(_ frame: Frame) -> [[Cell]] {
+    (0..<frame.size.rows).map { y in
+      frame.row(y).enumerated().compactMap { $1.style.fixed != nil ? $1 : nil }
+    }.filter { !$0.isEmpty }
+  }
+
   private let sale = Samples.sale(.waiting)
 
   private func open() -> Counter {
@@ -59,7 +116,7 @@ struct PaymentTests {
     var counter = open()
     _ = counter.takeEffects()
     counter.press(.function(7))
-    #expect(counter.screen().contains("Charge by a payment intent instead?"))
+    #expect(counter.screen().contains("Charge by a payment intent"))
     counter.press(.enter)
     counter.press(.function(7), .character("y"))
     let asked = counter.takeEffects().filter {

@@ -91,6 +91,31 @@ struct ScriptedSaleTests {
     #expect(desk.gateway.sent == ["/v1/checkout/sessions", "/v1/refunds"])
   }
 
+  @Test func `a refund keeps the name of whoever works here when it is made`() async throws {
+    try await Desk().run { desk in
+      desk.terminal.press(.character("n"))
+      desk.enter("teh 5000")
+      try await desk.see("Total  Rp 5.000")
+      desk.terminal.press(.function(10))
+      try await desk.see("● WAITING")
+      desk.gateway.pay()
+      try await desk.see("✓ PAID")
+      desk.terminal.press(.character("b"), .character(","), .end, .enter, .control("u"))
+      desk.enter("Budi")
+      try await desk.see("Refunds are made by Budi")
+      desk.terminal.press(.escape, .character("r"))
+      try await desk.see("of Rp 5.000 left")
+      desk.terminal.type("1000")
+      desk.terminal.press(.function(10))
+      try await desk.see("Refund Rp 1.000?")
+      desk.terminal.press(.character("y"))
+      try await desk.until("there is a refund") { desk in
+        let sales = try? desk.ledger.read { try $0.sales(SaleQuery()) }
+        return sales?.first?.refunds.first?.operatorName == "Budi"
+      }
+    }
+  }
+
   @Test func `a disputed sale is refunded by whoever was warned and typed the amount`() async throws
   {
     let desk = try Desk()

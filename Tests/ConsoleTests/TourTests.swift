@@ -216,7 +216,7 @@ struct TourTests {
       return
     }
     let layout = PaymentLayout(
-      payment.matrix, form: .halfBlocks, Size(columns: 80, rows: 24), messageRows: 3)
+      payment.matrix, forms: [.halfBlocks], Size(columns: 80, rows: 24), messageRows: 3)
     guard case .drawn(let code, _) = layout.code else {
       Issue.record("no room for the code")
       return

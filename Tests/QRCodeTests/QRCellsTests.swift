@@ -41,7 +41,7 @@ struct QRCellsTests {
     for y in 0..<cells.rows {
       for x in 0..<cells.columns {
         let cell = cells[x, y]
-        #expect(cell.glyph == (cell.top == cell.bottom ? " " : "▀"))
+        #expect(cell.glyph == (cell.ink == cell.paper ? " " : "▀"))
         kinds.insert(cell)
       }
     }

@@ -98,6 +98,29 @@ struct QRPlanTests {
           needed: QRSize(columns: 94, rows: 47), full: QRSize(columns: 106, rows: 53)))
   }
 
+  /// The octant sizes of the reference table, with all of the margin.
+  @Test(arguments: [
+    (53, (19, 10)), (78, (21, 11)), (106, (23, 12)), (134, (25, 13)), (154, (27, 14)),
+    (192, (29, 15)), (230, (31, 16)), (271, (33, 17)), (321, (35, 18)),
+  ])
+  func `octants have the sizes of the table`(bytes: Int, size: (Int, Int)) throws {
+    let layout = QRLayout(matrix: try QRMatrix.encode(link(bytes: bytes)), form: .octants)
+    #expect(layout.size == QRSize(columns: size.0, rows: size.1))
+  }
+
+  @Test(arguments: [
+    (27, 14, 4, 4), (27, 13, 4, 2), (27, 12, 4, 1), (26, 14, 2, 4), (24, 12, 1, 1),
+  ])
+  func `octants step down the same margins`(
+    columns: Int, rows: Int, sides: Int, topAndBottom: Int
+  ) throws {
+    let plan = try QRPlan.fitting(
+      link(bytes: 148), columns: columns, rows: rows, form: .octants)
+    let layout = try #require(plan.layout)
+    #expect(layout.quietZone == QRQuietZone(sides: sides, topAndBottom: topAndBottom))
+    #expect(layout.size.columns <= columns && layout.size.rows <= rows)
+  }
+
   @Test func `names the size for the full margin when it is reduced, and only then`() throws {
     let full = try QRPlan.fitting(link(bytes: 148), columns: 80, rows: 27).layout
     #expect(full?.note == nil)

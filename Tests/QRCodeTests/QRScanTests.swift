@@ -11,9 +11,11 @@ struct QRScanTests {
     var picture = QRPicture(columns: cells.columns, rows: cells.rows)
     for y in 0..<cells.rows {
       for x in 0..<cells.columns {
-        picture.paint(
-          column: x, row: y, top: cells[x, y].top == .light ? 255 : 0,
-          bottom: cells[x, y].bottom == .light ? 255 : 0)
+        let cell = cells[x, y]
+        let shown = UnicodeOctants.blocks(of: cell.glyph)
+        picture.paint(column: x, row: y) { block in
+          (shown.contains(block) ? cell.ink : cell.paper) == .light ? 255 : 0
+        }
       }
     }
     return picture.framed(cells: 6, grey: 0)
@@ -44,6 +46,22 @@ struct QRScanTests {
   func `reads back with a reduced margin above and below`(bytes: Int, rows: Int) async throws {
     let text = link(bytes: bytes)
     let layout = try #require(try QRPlan.fitting(text, columns: 80, rows: rows).layout)
+    #expect(layout.isReduced)
+    #expect(try await picture(layout).decode() == text)
+  }
+
+  @Test(arguments: Array(stride(from: 60, through: 300, by: 20)) + [71, 118, 148, 168])
+  func `reads back in octants`(bytes: Int) async throws {
+    let text = link(bytes: bytes)
+    let layout = QRLayout(matrix: try QRMatrix.encode(text), form: .octants)
+    #expect(try await picture(layout).decode() == text)
+  }
+
+  @Test(arguments: [(148, 12), (148, 13), (118, 11), (71, 9)])
+  func `reads back in octants with a reduced margin`(bytes: Int, rows: Int) async throws {
+    let text = link(bytes: bytes)
+    let plan = try QRPlan.fitting(text, columns: 80, rows: rows, form: .octants)
+    let layout = try #require(plan.layout)
     #expect(layout.isReduced)
     #expect(try await picture(layout).decode() == text)
   }

@@ -1,3 +1,5 @@
+import TerminalHarness
+
 @testable import QRCode
 
 /// A link in mixed case of exactly `bytes` bytes, shaped like a checkout's.
@@ -15,12 +17,20 @@ extension QRCells {
     case .halfBlocks:
       (0..<2 * rows).map { y in
         (0..<columns).map { x in
-          (y % 2 == 0 ? self[x, y / 2].top : self[x, y / 2].bottom) == .dark
+          (y % 2 == 0 ? self[x, y / 2].ink : self[x, y / 2].paper) == .dark
         }
       }
     case .ascii:
       (0..<rows).map { y in
-        stride(from: 0, to: columns, by: 2).map { x in self[x, y].top == .dark }
+        stride(from: 0, to: columns, by: 2).map { x in self[x, y].ink == .dark }
+      }
+    case .octants:
+      (0..<4 * rows).map { y in
+        (0..<2 * columns).map { x in
+          let cell = self[x / 2, y / 4]
+          let shown = UnicodeOctants.blocks(of: cell.glyph).contains(2 * (y % 4) + x % 2 + 1)
+          return (shown ? cell.ink : cell.paper) == .dark
+        }
       }
     }
   }

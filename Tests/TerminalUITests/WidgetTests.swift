@@ -120,6 +120,23 @@ struct ConfirmDialogTests {
 }
 
 struct FooterBarTests {
+  @Test func `help stands there however short the row is, in place of others if need be`() {
+    let hints = [
+      FooterBar.Hint("n", "new sale"), .init("Enter", "open"), .init("r", "refund"),
+      .init(.character("?"), "help", isKept: true),
+    ]
+    func shown(_ width: Int) -> String {
+      FooterBar(hints).fitting(width).map { "\($0.key) \($0.label)" }.joined(separator: ",")
+    }
+    #expect(shown(80) == "n new sale,Enter open,r refund,? help")
+    #expect(shown(40) == "n new sale,Enter open,r refund,? ")
+    #expect(shown(34) == "n new sale,Enter open,? help")
+    #expect(shown(8) == "? help")
+    #expect(shown(3) == "")
+    let field = FooterBar([.init("F10", "charge"), .init(.function(1), "help", isKept: true)])
+    #expect(field.fitting(17).map(\.key) == ["F1"], "F1 alone would say nothing")
+  }
+
   private let footer = FooterBar([
     .init(.function(10), "charge"), .init(.escape, "back"), .init(.character("?"), "help"),
   ])

@@ -43,7 +43,8 @@ extension Command {
       CommandEntry(
         [.character(",")],
         short: Phrase("settings", "setelan"), label: Phrase("Settings", "Setelan"),
-        help: Phrase("Language, theme, bell and mouse", "Bahasa, tema, bel dan tetikus"))
+        help: Phrase(
+          "Language, theme, bell, mouse and your name", "Bahasa, tema, bel, tetikus dan nama Anda"))
     case .about:
       CommandEntry(
         [.character("A")],

@@ -14,7 +14,8 @@ package enum ScreenKind: String, Hashable, Sendable, CaseIterable {
   private var own: [Command] {
     switch self {
     case .list:
-      [.newSale, .open, .refund, .search, .help, .quit, .expire, .copyLink, .recall, .palette]
+      [.newSale, .open, .refund, .search, .back, .help, .quit, .expire, .copyLink, .recall]
+        + [.palette]
         + [.settle, .check, .reconcile, .sortFlip, .sortLeft, .sortRight]
         + Command.tabs + Command.movement
     case .search: [.back]

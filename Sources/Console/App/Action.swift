@@ -8,6 +8,8 @@ package enum Action: Sendable {
   case key(Key)
   /// A row of the list with the focus was clicked.
   case rowClicked(Int)
+  /// The heading of a column of the list was clicked.
+  case headingClicked(Int)
   /// A command was chosen by another way than its key.
   case command(Command)
   /// A page of sales was read.
@@ -48,6 +50,8 @@ package enum Action: Sendable {
   case recalled(ParkedSale?)
   /// The themes were read.
   case themesLoaded([Theme])
+  /// The terminal's page asks for this theme.
+  case pageNeeds(Theme)
   /// A setting could not be kept.
   case settingNotKept(TillError)
   /// A sale has changed.

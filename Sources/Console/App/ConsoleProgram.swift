@@ -48,6 +48,10 @@ package struct ConsoleProgram: Program {
 
   package func action(forRow row: Int, in state: ConsoleState) -> Action? { .rowClicked(row) }
 
+  package func action(forColumn column: Int, in state: ConsoleState) -> Action? {
+    .headingClicked(column)
+  }
+
   package func usesMouse(in state: ConsoleState) -> Bool { state.preferences.mouse }
 
   package func isFinished(_ state: ConsoleState) -> Bool { state.isFinished }

@@ -37,15 +37,17 @@ package struct ConsoleSettings: Sendable {
   package var chargedBy: ChargeKind
   /// Seconds east of UTC.
   package var utcOffset: Int64
-  /// How codes are drawn.
-  package var qrForm: QRForm
+  /// How codes may be drawn, the most readable first.
+  package var qrForms: [QRForm]
   /// Which links may be drawn.
   package var linkPolicy: PaymentLinkPolicy
+  /// Whether the terminal takes what is copied.
+  package var takesClipboard: Bool
   /// The keys.
   package var bindings: KeyBindings
-  /// Language, theme and bell at the start.
+  /// What can be changed while it runs, as it is at the start; the operator's name among it.
   package var preferences: Preferences
-  /// Who works here; empty where nobody said.
+  /// Who worked here when it started, which names the counter; empty where nobody said.
   package var operatorName: String
   /// What the drafts of this process begin with, so that no two processes have one of the same name.
   package var process: String
@@ -57,7 +59,7 @@ package struct ConsoleSettings: Sendable {
     shopName: String = "", gatewayHost: String, isSandbox: Bool, mode: Mode, maskedKey: String,
     currency: Currency = .idr, terminalType: TerminalType = .web,
     chargedBy: ChargeKind = .session, utcOffset: Int64 = 0,
-    qrForm: QRForm = .halfBlocks, linkPolicy: PaymentLinkPolicy,
+    qrForms: [QRForm] = [.halfBlocks], linkPolicy: PaymentLinkPolicy, takesClipboard: Bool = true,
     bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences(),
     operatorName: String = "", process: String = "", about: About = About(),
     tour: TourProgress? = nil
@@ -71,10 +73,12 @@ package struct ConsoleSettings: Sendable {
     self.terminalType = terminalType
     self.chargedBy = chargedBy
     self.utcOffset = utcOffset
-    self.qrForm = qrForm
+    self.qrForms = qrForms
     self.linkPolicy = linkPolicy
+    self.takesClipboard = takesClipboard
     self.bindings = bindings
     self.preferences = preferences
+    self.preferences.operatorName = operatorName
     self.operatorName = operatorName
     self.process = process
     self.about = about

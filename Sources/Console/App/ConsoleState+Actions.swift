@@ -8,6 +8,7 @@ extension ConsoleState {
     switch action {
     case .key(let key): return press(key, settings)
     case .rowClicked(let row): return click(row)
+    case .headingClicked(let column): return clickHeading(column)
     case .command(let command):
       notice = nil
       return run(command, settings)
@@ -67,6 +68,7 @@ extension ConsoleState {
         picker.take(themes)
         overlay = .themes(picker)
       }
+    case .pageNeeds(let theme): follow(theme)
     default: break
     }
   }

@@ -34,7 +34,8 @@ extension ConsoleState {
     case .refund(let form): form.isTyping
     case .settlement(let form): form.isTyping
     case .alarm: true
-    case .payment, .detail, .reconcile, .parked, .settings, .about: false
+    case .settings(let form): form.name != nil
+    case .payment, .detail, .reconcile, .parked, .about: false
     }
   }
 

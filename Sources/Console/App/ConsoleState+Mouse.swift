@@ -25,6 +25,15 @@ extension ConsoleState {
     return []
   }
 
+  /// Sorts the list by the column whose heading was clicked; once more, the other way round.
+  mutating func clickHeading(_ column: Int) -> [Effect] {
+    notice = nil
+    guard dialog == nil, overlay == nil, screens.isEmpty,
+      SaleOrder.Column.allCases.indices.contains(column)
+    else { return [] }
+    return [list.sort(by: SaleOrder.Column.allCases[column])]
+  }
+
   private mutating func clickOnScreen(_ row: Int) -> [Effect] {
     switch screens.last {
     case nil:
@@ -37,7 +46,7 @@ extension ConsoleState {
       screen.row = max(0, min(row, (screen.report?.differences.count ?? 0) - 1))
       replaceTop(.reconcile(screen))
     case .settings(var form):
-      form.focus = SettingsState.Field(rawValue: row) ?? form.focus
+      (form.focus, form.name) = (SettingsState.Field(rawValue: row) ?? form.focus, nil)
       replaceTop(.settings(form))
     default: break
     }

@@ -64,7 +64,7 @@ extension ConsoleState {
       {
         return words.sentence(sentence)
       }
-      return nil
+      return settings.takesClipboard ? nil : words.noClipboard
     case .settle:
       let isThere =
         sale.progress.alarm != nil || sale.refunds.contains { $0.state == .needsHuman }

@@ -44,11 +44,11 @@ extension ConsoleState {
     case .copyLink: return copyLink(of: sale)
     case .history: return openHistory(of: sale)
     case .settle where sale.progress.alarm != nil:
-      screens.append(.alarm(AlarmState(sale, operatorName: settings.operatorName)))
+      screens.append(.alarm(AlarmState(sale, operatorName: preferences.operatorName)))
     case .settle:
       if let refund = sale.refunds.last(where: { $0.state == .needsHuman }) {
         screens.append(
-          .settlement(SettlementState(sale, refund, operatorName: settings.operatorName)))
+          .settlement(SettlementState(sale, refund, operatorName: preferences.operatorName)))
       }
     case .check:
       say(words.checking(sale))

@@ -130,17 +130,24 @@ package struct ConsoleState: Equatable, Sendable {
 package struct Preferences: Hashable, Sendable {
   package var language: Language
   package var theme: Theme
+  /// Whether somebody has chosen the theme; otherwise it follows the terminal's page.
+  package var isThemeChosen: Bool
   /// Whether the terminal rings when a sale on the screen is paid.
   package var bell: Bool
   /// Whether the mouse is Kasir's; otherwise the terminal selects text with it.
   package var mouse: Bool
+  /// Who works here; empty where nobody said.
+  package var operatorName: String
 
   package init(
-    language: Language = .english, theme: Theme = .standard, bell: Bool = true, mouse: Bool = false
+    language: Language = .english, theme: Theme = .standard, isThemeChosen: Bool = false,
+    bell: Bool = true, mouse: Bool = false, operatorName: String = ""
   ) {
     self.language = language
     self.theme = theme
+    self.isThemeChosen = isThemeChosen
     self.bell = bell
     self.mouse = mouse
+    self.operatorName = operatorName
   }
 }

@@ -51,6 +51,8 @@ package enum Effect: Hashable, Sendable {
   case loadThemes
   /// Write a setting into the config file.
   case keepSetting(String, String)
+  /// Have refunds keep this name from now on.
+  case setOperator(String)
   /// Watch this sale closely; nil for none.
   case show(ClientRef?)
   /// Have the customers' displays show this sale; nil for none.

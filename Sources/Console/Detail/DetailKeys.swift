@@ -9,8 +9,7 @@ extension ConsoleState {
     switch command {
     case .back: return goBack()
     case .newSale:
-      _ = showList()
-      return openNewSale(settings)
+      return showList() + openNewSale(settings)
     case .up, .down, .pageUp, .pageDown, .first, .last: scroll(command, detail)
     default: return run(command, about: detail.sale, settings)
     }

@@ -11,7 +11,7 @@ struct DisplayView {
   func frame(_ size: Size) -> Frame {
     var frame = Frame(size: size)
     if let payment = state.payment {
-      CustomersView(words: words, shopName: settings.shopName, qrForm: settings.qrForm)
+      CustomersView(words: words, shopName: settings.shopName, qrForms: settings.qrForms)
         .draw(payment, in: &frame)
       drawCounter(in: &frame)
     } else if !state.choice.offered.isEmpty {

@@ -4,7 +4,7 @@ package import Till
 
 /// Does what the console asks for: the one place where its values meet the till.
 package actor EffectPerformer {
-  let till: Till
+  private(set) var till: Till
   private let random: any RandomSource
   private let host: any ConsoleHost
   private var watcher: Watcher?
@@ -39,6 +39,7 @@ package actor EffectPerformer {
       do throws(TillError) { try host.keep(name, value) } catch {
         sender.send(.settingNotKept(error))
       }
+    case .setOperator(let name): till = till.operated(by: name)
     case .reconcile(let days): await reconcile(days: days, sender)
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
       .refund, .check:

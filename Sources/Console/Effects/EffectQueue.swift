@@ -9,13 +9,13 @@ enum EffectQueue {
     var done: @Sendable () -> Void = {}
   }
 
-  /// Starts each effect in order; one that says what is on screen, or keeps what is being built, is
-  /// done before the next starts.
+  /// Starts each effect in order; one that says what is on screen or who works here, or keeps what is
+  /// being built, is done before the next starts.
   static func work(through jobs: AsyncStream<Job>, _ performer: EffectPerformer) async {
     await withDiscardingTaskGroup { group in
       for await job in jobs {
         switch job.effect {
-        case .show, .present, .keepDraft, .dropDraft, .tour:
+        case .show, .present, .keepDraft, .dropDraft, .tour, .setOperator:
           await performer.perform(job.effect, job.sender)
           job.done()
         default:

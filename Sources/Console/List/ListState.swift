@@ -225,9 +225,17 @@ package struct ListState: Equatable, Sendable {
   mutating func sort(byColumn step: Int) -> Effect {
     let all = SaleOrder.Column.allCases
     let place = (all.firstIndex(of: order.column) ?? 0) + step
-    let column = all[(place + all.count) % all.count]
-    // The latest and the largest are looked for more often than the first and the least.
-    order = SaleOrder(column, isDescending: column == .time || column == .amount)
+    return sort(by: all[(place + all.count) % all.count])
+  }
+
+  /// Sorts by a column as it is usually wanted, or the other way round where it is sorted so already.
+  mutating func sort(by column: SaleOrder.Column) -> Effect {
+    if order.column == column {
+      order.isDescending.toggle()
+    } else {
+      // The latest and the largest are looked for more often than the first and the least.
+      order = SaleOrder(column, isDescending: column == .time || column == .amount)
+    }
     return reload()
   }
 

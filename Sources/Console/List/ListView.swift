@@ -101,9 +101,12 @@ extension ConsoleView {
 
   /// A column's name, with a mark on the one that the list is sorted by.
   private func heading(
-    _ name: String, _ column: SaleOrder.Column?, in frame: inout Frame, _ cell: Rect,
+    _ name: String, _ column: SaleOrder.Column, in frame: inout Frame, _ cell: Rect,
     alignment: TextWidth.Alignment = .left
   ) {
+    if let place = SaleOrder.Column.allCases.firstIndex(of: column) {
+      frame.place(.column(place), on: cell)
+    }
     let isSorted = column == state.list.order.column
     let mark = isSorted ? (state.list.order.isDescending ? " ▼" : " ▲") : ""
     frame.write(
@@ -150,14 +153,24 @@ extension ConsoleView {
         (words.whyLabel, words.matter(reason, sale)),
         (words.toDoLabel, words.whatToDo(reason, key)),
       ]
-    let labelled = LabelledRows(rows, width: area.width - 2, limit: max(3, area.height / 2))
+    // Two sales stay in sight over it.
+    let limit = max(3, area.height / 2, min(area.height - 4, 6))
+    let labelled = LabelledRows(rows, width: area.width - 2, limit: limit)
     let (list, panel) = area.splitRows(-(labelled.height + 1))
     for x in panel.x..<panel.maxX {
       frame.put("─", at: Point(x: x, y: panel.y), style: Style(.border))
     }
-    labelled.draw(
-      in: &frame, panel.splitRows(1).bottom.inset(columns: 1, rows: 0), style: Style(.warning))
+    let words = panel.splitRows(1).bottom.inset(columns: 1, rows: 0)
+    labelled.draw(in: &frame, words, style: Style(.warning))
+    if labelled.isCut { drawMore(.open, in: &frame, words.row(words.height - 1)) }
     return list
+  }
+
+  /// Says at the end of a row that there is more, and the key that shows it.
+  func drawMore(_ command: Command, in frame: inout Frame, _ row: Rect) {
+    let mark = " \(words.more): \(key(command))"
+    frame.write(
+      mark, in: row.splitColumns(-mark.cellWidth).right, style: Style(.accent, bold: true))
   }
 
   /// What is not known of a sale, where something is not.

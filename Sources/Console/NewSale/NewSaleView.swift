@@ -11,14 +11,22 @@ extension ConsoleView {
     let inner = area.inset(columns: 1, rows: 0)
     let isAsking = form.liveConfirmation != nil
     let problems = isAsking ? [] : form.problem?.wrapped(to: inner.width) ?? []
-    let (lines, entry) = inner.splitRows(-(4 + max(1, problems.count)))
+    let notes = problems.isEmpty ? hint(form, width: inner.width) : problems
+    let noteStyle =
+      problems.isEmpty ? Style(form.isCharging ? .accent : .muted) : Style(.danger, bold: true)
+    // What does not fit beside the total stands under it, where there is a free row otherwise.
+    let about = aboutUnderTotal(form, width: inner.width)
+    let (lines, entry) = inner.splitRows(-(3 + max(1, about.count) + max(1, notes.count)))
     drawLines(form, in: &frame, lines)
-    drawTotal(form, in: &frame, entry.row(0))
-    drawEntry(form, in: &frame, entry.row(2))
-    for (index, line) in problems.enumerated() {
-      frame.write(line, in: entry.row(3 + index), style: Style(.danger, bold: true))
+    drawTotal(form, isAlone: !about.isEmpty, in: &frame, entry.row(0))
+    for (index, line) in about.enumerated() {
+      frame.write(line, in: entry.row(1 + index), style: Style(.muted))
     }
-    if problems.isEmpty { drawHint(form, in: &frame, entry.row(3)) }
+    let (field, below) = entry.splitRows(1 + max(1, about.count)).bottom.splitRows(1)
+    drawEntry(form, in: &frame, field)
+    for (index, line) in notes.enumerated() {
+      frame.write(line, in: below.row(index), style: noteStyle)
+    }
     if isAsking { drawLiveConfirmation(form, in: &frame) }
   }
 
@@ -46,18 +54,42 @@ extension ConsoleView {
       }
     }
     if count == 0 {
-      frame.writeWrapped(
-        words.howToEnter, in: rows.rows(1, count: 3).inset(columns: 1, rows: 0), style: style)
+      let room = rows.rows(1, count: 3).inset(columns: 1, rows: 0)
+      // Half of it would teach half of it.
+      guard words.howToEnter.wrapped(to: max(1, room.width)).count <= room.height else { return }
+      frame.writeWrapped(words.howToEnter, in: room, style: style)
     }
   }
 
-  private func drawTotal(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
-    let total = (try? form.cart.total()) ?? .zero(form.cart.currency)
-    let sum = words.total(total)
-    let (left, right) = row.splitColumns(-(sum.cellWidth + 2))
-    frame.write(words.aboutSale(form.cart), in: left, style: Style(.muted))
-    frame.write(
-      sum, in: right, style: Style(.title, bold: true), alignment: .right)
+  private func total(_ form: NewSaleState) -> String {
+    words.total((try? form.cart.total()) ?? .zero(form.cart.currency))
+  }
+
+  /// What the sale is, as lines under its total; none where it fits beside that.
+  private func aboutUnderTotal(_ form: NewSaleState, width: Int) -> [String] {
+    let parts = words.partsAboutSale(form.cart)
+    let beside = parts.joined(separator: "  ").cellWidth + 2 + total(form).cellWidth
+    return beside <= width ? [] : Self.packed(parts, gap: "  ", width)
+  }
+
+  private func drawTotal(
+    _ form: NewSaleState, isAlone: Bool, in frame: inout Frame, _ row: Rect
+  ) {
+    if !isAlone { frame.write(words.aboutSale(form.cart), in: row, style: Style(.muted)) }
+    frame.write(total(form), in: row, style: Style(.title, bold: true), alignment: .right)
+  }
+
+  /// Parts one after the other, on as many lines as that takes; none is torn unless it alone is wider.
+  static func packed(_ parts: [String], gap: String, _ width: Int) -> [String] {
+    var lines: [String] = []
+    for part in parts {
+      if let last = lines.last, last.cellWidth + gap.cellWidth + part.cellWidth <= width {
+        lines[lines.count - 1] = last + gap + part
+      } else {
+        lines += part.wrapped(to: width)
+      }
+    }
+    return lines
   }
 
   private func drawEntry(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
@@ -73,20 +105,14 @@ extension ConsoleView {
     form.entry.draw(in: &frame, right, isFocused: form.line == nil && !form.isCharging)
   }
 
-  private func drawHint(_ form: NewSaleState, in frame: inout Frame, _ row: Rect) {
-    let text =
-      if form.isCharging {
-        words.askingForSession
-      } else if form.unpriced != nil {
-        words.typePrice
-      } else if form.line != nil {
-        words.lineKeys
-      } else if form.cart.items.isEmpty {
-        ""
-      } else {
-        words.chargeHint(key(.charge), (try? form.cart.total())?.formatted ?? "")
-      }
-    frame.write(text, in: row, style: Style(form.isCharging ? .accent : .muted))
+  /// What to do next, as lines under the entry line.
+  private func hint(_ form: NewSaleState, width: Int) -> [String] {
+    if form.isCharging { return words.askingForSession.wrapped(to: width) }
+    if form.unpriced != nil { return words.typePrice.wrapped(to: width) }
+    if form.line != nil { return Self.packed(words.lineKeys, gap: "   ", width) }
+    guard !form.cart.items.isEmpty else { return [] }
+    return words.chargeHint(key(.charge), (try? form.cart.total())?.formatted ?? "")
+      .wrapped(to: width)
   }
 
   private func drawLiveConfirmation(_ form: NewSaleState, in frame: inout Frame) {

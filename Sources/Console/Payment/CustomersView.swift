@@ -9,7 +9,8 @@ struct CustomersView {
   let words: Words
   /// Empty where none is configured.
   let shopName: String
-  let qrForm: QRForm
+  /// How a code may be drawn, the most readable first.
+  let qrForms: [QRForm]
 
   func draw(_ payment: PaymentState, in frame: inout Frame) {
     if payment.sale.state == .paid {
@@ -23,34 +24,45 @@ struct CustomersView {
     // Words under the code where there are rows for them, else beside it.
     let size = frame.size
     let wordRows = 4
-    let under = QRPlan.fitting(
-      matrix, columns: size.columns, rows: size.rows - wordRows, form: qrForm)
-    if case .fits(let code) = under, !code.isReduced {
-      let place = Rect(x: 0, y: 0, width: size.columns, height: size.rows - wordRows)
-        .centred(Size(columns: code.size.columns, rows: code.size.rows))
-      frame.draw(code, at: place)
-      drawWords(payment, in: &frame, frame.bounds.splitRows(place.maxY).bottom)
-      return
-    }
-    let beside = QRPlan.fitting(matrix, columns: size.columns - 20, rows: size.rows, form: qrForm)
-    switch beside {
-    case .fits(let code):
-      let place = Rect(
-        x: 0, y: (size.rows - code.size.rows) / 2, width: code.size.columns,
-        height: code.size.rows)
-      frame.draw(code, at: place)
-      drawWords(payment, in: &frame, frame.bounds.splitColumns(place.maxX + 1).right)
-    case .tooSmall(let needed, _):
-      var writer = ColumnWriter(frame.bounds.inset(1))
-      writer.write(payment.sale.amount.formatted, Style(.title, bold: true), in: &frame)
-      if let (decline, style) = requests(payment).first, payment.sale.progress.decline != nil {
-        writer.write(decline, style, in: &frame)
+    var smallest: QRSize?
+    for form in qrForms {
+      let under = QRPlan.fitting(
+        matrix, columns: size.columns, rows: size.rows - wordRows, form: form)
+      if case .fits(let code) = under, !code.isReduced {
+        let place = Rect(x: 0, y: 0, width: size.columns, height: size.rows - wordRows)
+          .centred(Size(columns: code.size.columns, rows: code.size.rows))
+        frame.draw(code, at: place)
+        drawWords(payment, in: &frame, frame.bounds.splitRows(place.maxY).bottom)
+        return
       }
-      if payment.sale.mode == .test { writer.write(words.notRealMoney, Style(.muted), in: &frame) }
-      if case .code(_, let url) = payment.link { writer.write(url, Style(.accent), in: &frame) }
+      switch QRPlan.fitting(matrix, columns: size.columns - 20, rows: size.rows, form: form) {
+      case .fits(let code):
+        let place = Rect(
+          x: 0, y: (size.rows - code.size.rows) / 2, width: code.size.columns,
+          height: code.size.rows)
+        frame.draw(code, at: place)
+        drawWords(payment, in: &frame, frame.bounds.splitColumns(place.maxX + 1).right)
+        return
+      case .tooSmall(let needed, _): smallest = needed
+      }
+    }
+    drawLink(payment, needed: smallest, in: &frame)
+  }
+
+  /// Says what the code needs where there is no room for it.
+  private func drawLink(_ payment: PaymentState, needed: QRSize?, in frame: inout Frame) {
+    var writer = ColumnWriter(frame.bounds.inset(1))
+    writer.write(payment.sale.amount.formatted, Style(.title, bold: true), in: &frame)
+    if let (decline, style) = requests(payment).first, payment.sale.progress.decline != nil {
+      writer.write(decline, style, in: &frame)
+    }
+    if payment.sale.mode == .test { writer.write(words.notRealMoney, Style(.muted), in: &frame) }
+    if case .code(_, let url) = payment.link {
+      _ = writer.writeLink(url, Style(.accent), in: &frame)
+    }
+    if let needed {
       writer.write(
-        words.codeNeedsAlone((needed.columns + 20, needed.rows)), Style(.warning),
-        in: &frame)
+        words.codeNeedsAlone((needed.columns + 20, needed.rows)), Style(.warning), in: &frame)
     }
   }
 
@@ -142,6 +154,6 @@ extension Sale {
 extension ConsoleView {
   /// The customer's part of the payment screen.
   var customersView: CustomersView {
-    CustomersView(words: words, shopName: settings.shopName, qrForm: settings.qrForm)
+    CustomersView(words: words, shopName: settings.shopName, qrForms: settings.qrForms)
   }
 }

@@ -11,8 +11,7 @@ extension ConsoleState {
     case .back where payment.isFullScreen: setFullScreen(false)
     case .back, .toList: return showList()
     case .newSale:
-      _ = showList()
-      return openNewSale(settings)
+      return showList() + openNewSale(settings)
     case .chargeKind where payment.sale.canReplaceSession:
       ask(
         .replaceSession(payment.sale.clientRef), title: words.replaceSessionTitle,

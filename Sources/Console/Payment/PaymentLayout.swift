@@ -26,37 +26,46 @@ struct PaymentLayout: Equatable {
   /// Whether header and footer are drawn; a code that needs every row has the words beside it say
   /// what they would.
   let hasSurroundings: Bool
+  /// The whole screen that a form with larger characters needs, where the code is drawn in smaller
+  /// ones for want of room.
+  let larger: Size?
 
   /// Lays the screen out.
   ///
   /// - Parameters:
   ///   - matrix: The code; nil where there is none.
+  ///   - forms: How it may be drawn, the most readable first.
   ///   - messageRows: Rows that a message above the footer takes.
-  init(_ matrix: QRMatrix?, form: QRForm, _ size: Size, messageRows: Int = 0) {
+  init(_ matrix: QRMatrix?, forms: [QRForm], _ size: Size, messageRows: Int = 0) {
     let all = Rect(size)
     let inner = all.rows(1, count: size.rows - 2 - messageRows)
     guard let matrix else {
-      (code, side, hasSurroundings) = (
-        .none, inner.inset(columns: 2, rows: inner.height > 12 ? 1 : 0), true
+      (code, side, hasSurroundings, larger) = (
+        .none, inner.inset(columns: 2, rows: inner.height > 12 ? 1 : 0), true, nil
       )
       return
     }
     let columns = size.columns - Self.sideWidth - 1
-    let framed = QRPlan.fitting(matrix, columns: columns, rows: inner.height, form: form)
-    if case .fits(let layout) = framed, !layout.isReduced {
-      (code, side) = Self.place(layout, in: inner)
-      hasSurroundings = true
-      return
+    var needed: Size?
+    for form in forms {
+      let framed = QRPlan.fitting(matrix, columns: columns, rows: inner.height, form: form)
+      if case .fits(let layout) = framed, !layout.isReduced {
+        (code, side) = Self.place(layout, in: inner)
+        (hasSurroundings, larger) = (true, needed)
+        return
+      }
+      switch QRPlan.fitting(matrix, columns: columns, rows: size.rows, form: form) {
+      case .fits(let layout):
+        (code, side) = Self.place(layout, in: all)
+        (hasSurroundings, larger) = (false, needed)
+        return
+      case .tooSmall(let least, _):
+        needed = Size(columns: least.columns + Self.sideWidth + 1, rows: least.rows)
+      }
     }
-    switch QRPlan.fitting(matrix, columns: columns, rows: size.rows, form: form) {
-    case .fits(let layout):
-      (code, side) = Self.place(layout, in: all)
-      hasSurroundings = false
-    case .tooSmall(let needed, _):
-      code = .tooSmall(Size(columns: needed.columns + Self.sideWidth + 1, rows: needed.rows))
-      side = inner.inset(columns: 2, rows: 0)
-      hasSurroundings = true
-    }
+    code = needed.map(Code.tooSmall) ?? .none
+    side = inner.inset(columns: 2, rows: 0)
+    (hasSurroundings, larger) = (true, nil)
   }
 
   /// Code and words side by side in the middle.
@@ -87,7 +96,7 @@ extension Frame {
         put(
           cell.glyph, at: Point(x: place.x + column, y: place.y + row),
           style: .fixed(
-            foreground: cell.top.paletteIndex, background: cell.bottom.paletteIndex))
+            foreground: cell.ink.paletteIndex, background: cell.paper.paletteIndex))
       }
     }
   }

@@ -5,13 +5,14 @@ import TerminalUI
 extension ConsoleView {
   /// Draws the screen that a customer pays by.
   func draw(_ payment: PaymentState, in frame: inout Frame) {
+    // A question is the operator's: the words beside the code make room for it, not the code.
+    let payment = state.dialog == nil ? payment : payment.forQuestion
     if payment.isFullScreen {
       customersView.draw(payment, in: &frame)
       return
     }
     let messageRows = messageRows(frame.size)
-    let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, frame.size, messageRows: messageRows)
+    let layout = layout(payment, frame.size)
     if layout.hasSurroundings {
       _ = drawSurroundings(in: &frame, title: words.paymentTitle)
     }
@@ -27,21 +28,9 @@ extension ConsoleView {
   }
 
   /// The rows that message and tour take above the footer.
-  private func messageRows(_ size: Size) -> Int {
+  func messageRows(_ size: Size) -> Int {
     messageLines(width: size.columns).count
       + tourBand(width: size.columns, rows: size.rows - 2).count
-  }
-
-  /// Where a question stands: beside a code that a customer may be scanning, where there is room for
-  /// its words, else in the middle of the screen.
-  func roomForQuestion(_ size: Size) -> Rect {
-    let all = Rect(size)
-    guard case .payment(let payment) = state.screens.last, !payment.isFullScreen else { return all }
-    let layout = PaymentLayout(
-      payment.matrix, form: settings.qrForm, size, messageRows: messageRows(size))
-    guard case .drawn(_, let place) = layout.code else { return all }
-    let beside = all.splitColumns(place.maxX + 1).right
-    return beside.width >= 40 ? beside : all
   }
 
   /// The message above the footer as lines of a screen this wide.
@@ -107,16 +96,24 @@ extension ConsoleView {
         writer.write(note, Style(.muted), in: &frame)
         writer.skip()
       }
+      if let larger = layout.larger {
+        writer.write(
+          words.codeIsSmall(
+            (larger.columns, larger.rows), (frame.size.columns, frame.size.rows)),
+          Style(.warning), in: &frame)
+        writer.skip()
+      }
       // The tour needs the rows; the link can still be copied.
       if layout.hasSurroundings || state.tour?.isRunning != true {
-        // Half a link leads nowhere, or to somebody else.
-        let fits = url.wrapped(to: writer.width).count <= writer.rowsLeft
-        writer.write(
-          fits ? url : words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        if !writer.writeLink(url, Style(.accent), in: &frame) {
+          writer.write(words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        }
       }
     case .none:
       if let explanation = explanation(of: payment.sale) {
-        writer.write(explanation, in: &frame)
+        if !writer.write(explanation, in: &frame) {
+          drawMore(.history, in: &frame, layout.side.row(layout.side.height - 1))
+        }
       } else {
         writer.write(words.explanation(payment.sale), .text, in: &frame)
       }
@@ -158,37 +155,5 @@ extension PaymentState {
   /// The code to draw; nil where there is none.
   var matrix: QRMatrix? {
     if case .code(let matrix, _) = link { matrix } else { nil }
-  }
-}
-
-/// Writes paragraphs under each other into a column.
-struct ColumnWriter {
-  private let area: Rect
-  private var used = 0
-
-  init(_ area: Rect) { self.area = area }
-
-  var width: Int { area.width }
-  var rowsLeft: Int { area.height - used }
-
-  mutating func write(_ text: String, _ style: Style, in frame: inout Frame) {
-    used += frame.writeWrapped(text, in: area.rows(used, count: rowsLeft), style: style)
-  }
-
-  mutating func write(_ explanation: Explanation, in frame: inout Frame) {
-    let whole = LabelledRows(explanation.rows, width: area.width)
-    let rows =
-      whole.height <= rowsLeft
-      ? whole : LabelledRows(explanation.pressingFirst, width: area.width, limit: rowsLeft)
-    rows.draw(in: &frame, area.rows(used, count: rowsLeft), style: Style(.warning))
-    used += rows.height
-  }
-
-  mutating func skip() { used = min(area.height, used + 1) }
-
-  /// The next row.
-  mutating func take() -> Rect {
-    defer { used += 1 }
-    return area.row(used)
   }
 }

@@ -167,6 +167,7 @@ extension PlainDesk {
     [
       ("\(words.settingLabel(.language)): \(preferences.language.name)", .setting(.language)),
       ("\(words.settingLabel(.bell)): \(words.onOff(preferences.bell))", .setting(.bell)),
+      field(words.settingLabel(.operatorName), TextField(preferences.operatorName), .worker),
     ]
   }
 }

@@ -11,7 +11,7 @@ extension PlainDesk {
       decide(text, &answer)
     } else if let field, field != .outcome {
       self.field = nil
-      if !text.isEmpty { fill(field, with: text == "-" ? "" : text) }
+      if !text.isEmpty { fill(field, with: text == "-" ? "" : text, &answer) }
     } else if isChoosingNow {
       choose(text, &answer)
     } else {
@@ -145,8 +145,11 @@ extension PlainDesk {
     console.changeNewSale { form, _ in form[keyPath: field].replace(with: "") }
   }
 
-  private mutating func fill(_ field: PlainField, with text: String) {
+  private mutating func fill(
+    _ field: PlainField, with text: String, _ answer: inout Answer
+  ) {
     switch (field, console.screens.last) {
+    case (.worker, .settings): answer.effects += console.setOperator(text)
     case (.reference, _): console.changeNewSale { form, _ in form.details?.fill(\.reference, text) }
     case (.note, _): console.changeNewSale { form, _ in form.details?.fill(\.note, text) }
     case (_, .settlement(var form)):

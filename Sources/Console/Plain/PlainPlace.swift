@@ -41,6 +41,8 @@ enum PlainField: Hashable {
   case outcome, evidence, operatorName, second, amount
   /// What was found about an alarm.
   case found
+  /// Who works here.
+  case worker
 }
 
 extension PlainDesk {

@@ -84,7 +84,7 @@ extension PlainDesk {
     guard case .payment(let payment) = console.screens.last,
       case .code(let matrix, let url) = payment.link
     else { return [] }
-    let drawn = QRText(QRLayout(matrix: matrix, form: settings.qrForm)).plain
+    let drawn = QRText(QRLayout(matrix: matrix, form: settings.qrForms.first ?? .ascii)).plain
     return drawn.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [url]
   }
 

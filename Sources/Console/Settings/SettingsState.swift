@@ -1,16 +1,21 @@
 import CheckoutDomain
-import TerminalUI
+package import TerminalUI
 
 /// The screen of what can be changed while Kasir runs.
 package struct SettingsState: Equatable, Sendable {
   /// A line of it.
   package enum Field: Int, CaseIterable, Sendable {
-    case language, theme, bell, mouse
+    case language, theme, bell, mouse, operatorName
   }
 
   package var focus = Field.language
+  /// The operator's name while it is typed.
+  package var name: TextField?
 
-  package init(focus: Field = .language) { self.focus = focus }
+  package init(focus: Field = .language, name: TextField? = nil) {
+    self.focus = focus
+    self.name = name
+  }
 }
 
 extension ConsoleState {
@@ -20,7 +25,9 @@ extension ConsoleState {
     let count = SettingsState.Field.allCases.count
     var place = form.focus.rawValue
     switch command {
+    case .back where form.name != nil: form.name = nil
     case .back: return goBack()
+    case _ where form.name != nil: return []
     case .up: place = (place + count - 1) % count
     case .down: place = (place + 1) % count
     case .first, .pageUp: place = 0
@@ -34,6 +41,12 @@ extension ConsoleState {
 
   /// Changes the setting that has the focus.
   mutating func edit(_ key: Key, in form: SettingsState) -> [Effect] {
+    if var name = form.name {
+      if key == .enter { return setOperator(name.text) }
+      name.handle(key)
+      replaceTop(.settings(SettingsState(focus: form.focus, name: name)))
+      return []
+    }
     guard [.enter, .left, .right, .character(" ")].contains(key) else { return [] }
     switch form.focus {
     case .language:
@@ -50,7 +63,25 @@ extension ConsoleState {
     case .theme:
       overlay = .themes(ThemePickerState(preferences.theme))
       return [.loadThemes]
+    case .operatorName:
+      let name = TextField(preferences.operatorName, limit: 60)
+      replaceTop(.settings(SettingsState(focus: form.focus, name: name)))
+      return []
     }
+  }
+
+  /// Has refunds keep another name from now on; without one nothing changes.
+  mutating func setOperator(_ text: String) -> [Effect] {
+    let name = String(SafeText.line(text, limit: 60).trimmedSpaces)
+    guard !name.isEmpty else {
+      say(words.operatorNeedsName, .warning)
+      return []
+    }
+    replaceTop(.settings(SettingsState(focus: .operatorName)))
+    guard name != preferences.operatorName else { return [] }
+    preferences.operatorName = name
+    say(words.operatorChanged(name))
+    return [.setOperator(name), .keepSetting("operator", name)]
   }
 }
 
@@ -69,13 +100,34 @@ extension ConsoleView {
       frame.write(
         (isFocused ? "▸ " : "  ") + words.settingLabel(field), in: left,
         style: Style(isFocused ? .accent : .muted, bold: isFocused))
-      drawChoice(value(of: field), isFocused, in: &frame, right)
+      if field == .operatorName {
+        drawName(form.name, isFocused, in: &frame, right)
+      } else {
+        drawChoice(value(of: field), isFocused, in: &frame, right)
+      }
     }
     drawSample(in: &frame, inner.rows(step * count + 1, count: 2))
     let hint = inner.splitRows(step * count + 3).bottom
+    let text = form.focus == .operatorName ? words.operatorHint : words.settingsHint
     // Half a sentence would be worse than none.
-    guard words.settingsHint.wrapped(to: max(1, hint.width)).count <= hint.height else { return }
-    frame.writeWrapped(words.settingsHint, in: hint, style: Style(.muted))
+    guard text.wrapped(to: max(1, hint.width)).count <= hint.height else { return }
+    frame.writeWrapped(text, in: hint, style: Style(.muted))
+  }
+
+  private func drawName(
+    _ field: TextField?, _ isFocused: Bool, in frame: inout Frame, _ row: Rect
+  ) {
+    let room = row.splitColumns(min(36, row.width)).left
+    if let field {
+      field.draw(in: &frame, room, isFocused: true)
+    } else {
+      // In line with what stands between the arrows of the other settings.
+      let (name, key) = room.inset(columns: 2, rows: 0).splitColumns(isFocused ? -7 : room.width)
+      let used = frame.write(value(of: .operatorName), in: name)
+      frame.write(
+        "  Enter", at: Point(x: name.x + used, y: name.y), style: Style(.muted),
+        maxWidth: key.width)
+    }
   }
 
   private func value(of field: SettingsState.Field) -> String {
@@ -84,6 +136,7 @@ extension ConsoleView {
     case .theme: state.preferences.theme.name
     case .bell: words.onOff(state.preferences.bell)
     case .mouse: words.onOff(state.preferences.mouse)
+    case .operatorName: SafeText.line(state.preferences.operatorName)
     }
   }
 

@@ -9,8 +9,12 @@ extension ConsoleView {
     let step = tour.progress.step
     switch tour.progress.standing {
     case .done: return []
-    case .offered: return state.kind == .list ? [words.tourOffer(key(.tour))] : []
-    case .left: return state.kind == .list ? [words.tourWaits(key(.tour), step)] : []
+    case .offered, .left:
+      guard state.kind == .list else { return [] }
+      let isNew = tour.progress.standing == .offered
+      let heading = isNew ? words.tourOffer(key(.tour)) : words.tourWaits(key(.tour), step)
+      // Cut, it would not say what the key does.
+      return [heading.cellWidth + 4 <= width ? heading : words.tourShort(key(.tour), isNew: isNew)]
     case .running:
       let lines = tourSentences(tour).flatMap { $0.wrapped(to: max(1, width - 2)) }
       return [words.tourHeading(step)] + lines.prefix(max(1, rows / 3))

@@ -108,7 +108,7 @@ struct ConsoleView {
       return key.map {
         FooterBar.Hint(
           $0, words[command.entry(for: state.saleInFocus).short],
-          isEnabled: state.obstacle(to: command, settings) == nil)
+          isEnabled: state.obstacle(to: command, settings) == nil, isKept: command == .help)
       }
     }
   }

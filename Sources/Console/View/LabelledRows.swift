@@ -4,18 +4,24 @@ import TerminalUI
 struct LabelledRows {
   private let rows: [(label: String, lines: [String])]
   private let labelWidth: Int
+  /// Whether something was left out.
+  let isCut: Bool
 
   /// - Parameter limit: The most lines to take; what is over is left out from the end.
   init(_ rows: [(label: String, words: String)], width: Int, limit: Int = .max) {
     let labelWidth = (rows.map(\.label.cellWidth).max() ?? 0) + 2
     var left = limit
     var kept: [(String, [String])] = []
-    for row in rows where left > 0 {
-      let lines = Array(row.words.wrapped(to: max(1, width - labelWidth)).prefix(left))
-      kept.append((row.label, lines))
-      left -= lines.count
+    var isCut = false
+    for row in rows {
+      let lines = row.words.wrapped(to: max(1, width - labelWidth))
+      if lines.count > left { isCut = true }
+      guard left > 0 else { continue }
+      kept.append((row.label, Array(lines.prefix(left))))
+      left -= min(left, lines.count)
     }
     self.rows = kept
+    self.isCut = isCut
     self.labelWidth = labelWidth
   }
 

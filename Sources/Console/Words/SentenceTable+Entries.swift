@@ -1,7 +1,7 @@
 extension SentenceTable {
   /// English and Indonesian, the longer before the shorter that would take its place.
   static let table: [(String, String)] =
-    items + sales + refunds + money + gateway + links + ledger
+    items + sales + refunds + money + gateway + links + ledger + config
 
   private static let items: [(String, String)] = [
     ("An item needs a name.", "Barang perlu nama."),

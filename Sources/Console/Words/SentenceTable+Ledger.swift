@@ -124,4 +124,14 @@ extension SentenceTable {
       "Salinan buku {} tidak dapat ditaruh di tempatnya ({})."
     ),
   ]
+
+  /// What of the config has no effect.
+  static let config: [(String, String)] = [
+    (
+      "`octants = true` has no effect here: tmux and screen show empty cells for those characters on "
+        + "this system.",
+      "`octants = true` tidak berpengaruh di sini: tmux dan screen menampilkan sel kosong untuk "
+        + "karakter itu di sistem ini."
+    )
+  ]
 }

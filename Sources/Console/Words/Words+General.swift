@@ -54,7 +54,21 @@ extension Words {
     case .theme: self("Theme", "Tema")
     case .bell: self("Bell when paid", "Bel saat lunas")
     case .mouse: self("Mouse", "Tetikus")
+    case .operatorName: self("Your name", "Nama Anda")
     }
+  }
+  var operatorHint: String {
+    self(
+      "Enter changes it, Enter again keeps it. Each refund made from now on says who made it.",
+      "Enter mengubahnya, Enter lagi menyimpannya. Tiap pengembalian sejak itu mencatat siapa "
+        + "yang membuatnya.")
+  }
+  func operatorChanged(_ name: String) -> String {
+    self("Refunds are made by \(name) from now on.", "Mulai kini pengembalian dibuat oleh \(name).")
+  }
+  var operatorNeedsName: String {
+    self("Type a name.", "Ketik sebuah nama.")
+      + keys(" Esc leaves it as it was.", " Esc membiarkannya.")
   }
   var mouseOn: String {
     self(

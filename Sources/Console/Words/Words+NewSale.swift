@@ -14,12 +14,15 @@ extension Words {
         + "+25000 servis")
   }
   func aboutSale(_ cart: Cart) -> String {
+    partsAboutSale(cart).joined(separator: isInLines ? ", " : "  ")
+  }
+  func partsAboutSale(_ cart: Cart) -> [String] {
     let made = self("made up", "dibuatkan")
     let reference = self("Reference", "Referensi")
     let kind = cart.chargedBy == .intent ? [self("payment intent", "payment intent")] : []
     return
-      (["\(reference) \(cart.reference ?? made)", cart.currency.code, cart.terminalType.rawValue]
-      + kind).joined(separator: isInLines ? ", " : "  ")
+      ["\(reference) \(cart.reference ?? made)", cart.currency.code, cart.terminalType.rawValue]
+      + kind
   }
   func total(_ amount: Money) -> String { self("Total  \(amount)", "Total  \(amount)") }
   func priceOf(_ name: String) -> String { self("Price of one \(name)", "Harga satu \(name)") }
@@ -34,10 +37,12 @@ extension Words {
       "It was never sold before: type its price. Esc goes back.",
       "Belum pernah dijual: ketik harganya. Esc kembali.")
   }
-  var lineKeys: String {
-    self(
-      "+ one more   - one less   Del remove   Enter back to the entry line",
-      "+ tambah   - kurang   Del hapus   Enter kembali ke baris isian")
+  var lineKeys: [String] {
+    [
+      self("+ one more", "+ tambah"), self("- one less", "- kurang"),
+      self("Del remove", "Del hapus"),
+      self("Enter back to the entry line", "Enter kembali ke baris isian"),
+    ]
   }
   func chargeHint(_ key: String, _ amount: String) -> String {
     self(

@@ -19,6 +19,13 @@ extension Words {
       "Kode perlu terminal \(needed.0)×\(needed.1); yang ini \(present.0)×\(present.1). "
         + "Tautannya:")
   }
+  func codeIsSmall(_ larger: (Int, Int), _ present: (Int, Int)) -> String {
+    self(
+      "Drawn small. If it does not scan: at least \(larger.0)×\(larger.1), now "
+        + "\(present.0)×\(present.1).",
+      "Digambar kecil. Jika tidak terbaca: minimal \(larger.0)×\(larger.1), kini "
+        + "\(present.0)×\(present.1).")
+  }
   func codeNeedsAlone(_ needed: (Int, Int)) -> String {
     self(
       "The code needs a terminal of \(needed.0)×\(needed.1).",

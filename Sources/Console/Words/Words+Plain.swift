@@ -105,9 +105,9 @@ extension Words {
   var plainSettingsHint: String {
     self(
       "A number changes it; it is kept in the config file. Everything else there is set by hand: "
-        + "operator, currency, shop name.",
+        + "currency, shop name.",
       "Nomor mengubahnya; disimpan di berkas konfigurasi. Yang lain diatur di sana dengan tangan: "
-        + "operator, mata uang, nama toko.")
+        + "mata uang, nama toko.")
   }
   func plainCompare(_ days: Int) -> String {
     self("Compare \(reconcileSpan(days))", "Cocokkan \(reconcileSpan(days))")
@@ -164,6 +164,11 @@ extension Words {
       case .note: (detailLabel(.note), detailHint(.note))
       case .evidence: (settleLabel(.evidence), settleHint(.evidence))
       case .operatorName: (settleLabel(.operatorName), "")
+      case .worker:
+        (
+          settingLabel(.operatorName),
+          self("Each refund says who made it.", "Tiap pengembalian mencatat siapa yang membuatnya.")
+        )
       case .second: (settleLabel(.second), settleHint(.second))
       case .outcome: (settleLabel(.outcome), "")
       case .found:
@@ -171,9 +176,8 @@ extension Words {
       case .amount: (settleLabel(.amount), settleHint(.amount))
       }
     return self("Type it: \(name). ", "Ketik: \(name). ") + (hint.isEmpty ? "" : hint + " ")
-      + self(
-        "Enter alone leaves it as it is, - empties it.",
-        "Enter saja membiarkannya, - mengosongkannya.")
+      + self("Enter alone leaves it as it is", "Enter saja membiarkannya")
+      + (field == .worker ? "." : self(", - empties it.", ", - mengosongkannya."))
   }
 
   // Questions.

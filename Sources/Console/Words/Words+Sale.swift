@@ -139,6 +139,11 @@ extension Words {
         "\(sale.reference) dibatalkan, begitu pula payment intent-nya di gateway.")
     }
   }
+  var noClipboard: String {
+    self(
+      "This terminal takes nothing to its clipboard.",
+      "Terminal ini tidak menerima salinan ke papan klip.")
+  }
   var linkSent: String {
     self("The link was sent to the terminal.", "Tautan sudah dikirim ke terminal.")
   }

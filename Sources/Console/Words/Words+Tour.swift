@@ -11,6 +11,11 @@ extension Words {
       "The tour waits at step \(step.number) of 10: \(key) takes it up again",
       "Tur menunggu di langkah \(step.number) dari 10: \(key) melanjutkannya")
   }
+  func tourShort(_ key: String, isNew: Bool) -> String {
+    isNew
+      ? self("Guided tour: \(key) begins it", "Tur terpandu: \(key) memulai")
+      : self("Guided tour: \(key) goes on", "Tur terpandu: \(key) melanjutkan")
+  }
   func tourLeft(_ key: String, _ step: TourStep) -> String {
     self(
       "The tour is left at step \(step.number). \(key) takes it up again, also after a restart.",

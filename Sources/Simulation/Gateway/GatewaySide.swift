@@ -13,6 +13,8 @@ final class GatewaySide: @unchecked Sendable {
   /// Answers to questions, which stay the same until something changes.
   private var answers: [String: (revision: Int, answer: HTTPAnswer)] = [:]
   private var known = SandboxBooks.none
+  private var plannedAt: Int?
+  private var planned: Int64?
 
   /// Whether anybody reads the date of an answer.
   private let isTimed: Bool
@@ -146,7 +148,13 @@ final class GatewaySide: @unchecked Sendable {
   }
 
   /// When an event is to be delivered next, in the true time; nil for never.
-  var nextDeliveryAt: Int64? { sandbox.nextDeliveryAt }
+  var nextDeliveryAt: Int64? {
+    if plannedAt != sandbox.revision {
+      planned = sandbox.nextDeliveryAt
+      plannedAt = sandbox.revision
+    }
+    return planned
+  }
 
   func takeDeliveries(at now: Int64) -> [OutgoingDelivery] {
     change(at: now) { $0.takeDeliveries(now: now) }

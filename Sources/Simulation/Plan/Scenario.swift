@@ -31,7 +31,12 @@ package struct Scenario: Sendable {
   let reconciles: Bool
 
   /// Draws a run.
-  package init(seed: UInt64, gateway: GatewayKind = .any) {
+  ///
+  /// - Parameter mostSteps: How many steps its plan may have, at least 4. The first ones of a longer plan
+  ///   are those of a shorter one of the same seed.
+  package init(
+    seed: UInt64, gateway: GatewayKind = .any, mostSteps: Int = Campaign.usualMostSteps
+  ) {
     self.seed = seed
     var draw = Draw(seed: seed, 1)
     consoles = draw.weighted([(20, 1), (45, 2), (22, 3), (13, 4)])
@@ -53,10 +58,11 @@ package struct Scenario: Sendable {
     weather = Self.weather(&draw)
     tidiesUp = draw.happens(750)
     peopleSettle = draw.happens(500)
-    isPatient = draw.happens(50)
+    isPatient = draw.happens(20)
     let hour: Int64 = 3_600_000
     lateness = draw.one(of: [20_000, 600_000, 5 * hour, 30 * hour, 70 * hour])
-    var walk = Walk(draw: Draw(seed: seed, 2), consoles: consoles)
+    var walk = Walk(
+      draw: Draw(seed: seed, 2), consoles: consoles, mostSteps: Int64(mostSteps))
     steps = Strangers.joining(walk.steps(), &others)
   }
 

@@ -3,16 +3,18 @@ struct Walk {
   private var draw: Draw
   private let consoles: Int
   private let isEventful: Bool
+  private let mostSteps: Int64
 
-  init(draw: Draw, consoles: Int) {
+  init(draw: Draw, consoles: Int, mostSteps: Int64) {
     var draw = draw
     isEventful = draw.happens(800)
     self.draw = draw
     self.consoles = consoles
+    self.mostSteps = mostSteps
   }
 
   mutating func steps() -> [Step] {
-    let count = Int(draw.within(8...28))
+    let count = Int(draw.within(mostSteps * 2 / 7...mostSteps))
     var time: Int64 = 0
     var steps: [Step] = []
     for number in 0..<count {

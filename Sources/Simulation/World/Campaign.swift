@@ -6,6 +6,14 @@ import Synchronization
 package struct Campaign: Sendable {
   /// The seeds, one a run.
   package var seeds: Range<UInt64>
+  /// So many steps a plan has at the most, unless it is said: a thousand such runs take a second.
+  package static let usualMostSteps = 14
+
+  /// So many steps find a missing safeguard that needs much to happen: two of them are not noticed in ten
+  /// thousand plans of the usual length.
+  package static let longMostSteps = 28
+  /// How many steps the plan of a run has at the most.
+  package var mostSteps = usualMostSteps
   /// Which gateway the runs have.
   package var gateway = GatewayKind.any
   /// How many threads work.
@@ -39,7 +47,7 @@ package struct Campaign: Sendable {
       while let seed = progress.withLock({ $0.take(from: seeds, mostFailures) }) {
         do {
           let outcome = Simulation.run(
-            Scenario(seed: seed, gateway: gateway), on: try ledger())
+            Scenario(seed: seed, gateway: gateway, mostSteps: mostSteps), on: try ledger())
           progress.withLock { $0.tally.add(outcome, of: seed) }
         } catch {
           progress.withLock { $0.error = error }

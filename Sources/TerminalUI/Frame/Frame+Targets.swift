@@ -4,6 +4,8 @@ package enum Target: Hashable, Sendable {
   case key(Key)
   /// This row of the list that has the focus.
   case row(Int)
+  /// The heading of this column of the list that has the focus.
+  case column(Int)
 }
 
 /// A part of a frame that can be clicked.
@@ -18,8 +20,11 @@ extension Frame {
     targets.append(PlacedTarget(area: area, target: target))
   }
 
-  /// Forgets every target: something lies over the screen.
-  package mutating func clearTargets() { targets = [] }
+  /// Forgets every target and every link: something lies over the screen.
+  package mutating func clearTargets() {
+    targets = []
+    links = []
+  }
 
   /// What a click on a cell means; nil where it means nothing.
   package func target(at point: Point) -> Target? {

@@ -8,6 +8,8 @@ package struct Frame: Equatable, Sendable {
   package var cursor: Point?
   /// What can be clicked, the uppermost last.
   var targets: [PlacedTarget] = []
+  /// What is a link, where the terminal has such.
+  package internal(set) var links: [PlacedLink] = []
   /// Row after row.
   private var cells: [Cell]
 

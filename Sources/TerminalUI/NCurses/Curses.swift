@@ -101,6 +101,9 @@ final class Curses {
     cn_put(window, row, column, units, attributes, pair)
   }
 
+  /// Whether the C library knows the width of a character; ncurses draws a space where it does not.
+  static func knows(_ character: Character) -> Bool { wcwidth(Curses.units(character)[0]) >= 0 }
+
   private static func units(_ character: Character) -> [wchar_t] {
     var units = character.unicodeScalars.prefix(5).map { wchar_t($0.value) }
     units.append(0)
@@ -140,6 +143,12 @@ final class Curses {
     wnoutrefresh(window)
     doupdate()
   }
+
+  /// Where ``show(cursor:)`` left the cursor, shown or not.
+  var cursor: Point { Point(x: Int(getcurx(window)), y: Int(getcury(window))) }
+
+  /// Paints all of a row with the next ``show(cursor:)``, whatever is there.
+  func forget(row: Int) { wredrawln(window, Int32(row), 1) }
 
   /// Paints the whole screen with the next ``show(cursor:)``, whatever is there.
   func invalidate() { clearok(window, true) }

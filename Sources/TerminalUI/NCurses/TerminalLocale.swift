@@ -26,11 +26,16 @@ package enum TerminalLocale {
   /// Judged by the names alone: a locale that this system lacks still says what the terminal at the
   /// other end of a connection can show.
   package static func isUTF8(environment: [String: String], term: String) -> Bool {
-    let old = ["vt", "ansi", "cons25", "sun", "wyse", "dumb"]
-    if old.contains(where: { term.hasPrefix($0) }) { return false }
+    let old = ["ansi", "cons25", "sun", "wyse", "dumb"]
+    if isVT(term) || old.contains(where: { term.hasPrefix($0) }) { return false }
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
     guard let name = names.first(where: { !$0.isEmpty })?.lowercased() else { return false }
     return name.hasSuffix("utf-8") || name.hasSuffix("utf8") || name.contains("utf-8@")
       || name.contains("utf8@")
+  }
+
+  /// Whether a name is one of DEC's own terminals, `vt100` and its kin; `vte` is none of them.
+  static func isVT(_ term: String) -> Bool {
+    term.hasPrefix("vt") && term.dropFirst(2).first?.isNumber == true
   }
 }

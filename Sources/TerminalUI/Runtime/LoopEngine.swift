@@ -64,7 +64,7 @@ package struct LoopEngine<P: Program>: Sendable {
   /// How far a notch of the wheel goes.
   private static var notch: Int { 3 }
 
-  /// Turns what the mouse did into the keys or the row that it means on the last frame.
+  /// Turns what the mouse did into the keys, the row or the column that it means on the last frame.
   private mutating func act(on mouse: Mouse) -> Command? {
     guard usesMouse else { return nil }
     switch mouse {
@@ -74,6 +74,8 @@ package struct LoopEngine<P: Program>: Sendable {
       switch frame?.target(at: point) {
       case .key(let key): return press(key)
       case .row(let row): if let action = program.action(forRow: row, in: state) { enqueue(action) }
+      case .column(let column):
+        if let action = program.action(forColumn: column, in: state) { enqueue(action) }
       case nil: break
       }
     }

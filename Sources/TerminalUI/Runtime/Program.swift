@@ -20,6 +20,9 @@ package protocol Program<State, Action, Effect>: Sendable {
   /// What a click on a row of the list with the focus means; nil ignores it.
   func action(forRow row: Int, in state: State) -> Action?
 
+  /// What a click on the heading of a column means; nil ignores it.
+  func action(forColumn column: Int, in state: State) -> Action?
+
   /// Whether the mouse is wanted. The terminal's own selection of text does not work meanwhile.
   func usesMouse(in state: State) -> Bool
 
@@ -33,5 +36,6 @@ package protocol Program<State, Action, Effect>: Sendable {
 extension Program {
   package func theme(in state: State) -> Theme { .standard }
   package func action(forRow row: Int, in state: State) -> Action? { nil }
+  package func action(forColumn column: Int, in state: State) -> Action? { nil }
   package func usesMouse(in state: State) -> Bool { false }
 }

@@ -78,18 +78,49 @@ package struct ConfirmDialog: Hashable, Sendable {
 extension ConfirmDialog {
   private static let widest = 64
 
+  /// What it takes of a room: a narrow one has the title in its first lines and less air.
+  private struct Plan {
+    let width: Int
+    let inset: Int
+    let heading: [String]
+    let text: [String]
+    let buttonRows: Int
+    let rows: Int
+
+    init(_ dialog: ConfirmDialog, columns: Int) {
+      width = min(ConfirmDialog.widest, columns)
+      inset = width < 30 ? 1 : 2
+      let inner = width - 2 * inset
+      heading =
+        dialog.title.cellWidth > width - 6 ? dialog.title.wrapped(to: max(1, inner)) : []
+      text = dialog.lines.flatMap { $0.wrapped(to: max(1, inner)) }
+      buttonRows = dialog.buttonsFit(inner) ? 1 : 2
+      rows = heading.count + text.count + (dialog.typed == nil ? 4 : 6) + buttonRows
+    }
+  }
+
+  /// Whether every word of it and both buttons have room in so many cells.
+  package func fits(_ size: Size) -> Bool {
+    let plan = Plan(self, columns: size.columns)
+    let inner = plan.width - 2 * plan.inset
+    return plan.rows <= size.rows
+      && max(button("n", no, .no).cellWidth, button("y", yes, .yes).cellWidth) <= inner
+  }
+
   /// Draws the dialog in the middle of `rect`, over what is there.
   package func draw(in frame: inout Frame, _ rect: Rect) {
-    let width = min(ConfirmDialog.widest, rect.width)
-    let text = lines.flatMap { $0.wrapped(to: max(1, width - 4)) }
-    let buttonRows = buttonsFit(width - 4) ? 1 : 2
-    let size = Size(columns: width, rows: text.count + (typed == nil ? 4 : 6) + buttonRows)
-    let area = rect.centred(size)
+    let plan = Plan(self, columns: rect.width)
+    let area = rect.centred(Size(columns: plan.width, rows: plan.rows))
     frame.fill(area, style: .text)
-    frame.box(area, title: title, style: Style(.warning), titleStyle: Style(.warning, bold: true))
-    let inner = area.inset(columns: 2, rows: 1)
-    let (words, buttons) = inner.splitRows(-buttonRows)
-    for (index, line) in text.enumerated() { frame.write(line, in: words.row(index)) }
+    frame.box(
+      area, title: plan.heading.isEmpty ? title : "", style: Style(.warning),
+      titleStyle: Style(.warning, bold: true))
+    let inner = area.inset(columns: plan.inset, rows: 1)
+    let (words, buttons) = inner.splitRows(-plan.buttonRows)
+    for (index, line) in (plan.heading + plan.text).enumerated() {
+      let style = index < plan.heading.count ? Style(.warning, bold: true) : .text
+      frame.write(line, in: words.row(index), style: style)
+    }
     drawButtons(in: &frame, buttons)
     frame.cursor = nil
     if let typed { draw(typed, in: &frame, words.rows(words.height - 3, count: 2)) }

@@ -8,8 +8,14 @@ package struct FooterBar: Hashable, Sendable {
     package let isEnabled: Bool
     /// The key that a click on it presses; nil where it only tells.
     package let press: Key?
+    /// Whether it stands there however short the row is: what leads to all the others.
+    package let isKept: Bool
 
-    package init(_ key: String, _ label: String, isEnabled: Bool = true, press: Key? = nil) {
+    package init(
+      _ key: String, _ label: String, isEnabled: Bool = true, press: Key? = nil,
+      isKept: Bool = false
+    ) {
+      self.isKept = isKept
       self.key = key
       self.press = press
       self.label = label
@@ -17,8 +23,13 @@ package struct FooterBar: Hashable, Sendable {
     }
 
     /// A hint for a key by its name.
-    package init(_ key: Key, _ label: String, isEnabled: Bool = true) {
-      self.init(key.name, label, isEnabled: isEnabled, press: key)
+    package init(_ key: Key, _ label: String, isEnabled: Bool = true, isKept: Bool = false) {
+      self.init(key.name, label, isEnabled: isEnabled, press: key, isKept: isKept)
+    }
+
+    /// The key alone: enough of `?`, which everybody knows.
+    fileprivate var keyAlone: Hint {
+      Hint(key, "", isEnabled: isEnabled, press: press, isKept: isKept)
     }
 
     fileprivate var width: Int { key.cellWidth + 1 + label.cellWidth }
@@ -34,7 +45,22 @@ package struct FooterBar: Hashable, Sendable {
   private static let gap = 2
 
   /// The hints that fit whole into `width` cells with a cell free on each side.
+  ///
+  /// The one that is kept takes the place of others, if need be.
   package func fitting(_ width: Int) -> [Hint] {
+    var shown = Self.fitting(hints, width)
+    guard let kept = hints.first(where: \.isKept), !shown.contains(kept) else { return shown }
+    for last in kept.key.count == 1 ? [kept, kept.keyAlone] : [kept] {
+      if Self.fitting(shown + [last], width).last == last { return shown + [last] }
+    }
+    while !shown.isEmpty {
+      shown.removeLast()
+      if Self.fitting(shown + [kept], width).last == kept { return shown + [kept] }
+    }
+    return Self.fitting(hints, width)
+  }
+
+  private static func fitting(_ hints: [Hint], _ width: Int) -> [Hint] {
     var used = 1
     return Array(
       hints.prefix { hint in

@@ -50,19 +50,24 @@ enum ConsoleRun {
       await PlainRun.run(counter, settings, notice: notice, tour: tour)
     }
     // What a script keeps of the screen is a file in UTF-8, whatever terminal there is.
-    if script != nil { settings.qrForm = .halfBlocks }
+    if script != nil {
+      settings.qrForms = qrForms(counter.config, isUTF8: true)
+      settings.takesClipboard = true
+    }
     let host = MachineHost(counter, tour: tour)
     let session = ConsoleSession(settings, counter.till, random: Counter.random, host: host)
     host.openScreen()
     defer { host.closeScreen() }
     do throws(TerminalError) {
       try await session.run(
-        notice: notice ?? problem,
+        notice: notice ?? problem ?? (script == nil ? octantsProblem(counter.config) : nil),
+        lightTheme: { Themes.light(in: counter.places.themes) },
         on: { wake throws(TerminalError) in
           if let script { return script.player.open(wake) }
           return try NCursesTerminal(
             input: STDIN_FILENO, output: STDOUT_FILENO,
-            environment: Surroundings.ofThisProcess.environment, wake: wake)
+            environment: Surroundings.ofThisProcess.environment, wake: wake,
+            wantsBackground: counter.config.theme == nil, now: { SystemTime.sinceStart })
         },
         ended: { end in
           host.closeScreen()
@@ -95,8 +100,11 @@ enum ConsoleRun {
       isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
       chargedBy: counter.config.chargedBy,
-      utcOffset: SystemTime.utcOffset, qrForm: qrForm,
-      linkPolicy: counter.linkPolicy, bindings: counter.config.bindings,
+      utcOffset: SystemTime.utcOffset, qrForms: qrForms(counter.config),
+      linkPolicy: counter.linkPolicy,
+      takesClipboard: CommandSupport.takesClipboard(
+        term: Surroundings.ofThisProcess.value("TERM") ?? ""),
+      bindings: counter.config.bindings,
       preferences: preferences(counter.config, theme),
       operatorName: counter.till.operatorName, process: counter.till.process.text,
       about: ConsoleSettings.About(
@@ -104,12 +112,28 @@ enum ConsoleRun {
         config: counter.places.config.path, log: counter.places.log))
   }
 
-  /// How codes are drawn on this terminal.
-  static var qrForm: QRForm {
+  /// How codes may be drawn on this terminal.
+  static func qrForms(_ config: Config) -> [QRForm] {
     let surroundings = Surroundings.ofThisProcess
-    return TerminalLocale.isUTF8(
-      environment: surroundings.environment, term: surroundings.value("TERM") ?? "")
-      ? .halfBlocks : .ascii
+    var config = config
+    if octantsProblem(config) != nil { config.octants = false }
+    return qrForms(
+      config,
+      isUTF8: TerminalLocale.isUTF8(
+        environment: surroundings.environment, term: surroundings.value("TERM") ?? ""))
+  }
+
+  /// Why octants that were asked for are not drawn; nil where they are, or were not asked for.
+  static func octantsProblem(_ config: Config) -> String? {
+    guard config.octants, !OctantSupport.isPassedOn(Surroundings.ofThisProcess.environment)
+    else { return nil }
+    return "`octants = true` has no effect here: tmux and screen show empty cells for those "
+      + "characters on this system."
+  }
+
+  private static func qrForms(_ config: Config, isUTF8: Bool) -> [QRForm] {
+    guard isUTF8 else { return [.ascii] }
+    return config.octants ? [.halfBlocks, .octants] : [.halfBlocks]
   }
 
   static func preferences(_ config: Config, _ theme: Theme) -> Preferences {
@@ -117,6 +141,6 @@ enum ConsoleRun {
       language: Language(
         configured: config.language,
         locale: TerminalLocale.messages(Surroundings.ofThisProcess.environment)),
-      theme: theme, bell: config.bell, mouse: config.mouse)
+      theme: theme, isThemeChosen: config.theme != nil, bell: config.bell, mouse: config.mouse)
   }
 }

@@ -41,17 +41,22 @@ struct DisplayCommand: AsyncParsableCommand {
     let host = MachineDisplayHost(
       ledger: try Counter.openLedger(path), path: path, config: setup.config)
     let (theme, problem) = Themes.theme(setup.config.theme, in: setup.places.themes)
-    if let problem { common.voice.note(problem) }
+    if let note = problem ?? ConsoleRun.octantsProblem(setup.config) { common.voice.note(note) }
     let surroundings = Surroundings.ofThisProcess
     let session = DisplaySession(
       DisplaySettings(
-        shopName: setup.config.shopName, counter: counter, qrForm: ConsoleRun.qrForm,
+        shopName: setup.config.shopName, counter: counter,
+        qrForms: ConsoleRun.qrForms(setup.config),
         bindings: setup.config.bindings,
         preferences: ConsoleRun.preferences(setup.config, theme)), host: host)
     do throws(TerminalError) {
-      let end = try await session.run { wake throws(TerminalError) in
-        try NCursesTerminal(environment: surroundings.environment, wake: wake)
-      }
+      let end = try await session.run(
+        lightTheme: { Themes.light(in: setup.places.themes) },
+        on: { wake throws(TerminalError) in
+          try NCursesTerminal(
+            environment: surroundings.environment, wake: wake,
+            wantsBackground: setup.config.theme == nil, now: { SystemTime.sinceStart })
+        })
       Glibc.exit(ConsoleRun.code(end))
     } catch {
       throw TillError(.usage, error.description)

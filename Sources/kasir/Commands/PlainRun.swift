@@ -13,11 +13,11 @@ enum PlainRun {
   ) async -> Never {
     var settings = settings
     let isTyped = Surroundings.isTerminal(STDIN_FILENO)
-    if Surroundings.ofThisProcess.value("TERM") == "dumb" { settings.qrForm = .ascii }
+    if Surroundings.ofThisProcess.value("TERM") == "dumb" { settings.qrForms = [.ascii] }
     let host = MachineHost(counter, tour: tour)
     let session = PlainSession(settings, counter.till, random: Counter.random, host: host)
     host.openScreen()
-    let isPlain = settings.qrForm == .ascii
+    let isPlain = settings.qrForms == [.ascii]
     await session.run(
       notice: notice,
       PlainSession.Streams(

@@ -20,6 +20,8 @@ struct Config: Sendable {
   var bell = true
   /// Whether the mouse is on at the start.
   var mouse = false
+  /// Whether a code that fits in no other way is drawn in octants.
+  var octants = false
   /// Whether the console is told in lines.
   var isPlain = false
   var account: String?

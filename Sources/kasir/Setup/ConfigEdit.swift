@@ -37,9 +37,14 @@ enum ConfigEdit {
   /// The comment at the end of a line, with the space before it.
   private static func comment(of line: String) -> String {
     var quote: Character?
+    var isEscaped = false
     for index in line.indices {
       let character = line[index]
-      if character == quote {
+      if isEscaped {
+        isEscaped = false
+      } else if character == "\\", quote == "\"" {
+        isEscaped = true
+      } else if character == quote {
         quote = nil
       } else if quote == nil, character == "\"" || character == "'" {
         quote = character
@@ -50,13 +55,18 @@ enum ConfigEdit {
     return ""
   }
 
+  /// A text of one line as TOML writes it (toml.io/en/v1.0.0, "String").
+  static func text(_ value: String) -> String {
+    "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   /// Keeps a setting in the file at `path`, which is made where there is none.
   ///
   /// - Throws: ``TillError`` where it cannot be written; then the file is as it was.
   static func keep(_ name: String, _ value: String, at path: String) throws(TillError) {
     let url = URL(filePath: path)
     let old = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-    let quoted = ["true", "false"].contains(value) ? value : "\"\(value)\""
+    let quoted = ["true", "false"].contains(value) && name != "operator" ? value : text(value)
     let new = setting(name, to: quoted, in: old)
     do {
       // What would not be read again is not written.

@@ -73,6 +73,9 @@ struct ConfigFile {
     case "mouse":
       guard let flag = value.bool else { throw wrong(key, "must be true or false") }
       config.mouse = flag
+    case "octants":
+      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+      config.octants = flag
     case "plain":
       guard let flag = value.bool else { throw wrong(key, "must be true or false") }
       config.isPlain = flag
@@ -101,7 +104,7 @@ struct ConfigFile {
 
   private static let names = [
     "currency", "terminal_type", "charge_by", "success_url", "cancel_url", "return_url",
-    "shop_name", "operator", "language", "theme", "bell", "mouse", "plain", "account",
+    "shop_name", "operator", "language", "theme", "bell", "mouse", "octants", "plain", "account",
     "checkout_hosts",
     "multiple_partial_refunds", "secret_key_file",
     "ledger",

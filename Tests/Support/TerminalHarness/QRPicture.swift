@@ -29,6 +29,18 @@ package struct QRPicture: Sendable {
     }
   }
 
+  /// Paints the eight blocks of the cell at `column`, `row`, numbered from 1 at the top left to 8 at
+  /// the bottom right, row by row.
+  package mutating func paint(column: Int, row: Int, grey: (Int) -> UInt8) {
+    for y in 0..<Self.cellHeight {
+      for x in 0..<Self.cellWidth {
+        let block = 2 * (y * 4 / Self.cellHeight) + x * 2 / Self.cellWidth + 1
+        let index = (row * Self.cellHeight + y) * width + column * Self.cellWidth + x
+        pixels[index] = grey(block)
+      }
+    }
+  }
+
   /// The picture in the middle of a larger one: `cells` more on every side, in one grey.
   package func framed(cells: Int, grey: UInt8) -> QRPicture {
     var framed = QRPicture(

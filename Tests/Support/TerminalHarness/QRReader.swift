@@ -30,22 +30,23 @@ package enum QRReader {
         var ink = grey(cell.foreground, standard: 229)
         var paper = grey(cell.background, standard: 0)
         if cell.isReversed { swap(&ink, &paper) }
-        let (top, bottom) = halves(cell.text, ink: ink, paper: paper)
-        picture.paint(column: x, row: y, top: top, bottom: bottom)
+        guard let blocks = blocks(of: cell.text) else {
+          // A letter covers about a third of its cell.
+          let mixed = mix(ink, paper)
+          picture.paint(column: x, row: y) { _ in mixed }
+          continue
+        }
+        picture.paint(column: x, row: y) { blocks.contains($0) ? ink : paper }
       }
     }
     return picture
   }
 
-  private static func halves(_ text: String, ink: UInt8, paper: UInt8) -> (UInt8, UInt8) {
-    switch text {
-    case "▀": (ink, paper)
-    case "▄": (paper, ink)
-    case "█": (ink, ink)
-    case " ", "": (paper, paper)
-    // A letter covers about a third of its cell.
-    default: (mix(ink, paper), mix(ink, paper))
-    }
+  /// The blocks of a cell that are ink; nil for a letter.
+  private static func blocks(of text: String) -> Set<Int>? {
+    if text.isEmpty || text == " " { return [] }
+    let blocks = text.first.map(UnicodeOctants.blocks) ?? []
+    return blocks.isEmpty ? nil : blocks
   }
 
   private static func mix(_ ink: UInt8, _ paper: UInt8) -> UInt8 {
