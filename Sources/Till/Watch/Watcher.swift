@@ -319,7 +319,9 @@ package actor Watcher {
     guard asleep - self.asleep > .seconds(1) else { return }
     isPoked = true
     let now = till.time.now
-    for entry in list.entries.values {
+    // In an order that is the same each time: each draws from the one source.
+    for entry in list.entries.values.sorted(by: { $0.sale.clientRef.text < $1.sale.clientRef.text })
+    {
       let isUrgent = list.kind(of: entry) < .background
       let later = Int64(random.next() % UInt64(Self.wakingTime.milliseconds))
       list.entries[entry.sale.clientRef]?.due = isUrgent ? now : now + .milliseconds(later)
