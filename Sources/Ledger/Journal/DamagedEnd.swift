@@ -6,7 +6,7 @@ import CheckoutDomain
 /// the ledger does not: it is never dropped because it cannot be read. But where every byte of it is what
 /// the ledger's own events make, save for a few bits that have turned over, the ledger has all it told.
 struct DamagedEnd {
-  /// So many bits may differ. The hash of another event alone differs in more than a hundred.
+  /// How many bits may differ: the hash of another event alone differs in more than a hundred.
   private static let mostBits = 16
 
   private static let first = Array(#"{"events":["#.utf8)
