@@ -26,6 +26,8 @@ final class IntentJournal: Sendable {
     var first: Int64 = 1
     /// Where the last line begins.
     var start: Int64 = 0
+    /// Whether the last line is as this process has written it; else it is as the file has it.
+    var isOwn = false
     /// What stands behind it.
     var rest: Rest?
   }
@@ -146,7 +148,7 @@ final class IntentJournal: Sendable {
     let length = before.length + Int64(written.reduce(0) { $0 + $1.count })
     let end = End(
       length: length, head: line.head, first: first.event.number,
-      start: length - Int64(bytes.count))
+      start: length - Int64(bytes.count), isOwn: true)
     return (end, length)
   }
 

@@ -100,13 +100,24 @@ struct JournalKeeper {
       guard try isTold(bytes, behind: end.head) else { throw JournalFault.damagedEnd }
       return end
     case nil:
-      if end.head.number <= head.number, try isOurs(end.head) { return end }
-      // It can be read, and is not ours: it may be ours but for a bit of its number or its hash.
+      if end.head.number <= head.number, try isOurs(end.head), try isWhole(end) { return end }
+      // It can be read, and is not ours: it may be ours but for a bit.
       guard let before = try? journal.endBeforeLast(), case .damaged(let bytes) = before.rest,
         try isTold(bytes, behind: before.head)
       else { return end }
       return before
     }
+  }
+
+  /// Whether the last line says what its hashes are of.
+  private func isWhole(_ end: IntentJournal.End) throws -> Bool {
+    if end.isOwn || end.head.number == 0 { return true }
+    guard let line = try journal.lastLine() else { return false }
+    let hash = try Data.fetchOne(
+      writer.database.cachedStatement(sql: "SELECT hash FROM event WHERE number = ?"),
+      arguments: [end.first - 1])
+    let before = hash.map { ChainHead(number: end.first - 1, hash: Array($0)) }
+    return line.follows(before ?? .none)
   }
 
   /// Whether the ledger has all that a damaged end of the journal told.
