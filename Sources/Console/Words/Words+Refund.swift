@@ -73,7 +73,7 @@ extension Words {
         "Penjualan \(sale.reference), dibayar \(sale.progress.captured ?? sale.amount)"),
     ] + chosenLines(form) + [
       self("Reason: \(reason(form.reason))", "Alasan: \(reason(form.reason))"),
-      self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
+      self("Left to refund afterwards: \(left)", "Sisa setelah itu: \(left)"),
     ]
   }
 
