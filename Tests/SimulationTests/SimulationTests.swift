@@ -7,7 +7,7 @@ import Testing
 @Suite(.ownThread) struct SimulationTests {
   @Test func `a thousand runs against any gateway keep every rule`() throws {
     var campaign = Campaign(seeds: 1..<1_001)
-    campaign.mostSteps = 28
+    campaign.mostSteps = Campaign.longMostSteps
     campaign.threads = 2
     let tally = try campaign.run()
     #expect(tally.runs == 1_000)
@@ -24,7 +24,8 @@ import Testing
   /// were made elsewhere.
   @Test(arguments: [60_908, 74_128, 588, 910, 1_088, 1_925, 2_440, 27_182, 55_593] as [UInt64])
   func `a seed that broke a rule once keeps them all`(_ seed: UInt64) {
-    #expect(Simulation.run(Scenario(seed: seed, mostSteps: 28)).violation == nil)
+    #expect(
+      Simulation.run(Scenario(seed: seed, mostSteps: Campaign.longMostSteps)).violation == nil)
   }
 
   @Test(arguments: [GatewayKind.deaf, .keyed, .listing])

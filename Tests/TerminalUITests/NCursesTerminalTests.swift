@@ -8,72 +8,10 @@ import Testing
 /// ncurses and the signal handlers are the process's own, so one test at a time.
 @Suite(.serialized)
 struct NCursesTerminalTests {
-  /// A pseudo-terminal of 20×3 cells.
-  private struct Pseudo {
-    let main: Int32
-    let side: Int32
+  private static let start = ContinuousClock.now
+  static let now: @Sendable () -> Duration = { ContinuousClock.now - start }
 
-    // <asm-generic/ioctls.h>; Glibc shows neither these nor posix_openpt to Swift.
-    private static let unlock: UInt = 0x4004_5431
-    private static let number: UInt = 0x8004_5430
-    private static let readModes: UInt = 0x5401
-
-    init() throws {
-      main = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK)
-      var unlocked: Int32 = 0
-      var index: Int32 = 0
-      try #require(ioctl(main, Self.unlock, &unlocked) == 0)
-      try #require(ioctl(main, Self.number, &index) == 0)
-      let name = "/dev/pts/\(index)"
-      side = Glibc.open(name, O_RDWR | O_NOCTTY)
-      try #require(side >= 0)
-      resize(columns: 20, rows: 3)
-    }
-
-    func resize(columns: UInt16, rows: UInt16) {
-      var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-      _ = ioctl(side, UInt(TIOCSWINSZ), &window)
-    }
-
-    func type(_ text: String) {
-      _ = Array(text.utf8).withUnsafeBytes { write(main, $0.baseAddress, $0.count) }
-    }
-
-    /// What was painted up to and with `mark`.
-    ///
-    /// The kernel hands it over in pieces, at its leisure.
-    func painted(upTo mark: String) -> String {
-      var painted: [UInt8] = []
-      var waiting = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
-      while !String(decoding: painted, as: UTF8.self).contains(mark), poll(&waiting, 1, 5000) > 0 {
-        var bytes = [UInt8](repeating: 0, count: 65536)
-        let count = read(main, &bytes, bytes.count)
-        guard count > 0 else { break }
-        painted += bytes.prefix(count)
-      }
-      return String(decoding: painted, as: UTF8.self)
-    }
-
-    /// What `terminal` painted since the last look: it rings, and the bell ends it.
-    func painted(by terminal: NCursesTerminal) -> String {
-      terminal.ring()
-      return String(painted(upTo: "\u{07}").dropLast())
-    }
-
-    /// The kernel's record of the terminal's modes, byte for byte.
-    func modes() -> [UInt8] {
-      var record = [UInt8](repeating: 0, count: 64)
-      _ = ioctl(side, Self.readModes, &record)
-      return record
-    }
-
-    func close() {
-      _ = Glibc.close(main)
-      _ = Glibc.close(side)
-    }
-  }
-
-  private func withTerminal(
+  func withTerminal(
     _ environment: [String: String] = ["TERM": "xterm-256color", "LANG": "C.UTF-8"],
     _ body: (NCursesTerminal, Pseudo) throws -> Void
   ) throws {
@@ -81,7 +19,9 @@ struct NCursesTerminalTests {
     defer { pseudo.close() }
     let before = pseudo.modes()
     let terminal = try NCursesTerminal(
-      input: pseudo.side, output: pseudo.side, environment: environment, wake: try WakePipe())
+      input: pseudo.side, output: pseudo.side, environment: environment, wake: try WakePipe(),
+      now: Self.now)
+    pseudo.answerAll(terminal)
     do {
       try body(terminal, pseudo)
       terminal.close()
@@ -95,7 +35,7 @@ struct NCursesTerminalTests {
     #expect(pseudo.painted(upTo: "\u{1B}[?2004l").contains("\u{1B}[?2004l"))
   }
 
-  private func frame(_ text: String, _ size: Size, _ style: Style = .text) -> Frame {
+  func frame(_ text: String, _ size: Size, _ style: Style = .text) -> Frame {
     var frame = Frame(size: size)
     frame.write(text, at: Point(x: 0, y: 0), style: style)
     return frame
@@ -106,7 +46,8 @@ struct NCursesTerminalTests {
     defer { pseudo.close() }
     let terminal = try NCursesTerminal(
       input: pseudo.side, output: pseudo.side,
-      environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8"], wake: try WakePipe())
+      environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8"], wake: try WakePipe(),
+      now: Self.now)
     terminal.paint(frame("kopi", terminal.size), theme: .standard)
     #expect(!pseudo.painted(by: terminal).contains("?1000h"))
     terminal.reportMouse(true)
@@ -134,7 +75,7 @@ struct NCursesTerminalTests {
     defer { pseudo.close() }
     let terminal = try NCursesTerminal(
       input: pseudo.side, output: pseudo.side,
-      environment: ["TERM": "vt100", "LANG": "C.UTF-8"], wake: try WakePipe())
+      environment: ["TERM": "vt100", "LANG": "C.UTF-8"], wake: try WakePipe(), now: Self.now)
     terminal.paint(frame("kopi", terminal.size), theme: .standard)
     terminal.reportMouse(true)
     terminal.close()
@@ -218,7 +159,7 @@ struct NCursesTerminalTests {
     let pseudo = try Pseudo()
     let terminal = try NCursesTerminal(
       input: pseudo.side, output: pseudo.side,
-      environment: ["TERM": "xterm-256color"], wake: try WakePipe())
+      environment: ["TERM": "xterm-256color"], wake: try WakePipe(), now: Self.now)
     pseudo.close()
     #expect(terminal.waitForEvents().contains(.hungUp))
     terminal.close()
@@ -334,7 +275,8 @@ struct NCursesTerminalTests {
     let wake = try WakePipe()
     #expect(throws: error) {
       _ = try NCursesTerminal(
-        input: pseudo.side, output: pseudo.side, environment: ["TERM": term], wake: wake)
+        input: pseudo.side, output: pseudo.side, environment: ["TERM": term], wake: wake,
+        now: Self.now)
     }
     #expect(pseudo.modes() == before)
   }
@@ -346,7 +288,7 @@ struct NCursesTerminalTests {
     let wake = try WakePipe()
     #expect(throws: TerminalError.notATerminal("input")) {
       _ = try NCursesTerminal(
-        input: file, output: file, environment: ["TERM": "xterm"], wake: wake)
+        input: file, output: file, environment: ["TERM": "xterm"], wake: wake, now: Self.now)
     }
   }
 }

@@ -35,6 +35,31 @@ struct RunLoopTests {
   }
 
   @Test
+  func `what the terminal says of its page is in the first frame, and a late answer in the next`()
+    async throws
+  {
+    for isEarly in [true, false] {
+      let answer = TerminalEvent.background(.light)
+      let terminal = ScriptedTerminal(
+        size: Size(columns: 40, rows: 2), answers: isEarly ? [answer] : [])
+      let activity = LoopActivity()
+      let loop = RunLoop(
+        Counter(), activity: activity, terminal: { terminal.open($0) }, perform: { _, _ in },
+        adapt: { $0 == .light ? .add(7) : nil })
+      async let result = loop.run(from: .init())
+      let count = await activity.idle(after: 0)
+      if !isEarly {
+        terminal.report([.background(.dark), answer])
+        await activity.idle(after: count)
+      }
+      terminal.press(.escape)
+      _ = try await result
+      let sums = terminal.frames.map { FrameText.text($0).prefix(5) }
+      #expect(sums == (isEarly ? ["sum 7"] : ["sum 0", "sum 7"]))
+    }
+  }
+
+  @Test
   func `effects answer from elsewhere, and the first ones run at once`() async throws {
     let loop = loop { question, sender in
       Task { sender.send(.answered(question.text + "!")) }

@@ -50,6 +50,8 @@ package enum Action: Sendable {
   case recalled(ParkedSale?)
   /// The themes were read.
   case themesLoaded([Theme])
+  /// The terminal's page asks for this theme.
+  case pageNeeds(Theme)
   /// A setting could not be kept.
   case settingNotKept(TillError)
   /// A sale has changed.

@@ -68,6 +68,7 @@ extension ConsoleState {
         picker.take(themes)
         overlay = .themes(picker)
       }
+    case .pageNeeds(let theme): follow(theme)
     default: break
     }
   }
@@ -89,7 +90,7 @@ extension ConsoleState {
         screens[index] = .detail(detail)
         effects.append(.loadTimeline(sale.clientRef))
       case .refund(var form) where form.sale.clientRef == sale.clientRef:
-        form.sale = sale
+        form.take(sale)
         screens[index] = .refund(form)
       default: break
       }

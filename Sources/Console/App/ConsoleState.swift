@@ -31,7 +31,7 @@ package struct ConsoleState: Equatable, Sendable {
     /// Expire this sale's session?
     case expire(ClientRef)
     /// Send this refund?
-    case refund(ClientRef, Money, RefundReason)
+    case refund(RefundOrder)
     /// Settle this refund so?
     case settle(Settlement)
     /// Take this sale out of needs attention?
@@ -130,6 +130,8 @@ package struct ConsoleState: Equatable, Sendable {
 package struct Preferences: Hashable, Sendable {
   package var language: Language
   package var theme: Theme
+  /// Whether somebody has chosen the theme; otherwise it follows the terminal's page.
+  package var isThemeChosen: Bool
   /// Whether the terminal rings when a sale on the screen is paid.
   package var bell: Bool
   /// Whether the mouse is Kasir's; otherwise the terminal selects text with it.
@@ -138,11 +140,12 @@ package struct Preferences: Hashable, Sendable {
   package var operatorName: String
 
   package init(
-    language: Language = .english, theme: Theme = .standard, bell: Bool = true, mouse: Bool = false,
-    operatorName: String = ""
+    language: Language = .english, theme: Theme = .standard, isThemeChosen: Bool = false,
+    bell: Bool = true, mouse: Bool = false, operatorName: String = ""
   ) {
     self.language = language
     self.theme = theme
+    self.isThemeChosen = isThemeChosen
     self.bell = bell
     self.mouse = mouse
     self.operatorName = operatorName

@@ -32,6 +32,8 @@ package struct DisplayState: Equatable, Sendable {
   package var payment: PaymentState?
   /// Which counter it belongs to.
   var choice: DisplayChoice
+  /// The theme that the terminal's page asked for; nil where it did not.
+  var pageTheme: Theme?
   /// Whether it has looked at all.
   var hasLooked = false
   package var isFinished = false
@@ -56,6 +58,8 @@ package struct DisplayState: Equatable, Sendable {
 package enum DisplayAction: Sendable {
   case leave
   case looked([DisplayCounter])
+  /// The terminal's page asks for this theme.
+  case pageNeeds(Theme)
   /// A person has said which console it belongs to.
   case choose(ProcessIdentity)
   /// Time has passed since the look of this number was put off.
@@ -85,6 +89,7 @@ package struct DisplayProgram: Program {
   package func update(_ state: inout DisplayState, _ action: DisplayAction) -> [DisplayEffect] {
     switch action {
     case .leave: state.isFinished = true
+    case .pageNeeds(let theme): state.pageTheme = theme
     case .looked(let counters):
       state.hasLooked = true
       state.choice.take(counters)
@@ -147,5 +152,8 @@ package struct DisplayProgram: Program {
 
   package func isFinished(_ state: DisplayState) -> Bool { state.isFinished }
 
-  package func theme(in state: DisplayState) -> Theme { settings.preferences.theme }
+  package func theme(in state: DisplayState) -> Theme {
+    settings.preferences.isThemeChosen
+      ? settings.preferences.theme : state.pageTheme ?? settings.preferences.theme
+  }
 }

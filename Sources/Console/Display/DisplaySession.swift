@@ -17,14 +17,18 @@ package struct DisplaySession: Sendable {
 
   /// Runs the display until it is left.
   ///
-  /// - Parameter terminal: Opens the terminal, on the loop's thread.
+  /// - Parameters:
+  ///   - lightTheme: Reads the theme for a terminal whose page is light; nil where there is none.
+  ///   - terminal: Opens the terminal, on the loop's thread.
   package func run(
+    lightTheme: @escaping @Sendable () -> Theme? = { nil },
     on terminal: @escaping @Sendable (WakePipe) throws(TerminalError) -> any Terminal
   ) async throws(TerminalError) -> LoopEnd {
     let (stream, continuation) = AsyncStream<Job>.makeStream()
-    let loop = RunLoop(program, activity: activity, terminal: terminal) { effect, sender in
-      continuation.yield(Job(effect: effect, sender: sender))
-    }
+    let loop = RunLoop(
+      program, activity: activity, terminal: terminal,
+      perform: { effect, sender in continuation.yield(Job(effect: effect, sender: sender)) },
+      adapt: { $0 == .light ? lightTheme().map(DisplayAction.pageNeeds) : nil })
     let result: Result<LoopEnd, TerminalError> = await withTaskGroup { group in
       group.addTask { [host] in await Self.work(through: stream, host) }
       let result: Result<LoopEnd, TerminalError>

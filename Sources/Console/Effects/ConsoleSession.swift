@@ -26,10 +26,11 @@ package struct ConsoleSession: Sendable {
   ///
   /// - Parameters:
   ///   - notice: Something to say at the start, such as a theme with a mistake in it.
+  ///   - lightTheme: Reads the theme for a terminal whose page is light; nil where there is none.
   ///   - terminal: Opens the terminal, on the loop's thread.
   ///   - ended: Called when the terminal has been given back.
   package func run(
-    notice: String? = nil,
+    notice: String? = nil, lightTheme: @escaping @Sendable () -> Theme? = { nil },
     on terminal: @escaping @Sendable (WakePipe) throws(TerminalError) -> any Terminal,
     ended: @escaping @Sendable (LoopEnd) -> Void = { _ in }
   ) async throws(TerminalError) {
@@ -39,9 +40,12 @@ package struct ConsoleSession: Sendable {
       state.notice = .init(text: state.words.sentence(notice), role: .warning)
     }
     let (stream, continuation) = AsyncStream<EffectQueue.Job>.makeStream()
-    let loop = RunLoop(program, activity: activity, terminal: terminal) { effect, sender in
-      continuation.yield(EffectQueue.Job(effect: effect, sender: sender))
-    }
+    let loop = RunLoop(
+      program, activity: activity, terminal: terminal,
+      perform: { effect, sender in
+        continuation.yield(EffectQueue.Job(effect: effect, sender: sender))
+      },
+      adapt: { $0 == .light ? lightTheme().map(Action.pageNeeds) : nil })
     let start = state
     let result = await withTaskGroup(of: Void.self) { group in
       group.addTask { [performer] in await EffectQueue.work(through: stream, performer) }

@@ -19,6 +19,12 @@ package struct ThemePickerState: Equatable, Sendable {
 }
 
 extension ConsoleState {
+  /// Takes the theme that the terminal's page asks for, unless somebody has chosen one, or is about to.
+  mutating func follow(_ theme: Theme) {
+    if case .themes = overlay { return }
+    if !preferences.isThemeChosen { preferences.theme = theme }
+  }
+
   mutating func press(_ key: Key, in old: ThemePickerState) -> [Effect] {
     var picker = old
     switch key {
@@ -28,6 +34,7 @@ extension ConsoleState {
       return []
     case .enter, .character("T"):
       overlay = nil
+      preferences.isThemeChosen = true
       guard preferences.theme != picker.before else { return [] }
       say(words.themeChosen(preferences.theme.name))
       return [.keepSetting("theme", preferences.theme.name)]

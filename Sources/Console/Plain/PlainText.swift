@@ -240,7 +240,7 @@ extension PlainDesk {
     guard case .refund(let form) = console.screens.last else { return [] }
     let left = "\(words.leftLabel): \(form.sale.remaining)"
     if let lines = form.lines {
-      return [words.linesOfBefore(form.sale)].compactMap(\.self)
+      return [words.refundedWithoutLines(form.sale)].compactMap(\.self)
         + [words.linesComeTo(lines.amount(of: form.sale), left: form.sale.remaining)]
     }
     return [words.refundScreenTitle(form.sale.reference), left]

@@ -46,9 +46,9 @@ extension ConsoleState {
     } else if let sale = action.sale {
       seen.take(sale, isOnScreen: saleOnScreen == sale.clientRef)
     }
-    if case .refund(let clientRef, _, _) = effects.first, case .refund(let form) = screens.last {
+    if case .refund(let order) = effects.first, case .refund(let form) = screens.last {
       seen.refund = .init(
-        clientRef: clientRef, isByLine: form.lines != nil, place: form.sale.refunds.count)
+        clientRef: order.clientRef, isByLine: form.lines != nil, place: form.sale.refunds.count)
     }
     seen.see(action, isChoosingTheme: { if case .themes = overlay { true } else { false } }())
     seen.hasSearched = seen.hasSearched || kind == .search

@@ -231,6 +231,10 @@ extension SentenceTable {
       "It failed at the provider: pay back by other means.",
       "Gagal di penyedia: bayar kembali dengan cara lain."
     ),
+    (
+      "It failed at the provider ({}): pay back by other means.",
+      "Gagal di penyedia ({}): bayar kembali dengan cara lain."
+    ),
     ("The refund failed.", "Pengembalian gagal."),
     ("A refund must be more than nothing.", "Pengembalian harus lebih dari nol."),
     (

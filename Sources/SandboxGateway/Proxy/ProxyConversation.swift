@@ -13,7 +13,8 @@ struct ProxyConversation {
 
   /// Carries one request; false where the connection is at its end.
   private func carry(_ request: ProxyMessage) -> Bool {
-    let deed = proxy.deed(for: SandboxAction(request))
+    let action = SandboxAction(request)
+    let deed = proxy.deed(for: action)
     var fault: NamedFault?
     if case .fault(let its, _) = deed { fault = its }
     let (arrivals, reach) = plan(fault)
@@ -32,6 +33,11 @@ struct ProxyConversation {
     guard var answer = taken ?? (arrivals == 0 ? ProxyMessage(lines: [], body: []) : nil) else {
       // Nobody is behind this proxy any more.
       client.reset()
+      return false
+    }
+    if let pause = proxy.pause(before: action),
+      !client.pause(milliseconds: Int32(clamping: pause.milliseconds))
+    {
       return false
     }
     answer.set(["Connection": isLast ? "close" : nil])

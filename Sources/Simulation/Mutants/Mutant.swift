@@ -29,7 +29,8 @@ package struct Mutant: Sendable {
       switch self {
       case .simulation(let seeds, let gateway, let ledger):
         [
-          "simulate", "--seeds", String(seeds), "--gateway", gateway.rawValue, "--ledger", ledger,
+          "simulate", "--steps", String(Campaign.longMostSteps), "--seeds", String(seeds),
+          "--gateway", gateway.rawValue, "--ledger", ledger,
           "--most-failures", "1", "--no-explanation",
         ]
       case .rules(let seeds): ["rules", "--seeds", String(seeds)]

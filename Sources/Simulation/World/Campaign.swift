@@ -9,6 +9,10 @@ package struct Campaign: Sendable {
   /// So many steps a plan has at the most, unless it is said: a thousand such runs take a second.
   package static let usualMostSteps = 14
 
+  /// So many steps find a missing safeguard that needs much to happen: two of them are not noticed in ten
+  /// thousand plans of the usual length.
+  package static let longMostSteps = 28
+  /// How many steps the plan of a run has at the most.
   package var mostSteps = usualMostSteps
   /// Which gateway the runs have.
   package var gateway = GatewayKind.any

@@ -9,6 +9,19 @@ package enum CommandSupport {
     !term.isEmpty && !TerminalLocale.isVT(term) && !without.contains { term.hasPrefix($0) }
   }
 
+  /// What it can be asked about itself: nothing that it would print.
+  ///
+  /// - Parameters:
+  ///   - hasPrivateModes: Whether its description knows of xterm's private modes.
+  ///   - wantsBackground: Whether anybody goes by its page.
+  static func questions(
+    term: String, hasPrivateModes: Bool, wantsBackground: Bool
+  ) -> Set<TerminalQuestion> {
+    guard hasPrivateModes, takesClipboard(term: term) else { return [] }
+    return wantsBackground
+      ? [.background, .synchronizing, .attributes] : [.synchronizing, .attributes]
+  }
+
   /// Whether text on it can be a link (OSC 8).
   ///
   /// `screen` keeps links for itself, and prints them in some versions.

@@ -10,15 +10,14 @@ package final class NCursesTerminal: Terminal {
   /// Descriptors of our own: standard output is diverted while the screen is ours.
   private let input: Int32
   private let output: Int32
-  private var decoder = KeyDecoder(codes: Curses.keyCodes)
-  private var painted: (frame: Frame, theme: Theme)?
-  private var around = AroundCurses()
-  private let takesLinks: Bool
+  private let now: @Sendable () -> Duration
+  private var keyboard: Keyboard
+  private var painter: FramePainter
+  /// Whether a frame was begun that a terminal holds back until its end.
+  private var holdsFramesTogether = false
   private let takesClipboard: Bool
-  /// Waits that found the keyboard readable and then nothing to read.
-  private var emptyReads = 0
-  /// Whether the last read stopped before the end of what there was.
-  private var hasMore = false
+  /// What was typed before the first frame.
+  private var early: [TerminalEvent] = []
   private var reportsMouse = false
   /// Why to end, found out while the process was stopped.
   ///
@@ -30,10 +29,13 @@ package final class NCursesTerminal: Terminal {
   /// Presses and the wheel, in the form without a limit of columns.
   private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
   private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
-  /// Raw inputs read before the loop sees some of them.
-  private static let burst = 16384
-  /// How long a paste may pause before it is over, in milliseconds.
-  private static let pasteTimeout: Int32 = 1000
+  /// What stands between these is shown at once (Synchronized Output).
+  private static let frameStart = "\u{1B}[?2026h"
+  private static let frameEnd = "\u{1B}[?2026l"
+  /// How long the first frame waits for what the terminal says of its page.
+  private static let firstFrameWait = Duration.milliseconds(150)
+  /// How long answers that are still to come are waited for before the terminal is given back.
+  private static let lastAnswersWait = Duration.milliseconds(200)
 
   /// Opens the terminal and takes it over.
   ///
@@ -41,9 +43,11 @@ package final class NCursesTerminal: Terminal {
   ///
   /// - Parameters:
   ///   - environment: `TERM`, `NO_COLOR`, `ESCDELAY` and the locale's variables are read.
+  ///   - wantsBackground: Whether to ask what the terminal's page is like.
+  ///   - now: A clock that only goes forward.
   package init(
     input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, environment: [String: String],
-    wake: WakePipe
+    wake: WakePipe, wantsBackground: Bool = false, now: @escaping @Sendable () -> Duration
   ) throws(TerminalError) {
     let term = try NCursesTerminal.usableTerm(input, output, environment)
     let input = try NCursesTerminal.own(input)
@@ -61,13 +65,22 @@ package final class NCursesTerminal: Terminal {
     self.wake = wake
     self.input = input
     self.output = output
+    self.now = now
     capabilities = NCursesTerminal.capabilities(curses, environment, term: term)
-    takesLinks = CommandSupport.takesLinks(term: term)
+    painter = FramePainter(
+      curses, capabilities, takesLinks: CommandSupport.takesLinks(term: term))
     takesClipboard = CommandSupport.takesClipboard(term: term)
+    let questions = CommandSupport.questions(
+      term: term, hasPrivateModes: curses.hasPrivateModes,
+      wantsBackground: wantsBackground && capabilities.usesThemeColours
+        && capabilities.colours > .none)
+    keyboard = Keyboard(curses, asked: questions, now: now)
     watch.reinstall()
     watch.setReset(modesOff + curses.resetString)
     watch.captureOutput()
-    write(modesOn)
+    // The first frame clears the screen after this, whatever the terminal made of it.
+    write(
+      modesOn + TerminalQuestion.allCases.filter(questions.contains).map(\.bytes).joined())
   }
 
   private static func usableTerm(
@@ -122,11 +135,12 @@ package final class NCursesTerminal: Terminal {
 
   private var modesOff: String {
     guard curses.hasPrivateModes else { return "" }
-    return (reportsMouse ? NCursesTerminal.mouseOff : "") + NCursesTerminal.pasteOff
+    return (holdsFramesTogether ? NCursesTerminal.frameEnd : "")
+      + (reportsMouse ? NCursesTerminal.mouseOff : "") + NCursesTerminal.pasteOff
   }
 
   package func invalidate() {
-    painted = nil
+    painter.forget()
     curses.invalidate()
   }
 
@@ -139,6 +153,7 @@ package final class NCursesTerminal: Terminal {
   }
 
   package func suspend() {
+    takeLastAnswers()
     write(modesOff)
     curses.leave()
     watch.releaseOutput()
@@ -153,12 +168,13 @@ package final class NCursesTerminal: Terminal {
     watch.reinstall()
     write(modesOn)
     followSize()
-    painted = nil
+    painter.forget()
   }
 
   package func close() {
     watch.prepareToEnd()
     if endings.isEmpty {
+      takeLastAnswers()
       write(modesOff)
       curses.close()
     }
@@ -182,83 +198,64 @@ package final class NCursesTerminal: Terminal {
 extension NCursesTerminal {
   package func paint(_ frame: Frame, theme: Theme) {
     guard endings.isEmpty else { return }
-    let resolver = StyleResolver(theme: theme, capabilities: capabilities)
-    let known = painted.flatMap {
-      $0.theme == theme && $0.frame.size == frame.size ? $0.frame : nil
-    }
-    for y in 0..<size.rows {
-      if y >= frame.size.rows {
-        if known == nil { paintRow(y, [], links: [], resolver) }
-        continue
-      }
-      let links = takesLinks ? frame.links(inRow: y) : []
-      let isKnown = known.map {
-        $0.row(y) == frame.row(y) && (!takesLinks || $0.links(inRow: y) == links)
-      }
-      if isKnown != true { paintRow(y, frame.row(y), links: links, resolver) }
+    let isWhole = painter.put(frame, theme: theme) && keyboard.synchronizes
+    if isWhole {
+      holdFramesTogether()
+      write(NCursesTerminal.frameStart)
     }
     curses.show(cursor: frame.cursor)
-    write(around.take(cursor: curses.cursor))
-    painted = (frame, theme)
+    write(painter.takeRest() + (isWhole ? NCursesTerminal.frameEnd : ""))
   }
 
-  private func paintRow(
-    _ y: Int, _ cells: ArraySlice<Cell>, links: [PlacedLink], _ resolver: StyleResolver
-  ) {
-    let columns = size.columns
-    let visible = cells.prefix(columns)
-    var last: (style: Style, painted: PaintedStyle)?
-    var pieces: [AroundCurses.Piece] = []
-    func resolved(_ style: Style) -> PaintedStyle {
-      if let last, last.style == style { return last.painted }
-      let painted = resolver.resolve(style)
-      last = (style, painted)
-      return painted
-    }
-    for (x, cell) in zip(0..<columns, visible) where !cell.isContinuation {
-      let next = visible.startIndex + x + 1
-      let isWide = next < cells.endIndex && cells[next].isContinuation
-      let isWhole = !isWide || x + 1 < columns
-      var character = isWhole ? shown(cell.character) : " "
-      if cell.style.fixed != nil, !Curses.knows(character) {
-        let cell = (character: character, style: resolved(cell.style))
-        pieces.append(AroundCurses.Piece(column: x, cells: [cell]))
-        character = " "
-      }
-      curses.put(
-        character, width: isWide && isWhole ? 2 : 1, at: Point(x: x, y: y),
-        style: resolved(cell.style))
-    }
-    for link in links where link.point.x + link.text.count <= visible.count {
-      let start = visible.startIndex + link.point.x
-      let text = visible[start..<start + link.text.count]
-      pieces.append(
-        AroundCurses.Piece(
-          column: link.point.x,
-          cells: text.map { (character: $0.character, style: resolved($0.style)) },
-          address: link.address))
-    }
-    if around.take(row: y, pieces, capabilities.colours) { curses.forget(row: y) }
-    let page = resolver.resolve(Style(.text, on: .background))
-    for x in visible.count..<max(visible.count, columns) {
-      curses.put(" ", width: 1, at: Point(x: x, y: y), style: page)
-    }
-  }
-
-  private func shown(_ character: Character) -> Character {
-    capabilities.isUTF8 ? character : PlainGlyphs.plain(character)
+  /// Known to whatever ends the process before the first frame begins.
+  private func holdFramesTogether() {
+    guard !holdsFramesTogether else { return }
+    holdsFramesTogether = true
+    watch.setReset(modesOff + curses.resetString)
   }
 }
 
 // MARK: - Waiting
 
 extension NCursesTerminal {
+  package func awaitAnswers() -> [TerminalEvent] {
+    var answers: [TerminalEvent] = []
+    read(upTo: NCursesTerminal.firstFrameWait, while: { answers.isEmpty && $0.awaitsBackground }) {
+      if case .background = $0 { answers.append($0) } else { early.append($0) }
+    }
+    return answers
+  }
+
+  /// Reads away what the terminal still has to answer, so that it is not typed into the shell.
+  private func takeLastAnswers() {
+    read(upTo: NCursesTerminal.lastAnswersWait, while: { $0.isAsking }) { _ in }
+    keyboard.expectNothing()
+  }
+
+  /// Reads the keyboard alone, for a moment.
+  private func read(
+    upTo limit: Duration, while isWanted: (Keyboard) -> Bool, _ take: (TerminalEvent) -> Void
+  ) {
+    let end = now() + limit
+    while isWanted(keyboard), now() < end {
+      var file = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+      let count = poll(&file, 1, Keyboard.milliseconds(end - now()))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      let events = keyboard.read(file.revents)
+      events.forEach(take)
+      if events.contains(.hungUp) { return }
+    }
+  }
+
   package func waitForEvents() -> [TerminalEvent] {
     if !endings.isEmpty { return endings }
+    if !early.isEmpty {
+      defer { early = [] }
+      return early
+    }
     let readable = waitUntilReadable()
-    var events = signalled(watch.takeSignals())
-    if readable != 0 || hasMore { events += keys(readable) }
-    return events
+    return signalled(watch.takeSignals()) + keyboard.read(readable)
   }
 
   /// Blocks until a key, a signal or a wake-up.
@@ -269,8 +266,7 @@ extension NCursesTerminal {
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    let timeout = hasMore ? 0 : decoder.isPasting ? NCursesTerminal.pasteTimeout : -1
-    let count = poll(&files, nfds_t(files.count), timeout)
+    let count = poll(&files, nfds_t(files.count), keyboard.timeout)
     // Drained before the signals and the actions are looked at, so that none is missed.
     wake.drain()
     return count > 0 ? files[0].revents : 0
@@ -295,19 +291,6 @@ extension NCursesTerminal {
     var events: [TerminalEvent] = []
     if signals.contains(.hangUp) { events.append(.hungUp) }
     if signals.contains(.terminate) { events.append(.terminated(SIGTERM)) }
-    return events
-  }
-
-  /// Reads every key there is.
-  ///
-  /// A keyboard that is gone ends the loop instead of spinning it.
-  private func keys(_ readable: Int16) -> [TerminalEvent] {
-    let raw = curses.read(limit: NCursesTerminal.burst)
-    hasMore = raw.count >= NCursesTerminal.burst
-    var events = decoder.decode(raw).map { TerminalEvent.key($0) }
-    let isGone = readable & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
-    emptyReads = raw.isEmpty ? emptyReads + 1 : 0
-    if raw.isEmpty, isGone || emptyReads > 16 { events.append(.hungUp) }
     return events
   }
 

@@ -4,20 +4,23 @@ struct LoopSession<P: Program> {
   private let terminal: any Terminal
   private let inbox: Inbox<P.Action>
   private let perform: RunLoop<P>.Perform
+  private let adapt: RunLoop<P>.Adapt
   private var end: LoopEnd?
 
   init(
     engine: LoopEngine<P>, terminal: any Terminal, inbox: Inbox<P.Action>,
-    perform: @escaping RunLoop<P>.Perform
+    perform: @escaping RunLoop<P>.Perform, adapt: @escaping RunLoop<P>.Adapt
   ) {
     self.engine = engine
     self.terminal = terminal
     self.inbox = inbox
     self.perform = perform
+    self.adapt = adapt
   }
 
   /// Paints, does the first effects, and goes on until there is a reason to end.
   mutating func run(first effects: [P.Effect], activity: LoopActivity) -> LoopEnd {
+    for event in terminal.awaitAnswers() { handle(event) }
     render()
     run(effects)
     while true {
@@ -60,6 +63,10 @@ struct LoopSession<P: Program> {
       }
     // Also at the same size, by now: the terminal may have cut what it shows in between.
     case .resized: engine.forgetFrame()
+    case .background(let background):
+      guard let action = adapt(background) else { return }
+      engine.enqueue(action)
+      run(engine.drain())
     case .resumed: redraw()
     case .suspendRequested: suspend()
     case .hungUp: end = .hungUp

@@ -20,6 +20,12 @@ package struct RunLoop<P: Program>: Sendable {
   /// come back through the sender.
   package typealias Perform = @Sendable (P.Effect, ActionSender<P.Action>) -> Void
 
+  /// Says what to do about the terminal's page, once it is known; nil for nothing.
+  ///
+  /// Called on the loop's thread, before the first frame if the terminal answers in time, so it may
+  /// read a small file and no more.
+  package typealias Adapt = @Sendable (TerminalBackground) -> P.Action?
+
   /// What is left when the loop has ended and the terminal is given back.
   package struct Result: Sendable {
     package let state: P.State
@@ -30,6 +36,7 @@ package struct RunLoop<P: Program>: Sendable {
   private let activity: LoopActivity
   private let openTerminal: @Sendable (WakePipe) throws(TerminalError) -> any Terminal
   private let perform: Perform
+  private let adapt: Adapt
 
   /// - Parameters:
   ///   - terminal: Opens the terminal, on the loop's thread. Its waits end when the pipe is
@@ -38,12 +45,13 @@ package struct RunLoop<P: Program>: Sendable {
   package init(
     _ program: P, activity: LoopActivity = LoopActivity(),
     terminal: @escaping @Sendable (WakePipe) throws(TerminalError) -> any Terminal,
-    perform: @escaping Perform
+    perform: @escaping Perform, adapt: @escaping Adapt = { _ in nil }
   ) {
     self.program = program
     self.activity = activity
     self.openTerminal = terminal
     self.perform = perform
+    self.adapt = adapt
   }
 
   /// Runs from `state` to the end.
@@ -76,7 +84,7 @@ package struct RunLoop<P: Program>: Sendable {
       let inbox = Inbox<P.Action> { wake.wake() }
       var session = LoopSession(
         engine: LoopEngine(program: program, state: state), terminal: terminal, inbox: inbox,
-        perform: perform)
+        perform: perform, adapt: adapt)
       let end = session.run(first: effects, activity: activity)
       return .success(Result(state: session.engine.state, end: end))
     } catch {

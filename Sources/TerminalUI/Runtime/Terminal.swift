@@ -39,6 +39,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// The size may have changed. Several changes are one event.
   case resized
+  /// The terminal has said what its page is like.
+  case background(TerminalBackground)
   /// The screen is no longer what was painted: after the process was stopped and continued.
   case resumed
   /// Somebody asked the process to stop from outside (SIGTSTP).
@@ -58,6 +60,10 @@ package protocol Terminal: AnyObject {
 
   /// Shows a frame. A frame larger or smaller than the screen is cut or leaves the rest empty.
   func paint(_ frame: Frame, theme: Theme)
+
+  /// Waits a moment for what the terminal was asked at the start and the first frame goes by, and
+  /// gives that; nothing where nobody was asked. What is typed meanwhile is kept.
+  func awaitAnswers() -> [TerminalEvent]
 
   /// Blocks until there is something to report or the loop was woken, and gives all there is,
   /// which may be nothing.
@@ -84,6 +90,9 @@ package protocol Terminal: AnyObject {
 }
 
 extension Terminal {
+  /// Nobody was asked.
+  package func awaitAnswers() -> [TerminalEvent] { [] }
+
   /// There is no mouse.
   package func reportMouse(_ isOn: Bool) {}
 }

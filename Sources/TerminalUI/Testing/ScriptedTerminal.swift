@@ -5,6 +5,7 @@ package final class ScriptedTerminal: Terminal, Sendable {
   private struct Record {
     var size: Size
     var events: [TerminalEvent] = []
+    var answers: [TerminalEvent] = []
     var frames: [Frame] = []
     var themes: [Theme] = []
     var copied: [String] = []
@@ -20,10 +21,11 @@ package final class ScriptedTerminal: Terminal, Sendable {
 
   package init(
     size: Size = Size(columns: 80, rows: 24),
-    capabilities: TerminalCapabilities = TerminalCapabilities(colours: .palette)
+    capabilities: TerminalCapabilities = TerminalCapabilities(colours: .palette),
+    answers: [TerminalEvent] = []
   ) {
     self.capabilities = capabilities
-    record = Mutex(Record(size: size))
+    record = Mutex(Record(size: size, answers: answers))
   }
 
   /// Connects it to a loop: hand this to ``RunLoop``.
@@ -75,6 +77,13 @@ package final class ScriptedTerminal: Terminal, Sendable {
     record.withLock { record in
       record.frames.append(frame)
       record.themes.append(theme)
+    }
+  }
+
+  package func awaitAnswers() -> [TerminalEvent] {
+    record.withLock { record in
+      defer { record.answers = [] }
+      return record.answers
     }
   }
 

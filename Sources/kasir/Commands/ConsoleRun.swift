@@ -61,11 +61,13 @@ enum ConsoleRun {
     do throws(TerminalError) {
       try await session.run(
         notice: notice ?? problem ?? (script == nil ? octantsProblem(counter.config) : nil),
+        lightTheme: { Themes.light(in: counter.places.themes) },
         on: { wake throws(TerminalError) in
           if let script { return script.player.open(wake) }
           return try NCursesTerminal(
             input: STDIN_FILENO, output: STDOUT_FILENO,
-            environment: Surroundings.ofThisProcess.environment, wake: wake)
+            environment: Surroundings.ofThisProcess.environment, wake: wake,
+            wantsBackground: counter.config.theme == nil, now: { SystemTime.sinceStart })
         },
         ended: { end in
           host.closeScreen()
@@ -139,6 +141,6 @@ enum ConsoleRun {
       language: Language(
         configured: config.language,
         locale: TerminalLocale.messages(Surroundings.ofThisProcess.environment)),
-      theme: theme, bell: config.bell, mouse: config.mouse)
+      theme: theme, isThemeChosen: config.theme != nil, bell: config.bell, mouse: config.mouse)
   }
 }

@@ -37,6 +37,12 @@ struct DemoCommand: AsyncParsableCommand {
     return sandbox
   }
 
+  /// A refund takes as long as one far away does: somebody who pulls the plug then hits it.
+  private static let refundTime = Duration.seconds(1)
+  /// After that the line stays down so long, as after a power cut: what is not known can be read before it
+  /// resolves.
+  private static let outage = Duration.seconds(6)
+
   func run() async throws {
     if let sales, !(1...5000).contains(sales) {
       throw TillError(.usage, "--sales must be from 1 to 5000.")
@@ -60,6 +66,8 @@ struct DemoCommand: AsyncParsableCommand {
         stateFile: files.sandbox
       ) { server, proxy, base in
         let counter = try Counter.open(setup, key: key, base: base, ledger: files.ledger)
+        proxy.pause(.createRefund, for: Self.refundTime)
+        if try Self.wasInterrupted(counter) { proxy.shut(for: Self.outage) }
         try await ConsoleRun.run(
           counter, isSandbox: true, console, script: script, notice: server.notice,
           tour: DemoTour(file: files.tour, server: server, proxy: proxy, usual: Self.sandbox))
@@ -70,6 +78,12 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   private static let otherDemo = "Is another `kasir demo` open? Leave that one first."
+
+  /// Whether the last demo ended in the middle of a refund.
+  private static func wasInterrupted(_ counter: Counter) throws(TillError) -> Bool {
+    try counter.till.read { try $0.salesToWatch(now: Counter.time.now) }
+      .contains { $0.refunds.contains { $0.state == .unknown } }
+  }
 
   /// Lets a week happen before the console opens.
   private func fill(_ files: DemoFiles, _ key: SecretKey) async throws {

@@ -50,9 +50,13 @@ struct DisplayCommand: AsyncParsableCommand {
         bindings: setup.config.bindings,
         preferences: ConsoleRun.preferences(setup.config, theme)), host: host)
     do throws(TerminalError) {
-      let end = try await session.run { wake throws(TerminalError) in
-        try NCursesTerminal(environment: surroundings.environment, wake: wake)
-      }
+      let end = try await session.run(
+        lightTheme: { Themes.light(in: setup.places.themes) },
+        on: { wake throws(TerminalError) in
+          try NCursesTerminal(
+            environment: surroundings.environment, wake: wake,
+            wantsBackground: setup.config.theme == nil, now: { SystemTime.sinceStart })
+        })
       Glibc.exit(ConsoleRun.code(end))
     } catch {
       throw TillError(.usage, error.description)

@@ -27,6 +27,9 @@ enum ManualText {
     "FILES": """
     $XDG_CONFIG_HOME/kasir/config.toml: the config.
 
+    $XDG_CONFIG_HOME/kasir/themes/NAME.toml: themes of your own. Where the config names no theme, the \
+    screen is dark, or light on a terminal that says that its page is light.
+
     $XDG_DATA_HOME/kasir/: one ledger for each host, mode and account, mode 0600 in a folder of 0700.
 
     Beside each NAME.sqlite there: NAME.journal, from which kasir sales rebuild makes it anew, and \

@@ -19,6 +19,12 @@ enum Themes {
     return found.values.sorted { $0.name < $1.name }
   }
 
+  /// Reads the theme for a terminal whose page is light; nil where there is none.
+  static func light(in folders: [String]) -> Theme? {
+    let (theme, _) = theme("light", in: folders)
+    return theme == .standard ? nil : theme
+  }
+
   /// Reads a theme; the one compiled in where there is no such file, with a sentence that says so.
   static func theme(
     _ name: String?, in folders: [String]

@@ -51,6 +51,42 @@ import Testing
     try await again.waitForExit()
   }
 
+  @Test
+  func
+    `in the demo a plug can be pulled in the middle of a refund, and the screen says what is known`()
+    async throws
+  {
+    let shop = try Shop(gateway: nil)
+    let demo = try shop.terminal("demo")
+    try await demo.charge()
+    try await demo.wait(for: "✓ PAID")
+    try demo.send(key: "r")
+    try await demo.wait(for: "of Rp 41.000 left")
+    try demo.send("10000")
+    try demo.send(key: "F10")
+    try await demo.wait(for: "Refund Rp 10.000?")
+    try demo.send(key: "y")
+    try await demo.wait(for: "Until it answers, the money is reserved.")
+    demo.kill(SIGKILL)
+    #expect(try await demo.waitForExit() == .signaled(SIGKILL))
+
+    let again = try shop.terminal("demo")
+    try await again.wait(for: "5 attention 1")
+    try again.send(key: "Enter")
+    try await again.wait(for: "? UNKNOWN")
+    #expect(again.screenText.contains("was sent at"))
+    #expect(again.screenText.contains("Reserved        Rp 10.000 until this is known."))
+    #expect(again.screenText.contains("Do not          refund it again"))
+    // It resolves by itself: nobody presses anything.
+    try await again.wait(for: "↩ PART-REFUNDED", timeout: .seconds(240))
+    #expect(again.screenText.contains("Refunded        Rp 10.000"))
+    #expect(!again.screenText.contains("Reserved"))
+    try again.send(keys: "Esc")
+    try await again.wait(for: "q quit")
+    try again.send(key: "q")
+    try await again.waitForExit()
+  }
+
   @Test func `killed while a charge is on the wire, it is looked up and found`() async throws {
     let gateway = try IndependentGateway.start()
     defer { gateway.stop() }

@@ -53,10 +53,13 @@ import Testing
     expectRestored(console)
     #expect(ForeignBytes.found(in: console.rawOutput, of: kind) == [])
     // The Linux console shapes its cursor by a sequence that others answer to.
-    let strangers = TerminalBytes.strangers(in: console.rawOutput).filter {
+    let strangers = TerminalBytes.strangers(in: console.rawOutput, but: kind.questions).filter {
       kind.term != "linux" || !["<27>[?1c", "<27>[?0c"].contains(where: $0.hasPrefix)
     }
     #expect(strangers == [])
+    // All of it was asked, in one go.
+    let raw = String(decoding: console.rawOutput, as: UTF8.self)
+    #expect(raw.split(separator: kind.questions.joined()).count > 1 || kind.questions.isEmpty)
   }
 
   @Test func `a terminal of sixteen colours gets those and no others`() async throws {

@@ -15,6 +15,15 @@ import Testing
     for text in ["\u{1B}]0;x\u{7}", "\u{1B}P", "\u{9B}2J", "\u{7}", "\u{1B}_x", "\u{1B}[6n", "\0"] {
       #expect(!TerminalBytes.strangers(in: Array(text.utf8)).isEmpty)
     }
+    let asked = Array(TerminalBytes.questions.joined().utf8)
+    #expect(TerminalBytes.strangers(in: asked).count > 2)
+    #expect(TerminalBytes.strangers(in: asked, but: TerminalBytes.questions) == [])
+    #expect(TerminalBytes.strangers(in: asked + asked, but: TerminalBytes.questions).count > 2)
+    for text in ["\u{1B}]11;#fff\u{7}", "\u{1B}]10;?\u{7}", "\u{1B}[?2004$p", "\u{1B}[>c"] {
+      let strangers = TerminalBytes.strangers(
+        in: Array(text.utf8), but: TerminalBytes.questions)
+      #expect(!strangers.isEmpty, "\(text.debugDescription)")
+    }
     #expect(TerminalBytes.strangers(in: Array("\u{1B}[1;31mRp 5.000\u{1B}(B ✓\r\n".utf8)) == [])
   }
 
@@ -105,6 +114,6 @@ import Testing
   private func leave(_ console: TerminalSession) async throws {
     console.kill(SIGTERM)
     try await console.waitForExit()
-    #expect(TerminalBytes.strangers(in: console.rawOutput) == [])
+    #expect(TerminalBytes.strangers(in: console.rawOutput, but: TerminalBytes.questions) == [])
   }
 }

@@ -46,11 +46,12 @@ final class Shop: Sendable {
   /// Starts the console, or another command, on a terminal of its own.
   func terminal(
     _ arguments: String..., columns: Int = 80, rows: Int = 24,
-    environment more: [String: String] = [:]
+    environment more: [String: String] = [:], answers: TerminalAnswers = TerminalAnswers()
   ) throws -> TerminalSession {
     try TerminalSession(
       executable: TerminalSession.binary(named: "kasir"), arguments: arguments,
-      environment: environment.merging(more) { $1 }, columns: columns, rows: rows)
+      environment: environment.merging(more) { $1 }, columns: columns, rows: rows,
+      answers: answers)
   }
 
   /// Writes a file of the shop and returns its path.

@@ -2,20 +2,30 @@
 /// moves, colours and clears.
 ///
 /// Whatever sets a title, fills the clipboard, makes a link, rings, or asks the terminal to answer is
-/// foreign.
+/// foreign, but for the three questions that Kasir asks once, at the start.
 enum TerminalBytes {
   /// The finals of control sequences that are expected (ECMA-48, xterm).
   private static let finals = Set("@ABCDEFGHJKLMPSTXZbdfghlmrt".utf8)
   /// What may follow an escape alone: charsets, cursor, keypad, scrolling back.
   private static let short = Set("78=>MDEHc".utf8)
 
+  /// What a console asks: the colour of the page (OSC 11), the mode 2026 (DECRQM), what it is (DA1).
+  static let questions = ["\u{1B}]11;?\u{07}", "\u{1B}[?2026$p", "\u{1B}[c"]
+
   /// Every sequence that does not belong there, as people can read it.
-  static func strangers(in bytes: [UInt8]) -> [String] {
+  ///
+  /// - Parameter questions: What may be asked, once each; nothing by a command.
+  static func strangers(in bytes: [UInt8], but questions: [String] = []) -> [String] {
     var found: [String] = []
+    var questions = questions.map { Array($0.utf8) }
     var place = 0
     while place < bytes.count {
       switch bytes[place] {
       case 0x1B:
+        if let index = questions.firstIndex(where: { bytes[place...].starts(with: $0) }) {
+          place += questions.remove(at: index).count
+          continue
+        }
         let end = end(ofEscapeAt: place, in: bytes)
         if let end {
           place = end

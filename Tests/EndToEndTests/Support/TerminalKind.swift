@@ -10,6 +10,8 @@ struct TerminalKind: Sendable, CustomTestStringConvertible {
   let hasSecondScreen: Bool
   /// Whether it takes xterm's private modes: pastes in brackets.
   var hasPrivateModes = true
+  /// What it may be asked, and is.
+  var questions = TerminalBytes.questions
   var environment: [String: String] = [:]
 
   var testDescription: String {
@@ -23,11 +25,14 @@ struct TerminalKind: Sendable, CustomTestStringConvertible {
     TerminalKind(term: "tmux-256color", colours: 256, hasSecondScreen: true),
     TerminalKind(term: "screen", colours: 8, hasSecondScreen: true),
     TerminalKind(term: "xterm", colours: 8, hasSecondScreen: true),
-    TerminalKind(term: "linux", colours: 8, hasSecondScreen: false),
-    TerminalKind(term: "vt100", colours: 0, hasSecondScreen: false, hasPrivateModes: false),
-    TerminalKind(term: "vt220", colours: 0, hasSecondScreen: false, hasPrivateModes: false),
+    TerminalKind(term: "linux", colours: 8, hasSecondScreen: false, questions: []),
     TerminalKind(
-      term: "xterm-256color", colours: 0, hasSecondScreen: true, environment: ["NO_COLOR": "1"]),
+      term: "vt100", colours: 0, hasSecondScreen: false, hasPrivateModes: false, questions: []),
+    TerminalKind(
+      term: "vt220", colours: 0, hasSecondScreen: false, hasPrivateModes: false, questions: []),
+    TerminalKind(
+      term: "xterm-256color", colours: 0, hasSecondScreen: true,
+      questions: Array(TerminalBytes.questions.dropFirst()), environment: ["NO_COLOR": "1"]),
     TerminalKind(
       term: "xterm-256color", colours: 256, hasSecondScreen: true, environment: ["LANG": "C"]),
   ]

@@ -6,6 +6,7 @@ final class SharedScreen: Sendable {
   private struct State {
     let emulator: TerminalEmulator
     var rawOutput: [UInt8] = []
+    var answers: TerminalAnswers
     var isStopped = false
   }
 
@@ -13,8 +14,9 @@ final class SharedScreen: Sendable {
   private let pty: PseudoTerminal
   private let wake: Wake
 
-  init(columns: Int, rows: Int, pty: PseudoTerminal) throws {
-    state = Mutex(State(emulator: try TerminalEmulator(columns: columns, rows: rows)))
+  init(columns: Int, rows: Int, pty: PseudoTerminal, answers: TerminalAnswers) throws {
+    state = Mutex(
+      State(emulator: try TerminalEmulator(columns: columns, rows: rows), answers: answers))
     self.pty = pty
     wake = try Wake()
   }
@@ -45,12 +47,19 @@ final class SharedScreen: Sendable {
       let bytes = state.isStopped ? [] : pty.read()
       guard !bytes.isEmpty else { return (false, []) }
       state.rawOutput += bytes
+      let own = state.answers.take(bytes)
       state.emulator.feed(bytes)
-      return (true, state.emulator.takeAnswers())
+      return (true, state.answers.due(own + state.emulator.takeAnswers()))
     }
     // A program that asks and does not read its answer is its own fault, not the test's.
     if !answers.isEmpty { try? pty.write(answers) }
     return isAny
+  }
+
+  /// Types what was held back of the answers, and holds nothing back any more.
+  func releaseAnswers() throws {
+    let answers = state.withLock { $0.answers.release() }
+    if !answers.isEmpty { try pty.write(answers) }
   }
 
   /// Reads until ``stop()``.

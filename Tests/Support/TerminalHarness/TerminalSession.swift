@@ -18,14 +18,17 @@ package final class TerminalSession: Sendable {
 
   /// Starts `executable` on a new terminal.
   ///
-  /// - Parameter environment: the whole environment of the program; nothing is inherited.
+  /// - Parameters:
+  ///   - environment: the whole environment of the program; nothing is inherited.
+  ///   - answers: what the terminal answers beside what the emulator does by itself.
   package init(
     executable: String, arguments: [String] = [],
     environment: [String: String] = TerminalSession.plainEnvironment,
-    columns: Int = 80, rows: Int = 24, workingDirectory: String? = nil
+    columns: Int = 80, rows: Int = 24, workingDirectory: String? = nil,
+    answers: TerminalAnswers = TerminalAnswers()
   ) throws {
     let pty = try PseudoTerminal(columns: columns, rows: rows)
-    let screen = try SharedScreen(columns: columns, rows: rows, pty: pty)
+    let screen = try SharedScreen(columns: columns, rows: rows, pty: pty, answers: answers)
     self.pty = pty
     self.screen = screen
     self.executable = executable
@@ -101,6 +104,9 @@ package final class TerminalSession: Sendable {
     screen.stop()
     pty.hangUp()
   }
+
+  /// Has the terminal give the answers that it held back.
+  package func releaseAnswers() throws { try screen.releaseAnswers() }
 
   // MARK: The screen
 
