@@ -90,9 +90,6 @@ extension Effect {
     if case .confirmLiveAndCharge = self { true } else { false }
   }
   fileprivate var isRefundOfAnyKind: Bool {
-    switch self {
-    case .refund, .refundDespiteDispute: true
-    default: false
-    }
+    if case .refund = self { true } else { false }
   }
 }
