@@ -156,15 +156,17 @@ extension Till {
     began(sending)
     switch sale.progress.chargedBy {
     case .session:
-      let outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
+      var outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
-        try endCreate(of: sale.clientRef, with: outcome)
+        outcome = try beside(otherSendingsOf: request.key, outcome, gateway.session(in:))
+        return try endCreate(of: sale.clientRef, with: outcome)
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     case .intent:
-      let outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
+      var outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
-        try endIntentCreate(of: sale.clientRef, with: outcome)
+        outcome = try beside(otherSendingsOf: request.key, outcome, gateway.paymentIntent(in:))
+        return try endIntentCreate(of: sale.clientRef, with: outcome)
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     }

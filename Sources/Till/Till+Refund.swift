@@ -56,7 +56,7 @@ extension Till {
       RefundSending(sale: clientRef, key: key, name: reference, request: request, attempt: attempt))
     var outcome = doubted(answer, amount ?? known.remaining, of: known)
     let sale = try kept { () throws(TillError) in
-      outcome = try beside(otherSendingsOf: key, outcome)
+      outcome = try beside(otherSendingsOf: key, outcome, gateway.refund(in:))
       return try change(clientRef, refund: key, by: .ended(outcome))
     }
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
@@ -91,19 +91,6 @@ extension Till {
       .exceedsRemaining,
       "Another refund of \(sale.reference) was made meanwhile: \(left) is left. Nothing was sent.",
       hint: "Look at the sale, and refund again if that is still right.")
-  }
-
-  /// What a refusal says where another process has sent the same request, because this one stood
-  /// still for so long that it was taken for given up: nothing, unless that one was refused too.
-  private func beside(
-    otherSendingsOf key: IdempotencyKey, _ outcome: GatewayOutcome<GatewayRefund>
-  ) throws(TillError) -> GatewayOutcome<GatewayRefund> {
-    switch outcome {
-    case .done, .unknown: return outcome
-    case .rejected, .notSent:
-      guard try stored(key, gateway.refund(in:)) == nil else { return outcome }
-      return .unknown("It was sent more than once, and nobody knows what became of each sending.")
-    }
   }
 
   /// A refusal because of what was given back already, of a refund that we know to fit, as what it is:

@@ -66,6 +66,24 @@ extension Till {
   }
 }
 
+extension Till {
+  /// What a refusal says where somebody else has sent the same request, because this call stood still for
+  /// so long that it was taken for given up: nothing, unless that one was refused too.
+  ///
+  /// - Parameter answer: Reads an answer that was kept.
+  func beside<Value>(
+    otherSendingsOf key: IdempotencyKey, _ outcome: GatewayOutcome<Value>,
+    _ answer: (Delivery) -> GatewayOutcome<Value>
+  ) throws(TillError) -> GatewayOutcome<Value> {
+    switch outcome {
+    case .done, .unknown: return outcome
+    case .rejected, .notSent:
+      guard try stored(key, answer) == nil else { return outcome }
+      return .unknown("It was sent more than once, and nobody knows what became of each sending.")
+    }
+  }
+}
+
 /// A refund that failed is over only if no other sending of it can still be done.
 extension Till {
   /// Whether a fact says that a refund has failed at the provider, or was given up there.

@@ -41,6 +41,10 @@ import Testing
     #expect(Simulation.run(Scenario(seed: seed)).violation == nil)
   }
 
+  @Test func `a charge that waits to be sent again never ends another sending of it`() {
+    #expect(Simulation.run(Scenario(seed: 2_906_319, gateway: .deaf)).violation == nil)
+  }
+
   @Test(arguments: [GatewayKind.deaf, .keyed, .listing])
   func `a gateway of one kind gets no rule broken`(_ gateway: GatewayKind) throws {
     var campaign = Campaign(seeds: 50_000..<50_100)
