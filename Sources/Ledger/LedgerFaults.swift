@@ -63,9 +63,18 @@ struct LedgerFaults: Sendable {
 
   /// Nothing can be added to the journal.
   func journal(_ fault: JournalFault, _ journal: String) -> LedgerError {
-    .unavailable(
+    guard !fault.isOfDamage else { return damagedEnd(journal) }
+    return .unavailable(
       "The intent journal \(journal) \(fault.words): nothing is sent before it can be written. "
         + "Check the disk and the folder, then start Kasir again.")
+  }
+
+  /// The journal's last line cannot be read, and may tell what the ledger does not have.
+  private func damagedEnd(_ journal: String) -> LedgerError {
+    .unavailable(
+      "The intent journal \(journal) has a damaged last line, and the ledger \(path) does not have "
+        + "what it told: nothing is sent. Compare with the gateway (kasir reconcile), then move the "
+        + "journal away: Kasir makes a new one from the ledger.")
   }
 
   /// The journal tells another history than the ledger.

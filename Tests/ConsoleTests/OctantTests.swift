@@ -62,6 +62,27 @@ struct OctantTests {
     #expect(!counter(Self.forms, language).screen(80, 24).contains("72×24"))
   }
 
+  @Test(arguments: Language.allCases)
+  func `a narrow margin is said, with the size that has all of it`(language: Language) throws {
+    let words = Words(language)
+    let matrix = try QRMatrix.encode(Samples.liveLink)
+    var narrow = 0
+    for rows in 20...40 {
+      let screen = counter([.halfBlocks], language).screen(80, rows)
+      let size = Size(columns: 80, rows: rows)
+      guard let whole = PaymentLayout(matrix, forms: [.halfBlocks], size).wholeMargin else {
+        #expect(!screen.contains(words.narrowMargin(0, 0).prefix(11)), "\(rows)")
+        continue
+      }
+      narrow += 1
+      #expect(screen.contains(words.narrowMargin(whole.columns, whole.rows)), "\(rows)")
+      #expect(whole.rows > rows)
+      let larger = PaymentLayout(matrix, forms: [.halfBlocks], whole)
+      #expect(larger.code.isDrawn && larger.wholeMargin == nil)
+    }
+    #expect(narrow > 0)
+  }
+
   @Test func `nobody who did not ask sees one`() {
     let screen = counter([.halfBlocks]).screen(80, 20)
     #expect(screen.unicodeScalars.allSatisfy { $0.value < 0x1CC00 })

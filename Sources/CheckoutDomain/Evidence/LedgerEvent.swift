@@ -30,6 +30,9 @@ public struct LedgerEvent: Sendable {
     case migrated
     /// The intent journal was begun anew, from the history that the ledger has.
     case journalBegun = "journal_begun"
+    /// The end of the intent journal was damaged, and was written anew from the ledger, which has all
+    /// that it told.
+    case journalMended = "journal_mended"
     /// The ledger was made from the intent journal alone.
     case rebuilt
   }

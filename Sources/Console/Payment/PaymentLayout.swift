@@ -30,6 +30,14 @@ struct PaymentLayout: Equatable {
   /// ones for want of room.
   let larger: Size?
 
+  /// The whole screen in which the code has all of its margin; nil where it has, and where larger
+  /// characters come first.
+  var wholeMargin: Size? {
+    guard larger == nil, case .drawn(let layout, _) = code, layout.isReduced else { return nil }
+    let full = QRLayout(matrix: layout.matrix, form: layout.form).size
+    return Size(columns: full.columns + Self.sideWidth + 1, rows: full.rows)
+  }
+
   /// Lays the screen out.
   ///
   /// - Parameters:

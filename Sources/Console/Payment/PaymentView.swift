@@ -90,12 +90,6 @@ extension ConsoleView {
             (needed.columns, needed.rows), (frame.size.columns, frame.size.rows)),
           Style(.warning, bold: true), in: &frame)
       }
-      if case .drawn(let code, _) = layout.code, code.isReduced, layout.hasSurroundings,
-        let note = code.note
-      {
-        writer.write(note, Style(.muted), in: &frame)
-        writer.skip()
-      }
       if let larger = layout.larger {
         writer.write(
           words.codeIsSmall(
@@ -107,6 +101,9 @@ extension ConsoleView {
       if layout.hasSurroundings || state.tour?.isRunning != true {
         if !writer.writeLink(url, Style(.accent), in: &frame) {
           writer.write(words.linkDoesNotFit(key(.copyLink)), Style(.accent), in: &frame)
+        }
+        if let size = layout.wholeMargin {
+          writer.write(words.narrowMargin(size.columns, size.rows), Style(.muted), in: &frame)
         }
       }
     case .none:

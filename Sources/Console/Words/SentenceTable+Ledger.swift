@@ -32,6 +32,17 @@ extension SentenceTable {
         + "kasir sales verify."
     ),
     (
+      "The intent journal {} has a damaged last line, and the ledger {} does not have what it told: "
+        + "nothing is sent.",
+      "Baris terakhir jurnal niat {} rusak, dan buku {} tidak memuat isinya: tidak ada yang dikirim."
+    ),
+    (
+      "Compare with the gateway (kasir reconcile), then move the journal away: Kasir makes a new one "
+        + "from the ledger.",
+      "Bandingkan dengan gateway (kasir reconcile), lalu pindahkan jurnalnya: Kasir membuat yang baru "
+        + "dari buku."
+    ),
+    (
       "The intent journal {}: nothing is sent before it can be written.",
       "Jurnal niat {}: tidak ada yang dikirim sebelum ia dapat ditulis."
     ),

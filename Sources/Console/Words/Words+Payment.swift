@@ -15,9 +15,9 @@ extension Words {
   func codeNeeds(_ needed: (Int, Int), _ present: (Int, Int)) -> String {
     self(
       "The code needs a terminal of \(needed.0)×\(needed.1); this one has "
-        + "\(present.0)×\(present.1). The link:",
+        + "\(present.0)×\(present.1). Zoom out (Ctrl+-), or use the link:",
       "Kode perlu terminal \(needed.0)×\(needed.1); yang ini \(present.0)×\(present.1). "
-        + "Tautannya:")
+        + "Perkecil huruf (Ctrl+-), atau pakai tautannya:")
   }
   func codeIsSmall(_ larger: (Int, Int), _ present: (Int, Int)) -> String {
     self(
@@ -26,10 +26,13 @@ extension Words {
       "Digambar kecil. Jika tidak terbaca: minimal \(larger.0)×\(larger.1), kini "
         + "\(present.0)×\(present.1).")
   }
+  func narrowMargin(_ columns: Int, _ rows: Int) -> String {
+    self("Narrow margin; full: \(columns)×\(rows)", "Tepi sempit; penuh: \(columns)×\(rows)")
+  }
   func codeNeedsAlone(_ needed: (Int, Int)) -> String {
     self(
-      "The code needs a terminal of \(needed.0)×\(needed.1).",
-      "Kode perlu terminal \(needed.0)×\(needed.1).")
+      "The code needs a terminal of \(needed.0)×\(needed.1): zoom out (Ctrl+-).",
+      "Kode perlu terminal \(needed.0)×\(needed.1): perkecil huruf (Ctrl+-).")
   }
   func linkDoesNotFit(_ key: String) -> String {
     self(

@@ -14,8 +14,8 @@ final class IntentJournal: Sendable {
     enum Rest {
       /// It was never whole, so that nobody was told of it.
       case torn
-      /// It may have been whole.
-      case unreadable
+      /// It may have been whole: its bytes.
+      case damaged([UInt8])
     }
 
     /// The length up to the last whole line that can be read, in bytes.
@@ -26,6 +26,8 @@ final class IntentJournal: Sendable {
     var first: Int64 = 1
     /// Where the last line begins.
     var start: Int64 = 0
+    /// Whether the last line is as this process has written it; else it is as the file has it.
+    var isOwn = false
     /// What stands behind it.
     var rest: Rest?
   }
@@ -57,9 +59,17 @@ final class IntentJournal: Sendable {
 
   /// Where the journal ends now; opens it, and makes it, where that is still to be done.
   ///
-  /// - Throws: ``JournalFault``, also where its last whole line is no line of a journal.
+  /// - Throws: ``JournalFault``, also where more than its last line cannot be read.
   func end() throws(JournalFault) -> End {
     try state.withLock { state throws(JournalFault) in try Self.end(&state, path, disk) }
+  }
+
+  /// Where the journal ends if its last line, which can be read, is not what was written.
+  func endBeforeLast() throws(JournalFault) -> End? {
+    try state.withLock { state throws(JournalFault) in
+      let (file, size) = try Self.open(&state, path, disk)
+      return try JournalTail.endBeforeLast(of: file, size: size)
+    }
   }
 
   /// Lets go of the file; it is opened again where it is needed.
@@ -80,19 +90,17 @@ final class IntentJournal: Sendable {
     }
   }
 
-  /// Adds lines, and waits for the disk.
+  /// Adds lines behind an end, in the place of what stands there, and waits for the disk.
   ///
-  /// - Returns: Where the journal ended before.
-  func add(_ lines: [JournalLine]) throws(JournalFault) -> End {
+  /// Who adds holds the lock, and has seen that end since.
+  func add(_ lines: [JournalLine], behind before: End) throws(JournalFault) {
     try state.withLock { state throws(JournalFault) in
       if let lasting = state.lasting { throw lasting }
-      let before = try Self.end(&state, path, disk)
       guard let file = state.file else { throw JournalFault("cannot be opened") }
       let written = lines.map(\.bytes)
       do throws(JournalFault) {
         try file.write(Array(written.joined()), at: before.length)
         state.known = Self.end(after: before, lines, written)
-        return before
       } catch {
         state.known = nil
         if error.isLasting { state.lasting = error }
@@ -140,7 +148,7 @@ final class IntentJournal: Sendable {
     let length = before.length + Int64(written.reduce(0) { $0 + $1.count })
     let end = End(
       length: length, head: line.head, first: first.event.number,
-      start: length - Int64(bytes.count))
+      start: length - Int64(bytes.count), isOwn: true)
     return (end, length)
   }
 

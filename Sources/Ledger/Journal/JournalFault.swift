@@ -7,6 +7,16 @@ struct JournalFault: Error {
   /// Whether trying again proves nothing: what a failed sync has lost is not written by the next one.
   let isLasting: Bool
 
+  /// Whether its end is damaged, and nobody can say what it told.
+  var isOfDamage = false
+
+  /// The end is damaged, and nobody can say what it told.
+  static var damagedEnd: JournalFault {
+    var fault = JournalFault("has a damaged last line")
+    fault.isOfDamage = true
+    return fault
+  }
+
   init(_ words: String, _ number: Int32? = nil, isLasting: Bool = false) {
     self.words = words + (number.map { " (\(String(cString: strerror($0))))" } ?? "")
     self.isLasting = isLasting

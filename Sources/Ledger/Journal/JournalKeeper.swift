@@ -8,6 +8,7 @@ struct JournalKeeper {
   struct Alignment {
     fileprivate var trouble: Trouble?
     fileprivate var isNew = false
+    fileprivate var isDamaged = false
   }
 
   fileprivate enum Trouble {
@@ -27,9 +28,9 @@ struct JournalKeeper {
   func align() throws -> Alignment {
     var alignment = Alignment()
     do {
-      let end = try journal.end()
       let head = try EventRow.head(writer.database) ?? .none
-      try Self.requireEnd(end, beside: head)
+      let end = try end(beside: head)
+      if case .damaged = end.rest { alignment.isDamaged = true }
       alignment.isNew = end.head.number == 0 && head.number > 0
       if end.head.number > head.number {
         try takeIn(end, after: head)
@@ -46,12 +47,14 @@ struct JournalKeeper {
     return alignment
   }
 
-  /// Adds what the change told to the journal, with whatever the journal lacked before.
+  /// Adds what the change told to the journal, with whatever the journal lacked before, and in the place
+  /// of a damaged end what the ledger has of it.
   ///
   /// The journal is locked afterwards where a line was added.
   ///
   /// - Returns: Where the journal ended before; nil where nothing was added.
   func publish(_ alignment: Alignment) throws -> IntentJournal.End? {
+    if alignment.isDamaged { try writer.events.tellOfLedger(.journalMended) }
     guard let start = writer.events.start else { return nil }
     switch alignment.trouble {
     case .apart(let error): throw error
@@ -64,13 +67,13 @@ struct JournalKeeper {
     do {
       try journal.lock()
       do {
-        let end = try journal.end()
-        try Self.requireEnd(end, beside: start)
+        let end = try end(beside: start)
         guard end.head.number <= start.number, try isOurs(end.head) else {
           throw writer.faults.otherJournal(journal.path, end.head.number)
         }
         let missing = try lines(after: end.head.number, upTo: start.number)
-        return try journal.add(missing + [JournalLine(writer.events.added)])
+        try journal.add(missing + [JournalLine(writer.events.added)], behind: end)
+        return end
       } catch {
         journal.unlock()
         throw error
@@ -83,15 +86,53 @@ struct JournalKeeper {
     }
   }
 
-  /// Refuses a journal whose last line cannot be read, unless that was never whole: then nobody was
-  /// told of it, and the next one takes its place.
-  private static func requireEnd(
-    _ end: IntentJournal.End, beside head: ChainHead
-  ) throws(JournalFault) {
-    guard let rest = end.rest else { return }
-    guard rest == .torn, end.head.number <= head.number else {
-      throw JournalFault("has a last line that cannot be read")
+  /// Where the journal ends, once the ledger can answer for what stands behind that.
+  ///
+  /// A line that was never whole was told to nobody, and one that is damaged is known where the ledger
+  /// has what it told: the next one takes its place.
+  private func end(beside head: ChainHead) throws -> IntentJournal.End {
+    let end = try journal.end()
+    switch end.rest {
+    case .torn:
+      guard end.head.number <= head.number else { throw JournalFault.damagedEnd }
+      return end
+    case .damaged(let bytes):
+      guard try isTold(bytes, behind: end.head) else { throw JournalFault.damagedEnd }
+      return end
+    case nil:
+      if end.head.number <= head.number, try isOurs(end.head), try isWhole(end) { return end }
+      // It can be read, and is not ours: it may be ours but for a bit.
+      guard let before = try? journal.endBeforeLast(), case .damaged(let bytes) = before.rest,
+        try isTold(bytes, behind: before.head)
+      else { return end }
+      return before
     }
+  }
+
+  /// Whether the last line says what its hashes are of.
+  private func isWhole(_ end: IntentJournal.End) throws -> Bool {
+    if end.isOwn || end.head.number == 0 { return true }
+    guard let line = try journal.lastLine() else { return false }
+    let hash = try Data.fetchOne(
+      writer.database.cachedStatement(sql: "SELECT hash FROM event WHERE number = ?"),
+      arguments: [end.first - 1])
+    let before = hash.map { ChainHead(number: end.first - 1, hash: Array($0)) }
+    return line.follows(before ?? .none)
+  }
+
+  /// Whether the ledger has all that a damaged end of the journal told.
+  private func isTold(_ bytes: [UInt8], behind head: ChainHead) throws -> Bool {
+    guard try isOurs(head) else { return false }
+    let rows = try Row.fetchCursor(
+      writer.database, sql: "SELECT * FROM event WHERE number > ? ORDER BY number",
+      arguments: [head.number])
+    var entries: [JournalLine.Entry] = []
+    let isTold = try DamagedEnd.isTold(bytes) {
+      guard let row = try rows.next() else { return nil }
+      entries.append(try entry(row))
+      return entries.last
+    }
+    return isTold && JournalLine(entries).follows(head)
   }
 
   /// Whether the ledger has an event of this number and hash, too.
@@ -127,12 +168,14 @@ struct JournalKeeper {
         writer.database,
         sql: "SELECT * FROM event WHERE number > ? AND number <= ? ORDER BY number",
         arguments: [start, min(start + Self.page, upTo)])
-      return JournalLine(
-        try rows.map(EventRow.stored).map { stored in
-          TransactionEvents.Added(
-            event: stored.event, hash: stored.hash, body: try body(of: stored.event))
-        })
+      return JournalLine(try rows.map(entry))
     }
+  }
+
+  private func entry(_ row: Row) throws -> JournalLine.Entry {
+    let stored = try EventRow.stored(row)
+    return JournalLine.Entry(
+      event: stored.event, hash: stored.hash, body: try body(of: stored.event))
   }
 
   private func body(of event: LedgerEvent) throws -> [UInt8]? {

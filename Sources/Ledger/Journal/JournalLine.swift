@@ -23,6 +23,9 @@ struct JournalLine {
     return document.compactBytes + [UInt8(ascii: "\n")]
   }
 
+  /// What a line has of one event.
+  static func bytes(of entry: Entry) -> [UInt8] { document(entry).compactBytes }
+
   init(_ entries: [Entry]) { self.entries = entries }
 
   /// Reads a line without its end; nil for anything that is none.

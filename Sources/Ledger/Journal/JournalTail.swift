@@ -14,15 +14,36 @@ enum JournalTail {
     if let last { return last }
     // The power may have gone while it was written, or a bit has turned over since: whoever has the
     // ledger can tell, from what the line before says.
-    var end = IntentJournal.End()
-    let start = length - Int64(bytes.count) - 1
-    if start > 0 {
-      guard let before = try line(in: file, endingAt: start).end else {
-        throw JournalFault("has a last line that cannot be read")
-      }
-      end = before
+    var end = try self.end(before: length - Int64(bytes.count) - 1, length, of: file)
+    if JournalLine.isTorn(bytes) { end.rest = .torn }
+    return end
+  }
+
+  /// Where a file ends without its last line, which is taken for damaged although it can be read.
+  static func endBeforeLast(
+    of file: JournalFile, size: Int64
+  ) throws(JournalFault) -> IntentJournal.End? {
+    guard let length = try lastNewline(in: file, before: size).map({ $0 + 1 }),
+      let last = try line(in: file, endingAt: length).end
+    else { return nil }
+    return try end(before: last.start, length, of: file)
+  }
+
+  /// The end of the lines that can be read, with what stands behind them as damaged.
+  private static func end(
+    before start: Int64, _ length: Int64, of file: JournalFile
+  ) throws(JournalFault) -> IntentJournal.End {
+    var (start, end) = (start, IntentJournal.End?.none)
+    // A bit that has turned over may have made two lines of one.
+    for _ in 0..<2 where start > 0 && end == nil {
+      let (line, bytes) = try line(in: file, endingAt: start)
+      end = line
+      start -= Int64(bytes.count) + 1
     }
-    end.rest = JournalLine.isTorn(bytes) ? .torn : .unreadable
+    guard var end = end ?? (start > 0 ? nil : IntentJournal.End()) else {
+      throw JournalFault.damagedEnd
+    }
+    end.rest = .damaged(try file.read(from: end.length, count: Int(length - end.length)))
     return end
   }
 

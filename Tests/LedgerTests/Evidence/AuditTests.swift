@@ -47,7 +47,7 @@ struct AuditTests {
       (
         """
         INSERT INTO refund SELECT 'k9', sale, 1, payment_intent, 'R9', 5, 'duplicate', 1, 0,
-        'refunded', 're_9', NULL, '', 0, NULL FROM refund
+        'refunded', 're_9', NULL, '', 0, NULL, 0 FROM refund
         """, "K1", "refund.k9.amount"
       ),
       (

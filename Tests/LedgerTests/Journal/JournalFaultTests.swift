@@ -192,22 +192,6 @@ struct JournalFaultTests {
     #expect(try ledger.audit().notes.isEmpty)
   }
 
-  @Test(
-    "A last line that may have been whole, and cannot be read, is kept: nothing is sent beside it")
-  func unreadable() throws {
-    do {
-      let ledger = try shop.open()
-      for number in 1...2 { try ledger.charge(number) }
-    }
-    var lines = shop.lines
-    lines[1][5] = 0
-    try shop.write(lines: lines)
-    let ledger = try shop.open()
-    #expect(try sentence { try ledger.charge(3) }.contains("a last line that cannot be read"))
-    #expect(shop.lines == lines)
-    #expect(try ledger.audit().findings.first?.sentence.contains("Line 2") == true)
-  }
-
   @Test("A torn line is no reason to go on with a ledger that lacks the line before it")
   func tornBehind() throws {
     let ledger = try shop.open()
