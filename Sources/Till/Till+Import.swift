@@ -129,12 +129,14 @@ extension Till {
     let isDirect = known.progress.chargedBy == .intent
     // It has an intent of its own already: this is another one of it.
     if isDirect, known.progress.paymentIntent != nil { return nil }
-    // The answer that its create request never got.
+    // The answer that its create request never got, or that nobody lived to read.
+    let kept = try ledger.lastAttempt(known.progress.chargedBy.creation, of: known.clientRef)?
+      .delivery
     let event: SaleEvent
     if let session, !isDirect {
-      event = .createEnded(.done(session))
+      event = .createEnded(.done(kept.flatMap { gateway.session(in: $0).value } ?? session))
     } else if let intent, isDirect {
-      event = .intentEnded(.done(intent))
+      event = .intentEnded(.done(kept.flatMap { gateway.paymentIntent(in: $0).value } ?? intent))
     } else {
       // A session that none was asked for is a second thing to pay; an intent whose session nobody
       // tells is the sale's own.

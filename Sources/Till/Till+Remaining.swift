@@ -163,7 +163,8 @@ extension Sale {
   fileprivate mutating func takeInRest(
     of sum: Int64, before key: IdempotencyKey?, _ names: RandomNames, at now: Timestamp
   ) -> [TimelineEntry] {
-    let others = refunds.filter { $0.key != key }
+    // Once something is known of it, a part of the sum is taken for it already.
+    let others = refunds.filter { $0.key != key || $0.state != .sending }
     guard !others.contains(where: { $0.state.isInFlight && $0.id == nil }) else { return [] }
     let kept = others.filter(\.state.isReserving).reduce(0) { $0 + $1.amount.minorUnits }
     let rest = sum - refunded.minorUnits - kept

@@ -240,6 +240,21 @@ struct RefundCautionTests {
     #expect(refunded(&counter) == [Samples.rupiah(500)])
   }
 
+  @Test func `digits count the pieces of a line, and never more than there are`() {
+    let crate = Samples.sale(
+      .paid, items: [Samples.item("telur", 30, 2000), Samples.item("teh", 2, 5000)],
+      amount: Samples.rupiah(70_000))
+    var counter = Counter(sales: [crate])
+    counter.press(.character("r"), .function(6))
+    for (key, count) in [("2", 2), ("4", 24), ("9", 9), ("0", 0), ("3", 3), ("0", 30), ("1", 1)] {
+      counter.press(.character(Character(key)))
+      #expect(counter.screen().contains("\(count) of 30"), "\(key)")
+    }
+    counter.press(.down, .character("7"))
+    #expect(counter.screen().contains("2 of 2"))
+    #expect(counter.screen().contains("Rp 12.000 of Rp 70.000 left"))
+  }
+
   @Test func `no line chosen is nothing to refund`() {
     var counter = open(Samples.sale(.paid))
     counter.press(.function(6), .function(10))

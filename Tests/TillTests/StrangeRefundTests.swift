@@ -110,6 +110,39 @@ struct StrangeRefundTests {
     #expect(kept.refunds.map(\.state) == [.refunded])
   }
 
+  @Test func `one made elsewhere while ours waits to be sent again is counted once`() async throws {
+    counter.clock.moveByItself()
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.tooMany(.seconds(7)))
+    counter.clock.beforeNextSleep { [self] in
+      stranger("re_9", 500, status: "pending")
+      tell(500)
+      try? await event(about: "re_9", of: sale)
+    }
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(500))
+    let kept = try counter.kept(sale)
+    #expect(kept.refunds.map(\.state) == [.pending])
+    #expect(kept.remaining == rupiah(500))
+    #expect(counter.gateway.refunds.map(\.id) == [RefundID("re_9")])
+  }
+
+  @Test func `one known by its sum that is only pending holds up none of ours`() async throws {
+    let sale = try await counter.paidSale(1000)
+    stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
+    tell(400)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    try await event(about: "re_9", of: sale)
+    counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "pending") })
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    // Twice, since a success is taken back only by two answers.
+    for _ in 0..<2 { try await event(about: "re_9", of: sale) }
+    let kept = try counter.kept(sale)
+    #expect(kept.refunds.map(\.state) == [.refunded, .pending])
+    #expect(kept.remaining == rupiah(500))
+  }
+
   @Test func `where refunds can be listed, one made elsewhere stops ours`() async throws {
     try counter.prove(.findsRefunds)
     counter.gateway.set { $0.tellsRefunds = true }

@@ -158,6 +158,8 @@ extension Refund {
       return enter(
         .canceled,
         "The gateway takes back that it arrived: \(answer.failureReason ?? "it was canceled").")
+    // Nobody had said that it arrived, only that it is a part of a sum.
+    case _ where reason == .madeElsewhere: return []
     default: return enter(.pending, "The gateway takes back that it arrived, and is at work again.")
     }
   }

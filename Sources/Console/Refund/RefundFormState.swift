@@ -111,7 +111,7 @@ package struct LineChoice: Equatable, Sendable {
     counts = zip(counts, balance.lines).map { min($0, $1.left) }
   }
 
-  /// Applies a key: arrows move, `+` and `-` count, Space takes the whole line or none of it.
+  /// Applies a key: arrows move, digits, `+` and `-` count, Space takes the whole line or none of it.
   ///
   /// - Returns: Whether it was one of these.
   mutating func press(_ key: Key, _ sale: Sale) -> Bool {
@@ -123,8 +123,17 @@ package struct LineChoice: Equatable, Sendable {
     case .character("+"), .right: counts[row] = min(most, counts[row] + 1)
     case .character("-"), .left: counts[row] = max(0, counts[row] - 1)
     case .character(" "): counts[row] = counts[row] == most ? 0 : most
+    case .character(let digit) where ("0"..."9").contains(digit):
+      counts[row] = Self.typed(Int64(digit.wholeNumberValue ?? 0), behind: counts[row], most)
     default: return false
     }
     return true
+  }
+
+  /// A digit behind what stands there, where there are so many pieces; else the digit alone.
+  private static func typed(_ digit: Int64, behind count: Int64, _ most: Int64) -> Int64 {
+    let (tens, isTooMuch) = count.multipliedReportingOverflow(by: 10)
+    if !isTooMuch, tens <= most - digit { return tens + digit }
+    return min(most, digit)
   }
 }

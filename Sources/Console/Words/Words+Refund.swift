@@ -38,8 +38,8 @@ extension Words {
   var refundNoLines: String {
     self("Choose what comes back", "Pilih yang dikembalikan")
       + keys(
-        ": + and - count, Space takes the whole line",
-        ": + dan - menghitung, Spasi untuk seluruh baris") + "."
+        ": digits, + and - count, Space takes the whole line",
+        ": angka, + dan - menghitung, Spasi untuk seluruh baris") + "."
   }
   func refundHint(_ key: String) -> String {
     self(
@@ -48,8 +48,8 @@ extension Words {
   }
   func refundLinesHint(_ key: String) -> String {
     self(
-      "+ and - count, Space takes a whole line, Tab goes to the reason. \(key) goes on.",
-      "+ dan - menghitung, Spasi seluruh baris, Tab ke alasan. \(key) lanjut.")
+      "Digits, + and - count, Space takes a whole line, Tab goes to the reason. \(key) goes on.",
+      "Angka, + dan - menghitung, Spasi seluruh baris, Tab ke alasan. \(key) lanjut.")
   }
   /// What was given back beside the lines; nil where nothing was.
   func refundedWithoutLines(_ sale: Sale) -> String? {
@@ -82,7 +82,7 @@ extension Words {
         "Penjualan \(sale.reference), dibayar \(sale.progress.captured ?? sale.amount)"),
     ] + chosenLines(form) + [
       self("Reason: \(reason(form.reason))", "Alasan: \(reason(form.reason))"),
-      self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
+      self("Left to refund afterwards: \(left)", "Sisa setelah itu: \(left)"),
     ]
   }
 

@@ -14,6 +14,8 @@ final class HostClock: TimeSource, @unchecked Sendable {
 
   var now: Timestamp { Timestamp(milliseconds: loop.now + host.clockError) }
 
+  var asleep: Duration { .milliseconds(host.asleep) }
+
   func sleep(for duration: Duration) async throws {
     guard process.isAlive, !Task.isCancelled else { throw CancellationError() }
     let pause = Pause<Bool>()
@@ -29,4 +31,6 @@ final class HostClock: TimeSource, @unchecked Sendable {
 final class SimulatedHost: @unchecked Sendable {
   /// How far its wall clock is ahead of the true time, in milliseconds.
   var clockError: Int64 = 0
+  /// How long it has slept in all, in milliseconds; what it is sleeping now counts already.
+  var asleep: Int64 = 0
 }

@@ -27,7 +27,8 @@ extension World {
     ] {
       if hours == 25, scenario.reconciles { reconcile() }
       suspend(Int64(hours) * 3_600_000)
-      pass(45_000)
+      // Longer than a question that the machine slept over stays on the wire.
+      pass(isDayOver ? 60_000 : 45_000)
       if isDayOver {
         checkResolved()
         if scenario.peopleSettle { settle() }

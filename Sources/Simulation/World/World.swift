@@ -209,6 +209,7 @@ final class World: @unchecked Sendable {
   func suspend(_ milliseconds: Int64) {
     note("suspended for \(milliseconds) ms")
     loop.hostWakesAt = loop.now + milliseconds
+    host.asleep += milliseconds
     pass(milliseconds)
   }
 }

@@ -238,6 +238,7 @@ package actor Watcher {
   private func ask(_ entry: WatchList.Entry, maySend: Bool) async {
     defer { wake() }
     let clientRef = entry.sale.clientRef
+    let asleepBefore = till.time.asleep
     let result = await RequestPace.$kind.withValue(list.kind(of: entry)) {
       await till.refresh(clientRef, maySend: maySend)
     }
@@ -261,7 +262,9 @@ package actor Watcher {
     next.failures = result.error?.isAboutOneSale == true ? next.failures + 1 : 0
     next.sale = result.sale
     next.askedAt = till.time.now
-    next.due = due(next.sale, lookups: next.lookups)
+    // A question that the computer slept over has had no chance: it is put again at once.
+    let isSleptOver = result.error != nil && till.time.asleep - asleepBefore > .seconds(1)
+    next.due = isSleptOver ? till.time.now : due(next.sale, lookups: next.lookups)
     list.entries[clientRef] = next
     if next.failures == WatchList.mostFailures, let error = result.error { mark(next, error) }
   }
@@ -316,7 +319,9 @@ package actor Watcher {
     guard asleep - self.asleep > .seconds(1) else { return }
     isPoked = true
     let now = till.time.now
-    for entry in list.entries.values {
+    // In an order that is the same each time: each draws from the one source.
+    for entry in list.entries.values.sorted(by: { $0.sale.clientRef.text < $1.sale.clientRef.text })
+    {
       let isUrgent = list.kind(of: entry) < .background
       let later = Int64(random.next() % UInt64(Self.wakingTime.milliseconds))
       list.entries[entry.sale.clientRef]?.due = isUrgent ? now : now + .milliseconds(later)

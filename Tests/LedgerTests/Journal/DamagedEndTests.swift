@@ -42,9 +42,9 @@ struct DamagedEndTests {
       }
     }
     let places = Set([start, start + 1, whole.count - 1, whole.count - 2] + marks)
-      .union(stride(from: start + 3, to: whole.count, by: 61))
+      .union(stride(from: start + 3, to: whole.count, by: 131))
     for place in places.sorted() {
-      for bit in [0, 1, 2, 4, 6, 7] {
+      for bit in [place % 8, 6] {
         try putBack()
         try flip(bit, of: place, in: whole)
         let ledger = try shop.open()

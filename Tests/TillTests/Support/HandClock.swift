@@ -20,6 +20,7 @@ final class HandClock: TimeSource {
     var sleeps: [Duration] = []
     var movesByItself = false
     var asleep = Duration.zero
+    var beforeNextSleep: (@Sendable () async -> Void)?
   }
 
   private let state = Mutex(State())
@@ -45,6 +46,11 @@ final class HandClock: TimeSource {
   /// Lets every sleep end at once, with the clock moved on by it.
   func moveByItself() { state.withLock { $0.movesByItself = true } }
 
+  /// Runs `body` once, when somebody is about to sleep.
+  func beforeNextSleep(_ body: @escaping @Sendable () async -> Void) {
+    state.withLock { $0.beforeNextSleep = body }
+  }
+
   /// Moves the clock, and wakes whoever has slept enough.
   func advance(by duration: Duration) {
     let woken = state.withLock { state in
@@ -69,6 +75,11 @@ final class HandClock: TimeSource {
 
   func sleep(for duration: Duration) async throws {
     try Task.checkCancellation()
+    let body = state.withLock { state in
+      defer { state.beforeNextSleep = nil }
+      return state.beforeNextSleep
+    }
+    await body?()
     let number = state.withLock { state in
       state.sleeps.append(duration)
       if state.movesByItself { state.now = state.now + duration }

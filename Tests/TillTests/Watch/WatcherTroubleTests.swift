@@ -22,6 +22,25 @@ struct WatcherTroubleTests {
     }
   }
 
+  @Test func `a question that the computer slept over is put again at once`() async throws {
+    _ = try await counter.waitingSale()
+    let (gate, clock) = (QuestionGate(), counter.clock)
+    clock.advance(by: .seconds(10))
+    counter.gateway.beforeEachAnswer { await gate.pass($0) }
+    let running = RunningWatcher(counter.till)
+    #expect(try await eventually { gate.waiting == 1 && clock.sleeping == 1 })
+    let rests = clock.sleeps.count
+    clock.sleepMachine(for: .seconds(60))
+    await running.watcher.poke()
+    #expect(try await eventually { clock.sleeps.count > rests })
+    // The line went dead meanwhile.
+    counter.gateway.set { $0.isOffline = true }
+    gate.letOnePass()
+    #expect(try await eventually { gate.asked.count == 2 })
+    gate.open()
+    await running.end()
+  }
+
   @Test func `what a neighbour was sending when it died is called unknown, and looked up`()
     async throws
   {
