@@ -23,7 +23,7 @@ struct CompletionsCommand: AsyncParsableCommand {
     guard let known = CompletionShell(rawValue: shell) else {
       throw TillError(.usage, "\(shell) is no shell that Kasir knows: use bash, zsh or fish.")
     }
-    let script = Kasir.completionScript(for: known)
+    let script = HelpCompletion.added(to: Kasir.completionScript(for: known), for: known)
     output.print(["shell": .string(shell), "script": .string(script)], text: script)
   }
 }

@@ -11,6 +11,7 @@ import Testing
     (["refund", "create", "meja-7", "--reason", "d"], ["duplicate"]),
     (["session", "show", "meja-"], ["meja-7"]), (["sales", "list", "--after", ""], ["meja-7"]),
     (["sales", "list", "--tab", "w"], ["waiting"]), (["completions", "z"], ["zsh"]),
+    (["help", "se"], ["session"]), (["help", "session", "sh"], ["show"]),
   ])
   func `bash completes commands, options and values`(
     words: [String], expected: [String]
@@ -47,6 +48,24 @@ import Testing
     }
     let document = try await shop.json(["completions", shell]).document
     #expect(document["script"]?.string == String(script.output.dropLast()))
+  }
+
+  @Test(arguments: [("help sess", "session"), ("help session sh", "show"), ("help qr ", "")])
+  func `fish completes the commands behind help, too`(line: String, expected: String) async throws {
+    let shop = try Shop(gateway: nil)
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/fish") else { return }
+    let binary = URL(filePath: try TerminalSession.binary(named: "kasir"))
+    var environment = shop.environment
+    environment["PATH"] = binary.deletingLastPathComponent().path + ":/usr/bin:/bin"
+    let result = try await runProcess(
+      executable: "/usr/bin/fish",
+      arguments: [
+        "--no-config", "-c", "kasir completions fish | source; complete -C 'kasir \(line)'",
+      ],
+      environment: environment)
+    let words = result.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(
+      words.filter { !$0.hasPrefix("-") }.map(String.init) == (expected.isEmpty ? [] : [expected]))
   }
 
   @Test func `a reader that has seen enough ends a list quietly`() async throws {
