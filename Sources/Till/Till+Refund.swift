@@ -8,13 +8,15 @@ extension Till {
   ///
   /// - Parameters:
   ///   - amount: How much; nil for all that is left.
+  ///   - lines: What is given back for it, of the ``LineBalance`` of the sale; they come to the
+  ///     amount. Empty for a refund by amount. The gateway hears nothing of them.
   ///   - despiteDispute: Whether a person has also said yes to ``Sale/refundWarning``: a refund beside
   ///     a dispute may pay the customer twice.
   /// - Returns: The sale with the refund, and what went wrong where something did.
   /// - Throws: ``TillError`` where the refund is refused; then nothing was sent.
   package func refund(
-    _ clientRef: ClientRef, amount: Money?, reason: RefundReason = .requestedByCustomer,
-    despiteDispute: Bool = false
+    _ clientRef: ClientRef, amount: Money?, lines: [RefundedLine] = [],
+    reason: RefundReason = .requestedByCustomer, despiteDispute: Bool = false
   ) async throws(TillError) -> TillResult {
     guard let known = try read({ try $0.sale(clientRef) }) else {
       throw TillError(.notFound, "The ledger has no such sale.")
@@ -32,8 +34,8 @@ extension Till {
         throw TillError(.notFound, "The ledger has no such sale.")
       }
       let refund = Refund(
-        key: key, clientRef: reference, amount: amount ?? sale.remaining, reason: reason,
-        createdAt: now, refundedBefore: sale.refunded.minorUnits,
+        key: key, clientRef: reference, amount: amount ?? sale.remaining, lines: lines,
+        reason: reason, createdAt: now, refundedBefore: sale.refunded.minorUnits,
         operatorName: operatorName)
       try requireSecondYes(to: sale, despiteDispute)
       if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }

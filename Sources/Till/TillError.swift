@@ -53,7 +53,7 @@ extension TillError {
   init(_ refusal: RefundRefusal, _ sale: Sale) {
     let kind: Kind =
       switch refusal {
-      case .notPaid, .exceedsRemaining: .exceedsRemaining
+      case .notPaid, .exceedsRemaining, .lineNotLeft, .linesDiffer: .exceedsRemaining
       case .notPositive, .wrongCurrency: .usage
       case .inFlight: .refundInFlight
       case .onlyOneAllowed: .limit

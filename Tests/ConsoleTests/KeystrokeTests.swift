@@ -28,7 +28,9 @@ struct KeystrokeTests {
     task.press(.character("r"))
     task.write("10000")
     task.press(.function(10), .character("y"))
-    #expect(task.did(.refund(Self.sale.clientRef, Samples.rupiah(10_000), .requestedByCustomer)))
+    #expect(
+      task.did(
+        .refund(RefundOrder(Self.sale.clientRef, Samples.rupiah(10_000), .requestedByCustomer))))
     #expect(task.keys <= 8)
     #expect(task.keys == 3)
   }
@@ -38,14 +40,21 @@ struct KeystrokeTests {
     task.press(.character("r"), .function(3), .function(10))
     task.write("41000")
     task.press(.character("y"))
-    #expect(task.did(.refund(Self.sale.clientRef, Samples.rupiah(41_000), .requestedByCustomer)))
+    #expect(
+      task.did(
+        .refund(RefundOrder(Self.sale.clientRef, Samples.rupiah(41_000), .requestedByCustomer))))
     #expect(task.keys <= 5)
   }
 
   @Test func `4: a refund of one line: at most 6`() {
     var task = Task([Self.sale])
     task.press(.character("r"), .function(6), .character("+"), .function(10), .character("y"))
-    #expect(task.did(.refund(Self.sale.clientRef, Samples.rupiah(18_000), .requestedByCustomer)))
+    #expect(
+      task.did(
+        .refund(
+          RefundOrder(
+            Self.sale.clientRef, Samples.rupiah(18_000), .requestedByCustomer,
+            lines: [Samples.oneKopi]))))
     #expect(task.keys <= 6)
   }
 

@@ -74,6 +74,17 @@ struct LanguageTests {
     ("Rp 5.000: The connection broke.", "Rp 5.000: Sambungan terputus."),
     ("Sari: ticket 4711", "Sari: ticket 4711"),
     (
+      "h:1 had a temporary problem (503: There was a problem.). Ask again in a moment.",
+      "h:1 sedang bermasalah (503: There was a problem.). Tanyakan lagi sebentar."
+    ),
+    (
+      "h:1 reports a conflict (409): an earlier request may still be at work. The outcome is "
+        + "unknown: it may have been done.",
+      "h:1 melaporkan bentrokan (409): permintaan sebelumnya mungkin masih dikerjakan. Hasilnya "
+        + "belum pasti: mungkin sudah terjadi."
+    ),
+    ("h:1 did not wait for the request (408).", "h:1 tidak menunggu permintaannya (408)."),
+    (
       "The gateway says Rp 4.100 instead of Rp 41.000.",
       "Gateway menyebut Rp 4.100, bukan Rp 41.000."
     ),

@@ -162,7 +162,7 @@ struct MouseTests {
             let effects = copy.drain()
             let moves = effects.filter {
               switch $0 {
-              case .refund, .refundDespiteDispute, .cancel, .settle, .settleAlarm, .replaceIntent,
+              case .refund, .cancel, .settle, .settleAlarm, .replaceIntent,
                 .replaceSession:
                 true
               default: false

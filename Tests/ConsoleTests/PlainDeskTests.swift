@@ -39,7 +39,7 @@ struct PlainDeskTests {
     desk.type("y")
     #expect(
       desk.effects.contains(
-        .refund(waiting.clientRef, Samples.rupiah(10_000), .requestedByCustomer)))
+        .refund(RefundOrder(waiting.clientRef, Samples.rupiah(10_000), .requestedByCustomer))))
   }
 
   @Test func `the code is drawn only when it is asked for`() {
@@ -104,7 +104,7 @@ struct PlainDeskTests {
     desk.type("y")
     #expect(
       desk.effects.contains {
-        if case .refund(_, Samples.rupiah(5000), _) = $0 { true } else { false }
+        if case .refund(let order) = $0 { order.amount == Samples.rupiah(5000) } else { false }
       })
   }
 

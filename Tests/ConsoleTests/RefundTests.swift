@@ -65,7 +65,7 @@ struct RefundTests {
     counter.press(.character("y"), .character("y"), .function(10))
     #expect(
       refunds(&counter) == [
-        .refund(sale.clientRef, Samples.rupiah(41_000), .requestedByCustomer)
+        .refund(RefundOrder(sale.clientRef, Samples.rupiah(41_000), .requestedByCustomer))
       ])
     #expect(counter.state.isMoneyMoving)
   }
@@ -84,7 +84,7 @@ struct RefundTests {
     #expect(counter.screen().contains("Reason: duplicate"))
     counter.press(.character("y"))
     #expect(
-      refunds(&counter) == [.refund(sale.clientRef, Samples.rupiah(1000), .duplicate)])
+      refunds(&counter) == [.refund(RefundOrder(sale.clientRef, Samples.rupiah(1000), .duplicate))])
   }
 
   @Test func `why a refund waits is said while it waits`() {
@@ -97,19 +97,6 @@ struct RefundTests {
     #expect(counter.screen().contains("fewer requests (429)"))
     #expect(counter.screen().contains("It is sent again"))
     #expect(counter.screen().contains("Asking the gateway to refund."))
-  }
-
-  @Test func `by line, the form says what was given back before, of lines unknown`() {
-    var counter = Counter(
-      sales: [Samples.sale(.paid, refunds: [Samples.refund(18_000, .refunded)])])
-    counter.press(.character("r"), .function(6))
-    let screen = counter.screen()
-    #expect(screen.contains("Rp 18.000 was given back before."))
-    #expect(screen.contains("Refunded      Rp 18.000"))
-    #expect(counter.screen(40, 12).contains("Refunded      Rp 18.000"))
-    var untouched = Counter(sales: [Samples.sale(.paid)])
-    untouched.press(.character("r"), .function(6))
-    #expect(!untouched.screen().contains("before") && !untouched.screen().contains("Refunded"))
   }
 
   @Test func `a refund that arrived closes the form and says what is left`() {
@@ -173,7 +160,7 @@ struct RefundCautionTests {
 
   private func refunded(_ counter: inout Counter) -> [Money] {
     counter.takeEffects().compactMap {
-      if case .refund(_, let amount, _) = $0 { amount } else { nil }
+      if case .refund(let order) = $0 { order.amount } else { nil }
     }
   }
 
@@ -224,7 +211,9 @@ struct RefundCautionTests {
     counter.press(.character("y"))
     #expect(
       counter.takeEffects().contains(
-        .refundDespiteDispute(sale.clientRef, Samples.rupiah(1000), .requestedByCustomer)))
+        .refund(
+          RefundOrder(
+            sale.clientRef, Samples.rupiah(1000), .requestedByCustomer, isDespiteDispute: true))))
   }
 
   @Test func `a dispute that comes while the question is open has not been agreed to`() {
@@ -249,6 +238,21 @@ struct RefundCautionTests {
     counter.type("500")
     counter.press(.function(10), .character("y"))
     #expect(refunded(&counter) == [Samples.rupiah(500)])
+  }
+
+  @Test func `digits count the pieces of a line, and never more than there are`() {
+    let crate = Samples.sale(
+      .paid, items: [Samples.item("telur", 30, 2000), Samples.item("teh", 2, 5000)],
+      amount: Samples.rupiah(70_000))
+    var counter = Counter(sales: [crate])
+    counter.press(.character("r"), .function(6))
+    for (key, count) in [("2", 2), ("4", 24), ("9", 9), ("0", 0), ("3", 3), ("0", 30), ("1", 1)] {
+      counter.press(.character(Character(key)))
+      #expect(counter.screen().contains("\(count) of 30"), "\(key)")
+    }
+    counter.press(.down, .character("7"))
+    #expect(counter.screen().contains("2 of 2"))
+    #expect(counter.screen().contains("Rp 12.000 of Rp 70.000 left"))
   }
 
   @Test func `no line chosen is nothing to refund`() {

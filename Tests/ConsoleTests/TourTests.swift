@@ -18,8 +18,12 @@ struct TourTests {
     return settings
   }
 
-  private static func running(_ step: TourStep, sales: [Sale] = []) -> Counter {
-    Counter(settings(.running, step), sales: sales)
+  private static func running(
+    _ step: TourStep, sales: [Sale] = [], language: Language = .english
+  ) -> Counter {
+    var settings = settings(.running, step)
+    settings.preferences.language = language
+    return Counter(settings, sales: sales)
   }
 
   private static func step(_ counter: Counter) -> TourStep? { counter.state.tour?.progress.step }
@@ -119,6 +123,39 @@ struct TourTests {
     counter.take(
       .saleChanged(Samples.sale(.paid, refunds: [Samples.refund(1000, .refunded)])))
     #expect(Self.step(counter) == .search)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `whoever has no whole piece left to refund by line is sent to another sale`(
+    language: Language
+  ) {
+    let cup = [Samples.item("kopi susu", 1, 18_000)]
+    func sale(_ refunded: Int64) -> Sale {
+      Samples.sale(
+        .paid, items: cup, amount: Samples.rupiah(18_000),
+        refunds: [Samples.refund(refunded, .refunded)])
+    }
+    for (refunded, isEnough) in [(1000 as Int64, false), (0, true)] {
+      let counter = Self.running(
+        .refundByLine, sales: [refunded == 0 ? Samples.sale(.paid, items: cup) : sale(refunded)],
+        language: language)
+      let screen = counter.screen()
+      #expect(
+        screen.contains(language == .english ? "choose another one" : "tidak cukup")
+          != isEnough, "\(screen)")
+    }
+  }
+
+  @Test func `what was sold last is what the tour has one type`() {
+    var counter = Self.running(
+      .search, sales: [Samples.sale(.paid, items: [Samples.item("es jeruk", 1, 9000)])])
+    counter.press(.character("/"))
+    #expect(counter.screen().contains("Type es jeruk, or a part of"))
+    counter = Self.running(
+      .search, sales: [Samples.sale(.paid, items: [Samples.item("A4 80g", 1, 9)])])
+    counter.press(.character("/"))
+    #expect(
+      counter.screen().contains("Type kopi, or a part of"), "not what could be read otherwise")
   }
 
   @Test func `search, theme and leaving end with their own keys`() {

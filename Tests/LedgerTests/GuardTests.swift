@@ -14,6 +14,8 @@ struct GuardTests {
     "UPDATE sale SET line_count = 9", "DELETE FROM sale",
     "UPDATE refund SET amount = 1", "UPDATE refund SET key = 'x'",
     "UPDATE refund SET payment_intent = 'x'", "DELETE FROM refund",
+    "UPDATE refund SET line_count = 2", "UPDATE refund_line SET quantity = 9",
+    "DELETE FROM refund_line", "INSERT INTO refund_line SELECT key, 1, 'x', 1, 1 FROM refund",
     "UPDATE attempt SET body = x'00'", "UPDATE attempt SET key = 'x'", "DELETE FROM attempt",
     """
     INSERT INTO line_item (sale, position, name, quantity, unit_amount, name_key, currency, sold_at)
@@ -25,7 +27,7 @@ struct GuardTests {
     let ledger = try SQLiteLedger.inMemory()
     let sale = Samples.sale(
       1, items: [try Samples.item("Kopi")], progress: Samples.paid(),
-      refunds: [Samples.refund(1)])
+      refunds: [Samples.refund(1, lines: [Samples.line(0, "Kopi", 100_000)])])
     try ledger.write { ledger in
       try ledger.save(sale)
       try ledger.record([TimelineEntry("sending")], of: sale.clientRef, at: Samples.start)

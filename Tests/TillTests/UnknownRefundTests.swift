@@ -154,7 +154,9 @@ struct UnknownRefundTests {
     }
     let failed = try await counter.refreshed(sale)
     #expect(failed.refunds.map(\.state) == [.failed])
-    #expect(failed.refunds.first?.problem == "No such account.")
+    #expect(
+      failed.refunds.first?.problem
+        == "It failed at the provider (No such account): pay back by other means.")
     #expect(failed.remaining == rupiah(1000))
     #expect(failed.needsAttention)
   }

@@ -5,7 +5,7 @@ extension Facts {
       let code = self["currency"], let currency = Currency(code: code), currency.code == code,
       let amount = number("amount"), let terminalType = word("terminal_type", TerminalType.self),
       let createdAt = moment("created_at"), let progress = progress(currency),
-      let items = items(currency), let refunds = refunds(currency)
+      let items = items(currency), let refunds = refunds(currency, lines: items.count)
     else { return nil }
     return Sale(
       clientRef: clientRef, reference: reference, mode: mode, items: items,
@@ -51,7 +51,7 @@ extension Facts {
     return items
   }
 
-  private func refunds(_ currency: Currency) -> [Refund]? {
+  private func refunds(_ currency: Currency, lines count: Int) -> [Refund]? {
     var refunds: [(position: Int64, refund: Refund)] = []
     for key in refundKeys {
       guard let position = number(key, "position"), let name = self[Self.name(key, "client_ref")],
@@ -61,7 +61,8 @@ extension Facts {
       else { return nil }
       let refund = Refund(
         key: IdempotencyKey(key), clientRef: ClientRef(name),
-        amount: Money(minorUnits: amount, currency), reason: RefundReason(rawValue: reason),
+        amount: Money(minorUnits: amount, currency), lines: refundedLines(key, count, currency),
+        reason: RefundReason(rawValue: reason),
         createdAt: Timestamp(milliseconds: createdAt), refundedBefore: before,
         operatorName: self[Self.name(key, "operator_name")] ?? "", state: state,
         id: self[Self.name(key, "id")].map { RefundID($0) },
@@ -71,6 +72,19 @@ extension Facts {
       refunds.append((position, refund))
     }
     return refunds.sorted { $0.position < $1.position }.map(\.refund)
+  }
+
+  /// The lines that a refund gives back, of so many that the sale has.
+  private func refundedLines(_ key: String, _ count: Int, _ currency: Currency) -> [RefundedLine] {
+    (0..<count).compactMap { position in
+      guard let name = self[Self.name(key, "line.\(position).name")],
+        let quantity = number(key, "line.\(position).quantity"),
+        let amount = number(key, "line.\(position).amount")
+      else { return nil }
+      return RefundedLine(
+        position: position, name: name, quantity: quantity,
+        amount: Money(minorUnits: amount, currency))
+    }
   }
 
   /// The keys of the refunds that these facts tell of.

@@ -96,8 +96,15 @@ extension HistoryCheck {
       let isFixed =
         fixed.contains(name) || name.hasPrefix("item.")
         || name.hasPrefix("refund.") && fixedOfRefunds.contains(member) && before[name] != nil
+        || isLaterLine(name, before)
       return isFixed ? "The event changes \(name), which never changes." : nil
     }
+  }
+
+  /// Which lines a refund gives back is decided with it: none is added afterwards.
+  private static func isLaterLine(_ name: String, _ before: Facts) -> Bool {
+    guard name.hasPrefix("refund."), let line = name.firstRange(of: ".line.") else { return false }
+    return before[name[..<line.lowerBound] + ".state"] != nil
   }
 
   /// Money that has arrived, or was given back, stays so.

@@ -85,6 +85,12 @@ extension Refund {
     facts[name("created_at")] = String(createdAt.milliseconds)
     facts[name("refunded_before")] = String(refundedBefore)
     facts[name("operator_name")] = operatorName.isEmpty ? nil : operatorName
+    // Absent where there are none: the history of an older ledger has no such words.
+    for line in lines {
+      facts[name("line.\(line.position).name")] = line.name
+      facts[name("line.\(line.position).quantity")] = String(line.quantity)
+      facts[name("line.\(line.position).amount")] = String(line.amount.minorUnits)
+    }
     return facts
   }
 

@@ -17,20 +17,15 @@ public struct LineShares: Hashable, Sendable {
     quantities = sale.items.map(\.quantity)
   }
 
-  /// What a number of pieces of each line is worth; all of them come to the whole.
+  /// What the first pieces of a line are worth, in minor units; all of them come to its share.
   ///
-  /// - Parameter chosen: A count for each line; one that is out of range counts as its nearest end.
-  public func amount(of chosen: [Int64], _ currency: Currency) -> Money {
-    var sum: Int64 = 0
-    for (line, (count, quantity)) in zip(chosen, quantities).enumerated() {
-      sum += piece(min(max(0, count), quantity), of: quantity, lines[line].minorUnits)
-    }
-    return Money(minorUnits: sum, currency)
-  }
-
-  /// The first pieces of a line have what division leaves.
-  private func piece(_ count: Int64, of quantity: Int64, _ share: Int64) -> Int64 {
+  /// The first of them have what division leaves.
+  ///
+  /// - Parameter count: How many; one that is out of range counts as its nearest end.
+  public func worth(_ count: Int64, of line: Int) -> Int64 {
+    let (quantity, share) = (quantities[line], lines[line].minorUnits)
     guard quantity > 0 else { return 0 }
+    let count = min(max(0, count), quantity)
     return share / quantity * count + min(count, share % quantity)
   }
 

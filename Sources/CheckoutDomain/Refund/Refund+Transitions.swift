@@ -126,13 +126,24 @@ extension Refund {
     switch answer.status {
     case .succeeded: return end(.refunded, nil)
     case .failed:
-      return end(
-        .failed, answer.failureReason ?? "It failed at the provider: pay back by other means.")
+      return end(.failed, Self.failure(answer.failureReason))
     case .canceled: return end(.canceled, answer.failureReason)
     default:
       // It is pending for too long already, and a person is at it.
       return isOverdue ? [] : end(.pending, nil)
     }
+  }
+
+  /// What a person is told of a refund that failed at the provider.
+  ///
+  /// - Parameter reason: The gateway's word for it: its "unknown" beside FAILED would read as what is
+  ///   not known, and says nothing.
+  private static func failure(_ reason: String?) -> String {
+    guard var reason, !reason.isEmpty, reason != "unknown" else {
+      return "It failed at the provider: pay back by other means."
+    }
+    if reason.hasSuffix(".") { reason.removeLast() }
+    return "It failed at the provider (\(reason)): pay back by other means."
   }
 
   /// Takes back that it has succeeded, where a fresh answer says so.
@@ -182,7 +193,10 @@ extension Refund {
   private mutating func enter(_ next: RefundState, _ problem: String?) -> [TimelineEntry] {
     state = next
     self.problem = problem
-    let detail = [amount.formatted, problem].compactMap(\.self).joined(separator: ": ")
+    let detail = problem.map { "\(amount): \($0)" } ?? described
     return [TimelineEntry("refund_" + next.rawValue, detail)]
   }
+
+  /// How much, and which lines where it has any, as a timeline says it.
+  var described: String { lines.isEmpty ? amount.formatted : "\(amount): \(lines.summary)" }
 }

@@ -6,6 +6,8 @@ public struct Refund: Hashable, Sendable {
   public let clientRef: ClientRef
   /// How much; always explicit, also for all that is left.
   public let amount: Money
+  /// The lines that it gives back; empty where it was decided by amount.
+  public let lines: [RefundedLine]
   /// Why.
   public let reason: RefundReason
   /// When it was decided.
@@ -27,7 +29,8 @@ public struct Refund: Hashable, Sendable {
 
   /// Restores a refund, or makes one that is about to be sent.
   public init(
-    key: IdempotencyKey, clientRef: ClientRef, amount: Money, reason: RefundReason,
+    key: IdempotencyKey, clientRef: ClientRef, amount: Money, lines: [RefundedLine] = [],
+    reason: RefundReason,
     createdAt: Timestamp, refundedBefore: Int64, operatorName: String = "",
     state: RefundState = .sending, id: RefundID? = nil, problem: String? = nil, absences: Int = 0,
     absentAt: Timestamp? = nil
@@ -35,6 +38,7 @@ public struct Refund: Hashable, Sendable {
     self.key = key
     self.clientRef = clientRef
     self.amount = amount
+    self.lines = lines
     self.reason = reason
     self.createdAt = createdAt
     self.refundedBefore = refundedBefore

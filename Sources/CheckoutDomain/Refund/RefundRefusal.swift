@@ -14,6 +14,10 @@ public enum RefundRefusal: Error, Hashable, Sendable {
   case inFlight(Refund)
   /// The account allows one refund a payment.
   case onlyOneAllowed
+  /// More pieces of a line than are left of it, with its name and how many are.
+  case lineNotLeft(String, Int64)
+  /// The lines chosen are not the sale's, or come to another amount now.
+  case linesDiffer
 
   /// What is wrong and what to do, in a sentence or two.
   public func sentence(for sale: Sale) -> String {
@@ -33,6 +37,11 @@ public enum RefundRefusal: Error, Hashable, Sendable {
         + "wait until it is known. Its money is reserved; do not refund it again."
     case .onlyOneAllowed:
       return "\(sale.reference) was refunded once, and this account allows one refund a payment."
+    case .lineNotLeft(let name, let left):
+      return "Only \(left) × \(name) of \(sale.reference) can still be given back by line: "
+        + "choose again, or refund by amount."
+    case .linesDiffer:
+      return "The lines of \(sale.reference) come to another amount now: choose them again."
     }
   }
 }

@@ -43,8 +43,9 @@ extension Sale {
     if let refusal = refusal(refunding: refund.amount, allowsSeveral: allowsSeveral) {
       throw refusal
     }
+    if let refusal = LineBalance(of: self).refusal(of: refund) { throw refusal }
     refunds.append(refund)
-    return [TimelineEntry("refund_sending", refund.amount.formatted)]
+    return [TimelineEntry("refund_sending", refund.described)]
   }
 
   /// Moves one of its refunds by what is now known; less than was known changes nothing.

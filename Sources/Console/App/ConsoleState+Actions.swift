@@ -90,7 +90,7 @@ extension ConsoleState {
         screens[index] = .detail(detail)
         effects.append(.loadTimeline(sale.clientRef))
       case .refund(var form) where form.sale.clientRef == sale.clientRef:
-        form.sale = sale
+        form.take(sale)
         screens[index] = .refund(form)
       default: break
       }

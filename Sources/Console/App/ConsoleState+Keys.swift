@@ -103,9 +103,10 @@ extension ConsoleState {
   private mutating func answer(_ key: Key) -> [Effect] {
     let before = dialog?.typed?.field
     let answer = dialog?.handle(key)
-    if dialog?.typed?.field != before, case .refund(_, let amount, _) = question {
-      let typed = dialog?.typed.flatMap { try? Money(parsing: $0.field.text, amount.currency) }
-      dialog?.typed?.isRight = typed == amount
+    if dialog?.typed?.field != before, case .refund(let order) = question {
+      let (typed, amount) = (dialog?.typed?.field.text, order.amount)
+      dialog?.typed?.isRight =
+        typed.flatMap { try? Money(parsing: $0, amount.currency) } == amount
     }
     guard let answer, let question else { return [] }
     dialog = nil
@@ -122,15 +123,13 @@ extension ConsoleState {
       moneyInFlight += 1
       say(words.askingToExpire)
       return [.cancel(clientRef)]
-    case .refund(let clientRef, let amount, let reason):
+    case .refund(let order):
       moneyInFlight += 1
-      guard case .refund(var form) = screens.last else {
-        return [.refund(clientRef, amount, reason)]
+      if case .refund(var form) = screens.last {
+        form.isSending = true
+        replaceTop(.refund(form))
       }
-      form.isSending = true
-      replaceTop(.refund(form))
-      return form.wasWarned
-        ? [.refundDespiteDispute(clientRef, amount, reason)] : [.refund(clientRef, amount, reason)]
+      return [.refund(order)]
     case .settle(let settlement): return [.settle(settlement)]
     case .settleAlarm(let clientRef, let name, let evidence):
       return [.settleAlarm(clientRef, by: name, evidence: evidence)]

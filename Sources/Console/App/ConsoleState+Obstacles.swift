@@ -36,6 +36,11 @@ extension ConsoleState {
       if command == .byLine, case .refund(let form) = screens.last, form.sale.items.isEmpty {
         return words.noLinesKnown(form.sale)
       }
+      if command == .byLine, case .refund(let form) = screens.last, form.lines == nil,
+        LineBalance(of: form.sale).isUsedUp
+      {
+        return words.noLinesLeft(form.sale)
+      }
     default: break
     }
     return nil

@@ -31,7 +31,7 @@ package struct ConsoleState: Equatable, Sendable {
     /// Expire this sale's session?
     case expire(ClientRef)
     /// Send this refund?
-    case refund(ClientRef, Money, RefundReason)
+    case refund(RefundOrder)
     /// Settle this refund so?
     case settle(Settlement)
     /// Take this sale out of needs attention?

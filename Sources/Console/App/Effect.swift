@@ -24,9 +24,7 @@ package enum Effect: Hashable, Sendable {
   /// Expire a sale's session.
   case cancel(ClientRef)
   /// Refund a part of a sale.
-  case refund(ClientRef, Money, RefundReason)
-  /// Refund a part of a disputed sale: somebody has been told that it may pay the customer twice.
-  case refundDespiteDispute(ClientRef, Money, RefundReason)
+  case refund(RefundOrder)
   /// Ask the gateway about a sale now.
   case check(ClientRef)
   /// See when a sale is asked about next.

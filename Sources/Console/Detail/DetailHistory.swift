@@ -18,7 +18,9 @@ extension ConsoleView {
     if isWide { head.parts.append((words.reason(refund.reason), Style(.muted))) }
     let problem =
       refund.problem.map(words.sentence)?.wrapped(to: max(1, width - indent)) ?? []
-    return [head] + problem.map { indented($0, by: indent, Style(.warning)) }
+    let lines = refund.lines.isEmpty ? [] : refund.lines.summary.wrapped(to: max(1, width - indent))
+    return [head] + lines.map { indented($0, by: indent, Style(.text)) }
+      + problem.map { indented($0, by: indent, Style(.warning)) }
   }
 
   func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {

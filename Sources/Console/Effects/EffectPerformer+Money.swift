@@ -42,10 +42,15 @@ extension EffectPerformer {
         .cancelEnded(
           clientRef,
           await result { () async throws(TillError) in try await till.cancel(clientRef) }))
-    case .refund(let clientRef, let amount, let reason):
-      await refund(clientRef, amount, reason, despiteDispute: false, sender)
-    case .refundDespiteDispute(let clientRef, let amount, let reason):
-      await refund(clientRef, amount, reason, despiteDispute: true, sender)
+    case .refund(let order):
+      sender.send(
+        .refundEnded(
+          order.clientRef, order.amount,
+          await result { () async throws(TillError) in
+            try await till.refund(
+              order.clientRef, amount: order.amount, lines: order.lines, reason: order.reason,
+              despiteDispute: order.isDespiteDispute)
+          }))
     case .check(let clientRef):
       sender.send(
         .checked(
@@ -69,19 +74,6 @@ extension EffectPerformer {
       outcome = .failure(error)
     }
     sender.send(.reconciled(outcome))
-  }
-
-  private func refund(
-    _ clientRef: ClientRef, _ amount: Money, _ reason: RefundReason, despiteDispute: Bool,
-    _ sender: ActionSender<Action>
-  ) async {
-    sender.send(
-      .refundEnded(
-        clientRef, amount,
-        await result { () async throws(TillError) in
-          try await self.till.refund(
-            clientRef, amount: amount, reason: reason, despiteDispute: despiteDispute)
-        }))
   }
 
   private func check(_ clientRef: ClientRef) async throws(TillError) -> TillResult {

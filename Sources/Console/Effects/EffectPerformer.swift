@@ -42,7 +42,7 @@ package actor EffectPerformer {
     case .setOperator(let name): till = till.operated(by: name)
     case .reconcile(let days): await reconcile(days: days, sender)
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
-      .refund, .refundDespiteDispute, .check:
+      .refund, .check:
       await moveMoney(effect, sender)
       await watcher?.poke()
     default: ask(effect, sender)

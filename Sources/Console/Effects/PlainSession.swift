@@ -166,7 +166,7 @@ extension Effect {
     switch self {
     case .watch, .tick, .ring, .show, .present, .redraw, .copy, .findNextCheck: false
     case .charge, .confirmLiveAndCharge, .chargeAgain, .replaceIntent, .replaceSession, .cancel,
-      .refund, .refundDespiteDispute, .check, .reconcile:
+      .refund, .check, .reconcile:
       waitsForMoney
     default: true
     }

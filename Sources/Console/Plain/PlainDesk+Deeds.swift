@@ -78,10 +78,7 @@ extension PlainDesk {
 
   /// One piece more of a line; after the last none.
   private mutating func take(line index: Int) {
-    changeRefund { form in
-      let (count, most) = (form.lines?.counts[index] ?? 0, form.sale.items[index].quantity)
-      form.lines?.choose(count < most ? count + 1 : 0, of: index)
-    }
+    changeRefund { form in form.lines?.chooseMore(of: index, form.sale) }
   }
 
   mutating func changeRefund(_ change: (inout RefundFormState) -> Void) {

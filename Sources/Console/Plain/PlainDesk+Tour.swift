@@ -22,7 +22,8 @@ extension PlainDesk {
     // What is said of money that nobody knows goes before everything.
     let isUnknown =
       step == .lostConnection && tour.seen.refund.map { $0.state != .refunded } == true
-    if !isUnknown, let place = tourPlace(step), let hint = words.plainTourHint(step, place, number)
+    if !isUnknown, let place = tourPlace(step),
+      let hint = words.plainTourHint(step, place, sold: tour.seen.sold, number)
     {
       return hint
     }

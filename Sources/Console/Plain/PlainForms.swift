@@ -45,8 +45,11 @@ extension PlainDesk {
 
   var refundLineDeeds: [Offer] {
     guard case .refund(let form) = console.screens.last, let lines = form.lines else { return [] }
-    let rows: [Offer] = form.sale.items.enumerated().map { index, item in
-      ("\(item.name): \(words.ofPieces(lines.counts[index], item.quantity))", .line(index))
+    let rows: [Offer] = LineBalance(of: form.sale).lines.enumerated().map { index, line in
+      let back = words.givenBack(line).map { " (\($0))" } ?? ""
+      return (
+        "\(line.item.name): \(words.pieces(lines.counts[index], of: line))\(back)", .line(index)
+      )
     }
     return rows + [reason(form)] + offers([.proceed])
       + [(words.plainByAmount, .command(.byLine))]

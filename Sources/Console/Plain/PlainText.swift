@@ -71,12 +71,13 @@ extension PlainDesk {
 
   /// A row of the list: when, which, what, how much, how it stands.
   func row(_ sale: Sale) -> String {
-    let what =
-      console.list.tab == .attention ? AttentionReason(sale).map(words.why) : nil
+    let isAttention = console.list.tab == .attention
+    let what = isAttention ? AttentionReason(sale).map(words.why) : nil
     return [
       SaleWords.time(sale.createdAt, offset: settings.utcOffset), sale.reference,
       what ?? SaleWords.items(sale), sale.amount.formatted, words.state(sale.state),
-    ].joined(separator: ", ")
+      sale.needsAttention && !isAttention ? words.plainNeedsAttention : nil,
+    ].compactMap(\.self).joined(separator: ", ")
   }
 
   /// The code in characters, and the link for whoever cannot scan it.
@@ -239,7 +240,7 @@ extension PlainDesk {
     guard case .refund(let form) = console.screens.last else { return [] }
     let left = "\(words.leftLabel): \(form.sale.remaining)"
     if let lines = form.lines {
-      return [words.linesOfBefore(form.sale)].compactMap(\.self)
+      return [words.refundedWithoutLines(form.sale)].compactMap(\.self)
         + [words.linesComeTo(lines.amount(of: form.sale), left: form.sale.remaining)]
     }
     return [words.refundScreenTitle(form.sale.reference), left]

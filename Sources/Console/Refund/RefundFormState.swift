@@ -32,6 +32,15 @@ package struct RefundFormState: Equatable, Sendable {
       ? nil : try? Money(parsing: amount.text, sale.amount.currency)
   }
 
+  /// The lines chosen, as the refund keeps them; empty while an amount is typed.
+  var refundedLines: [RefundedLine] { lines.map { LineBalance(of: sale).lines($0.counts) } ?? [] }
+
+  /// Takes in what the sale is now: no more of a line stays chosen than is left of it.
+  mutating func take(_ sale: Sale) {
+    self.sale = sale
+    lines?.limit(to: sale)
+  }
+
   /// Fills in all that is left.
   mutating func fillRest() {
     lines = nil
@@ -88,27 +97,43 @@ package struct LineChoice: Equatable, Sendable {
   package init(_ sale: Sale) { counts = sale.items.map { _ in 0 } }
 
   /// What the pieces are worth.
-  func amount(of sale: Sale) -> Money {
-    LineShares(of: sale).amount(of: counts, sale.amount.currency)
+  func amount(of sale: Sale) -> Money { LineBalance(of: sale).amount(of: counts) }
+
+  /// Chooses one piece more of a line; behind the last that is left, none.
+  mutating func chooseMore(of index: Int, _ sale: Sale) {
+    let left = LineBalance(of: sale).lines[index].left
+    counts[index] = counts[index] < left ? counts[index] + 1 : 0
   }
 
-  /// Chooses so many pieces of a line.
-  mutating func choose(_ count: Int64, of index: Int) { counts[index] = count }
+  /// Lets go of what is not left any more.
+  mutating func limit(to sale: Sale) {
+    let balance = LineBalance(of: sale)
+    counts = zip(counts, balance.lines).map { min($0, $1.left) }
+  }
 
-  /// Applies a key: arrows move, `+` and `-` count, Space takes the whole line or none of it.
+  /// Applies a key: arrows move, digits, `+` and `-` count, Space takes the whole line or none of it.
   ///
   /// - Returns: Whether it was one of these.
   mutating func press(_ key: Key, _ sale: Sale) -> Bool {
     guard counts.indices.contains(row) else { return false }
-    let most = sale.items[row].quantity
+    let most = LineBalance(of: sale).lines[row].left
     switch key {
     case .up, .character("k"): row = max(0, row - 1)
     case .down, .character("j"): row = min(counts.count - 1, row + 1)
     case .character("+"), .right: counts[row] = min(most, counts[row] + 1)
     case .character("-"), .left: counts[row] = max(0, counts[row] - 1)
     case .character(" "): counts[row] = counts[row] == most ? 0 : most
+    case .character(let digit) where ("0"..."9").contains(digit):
+      counts[row] = Self.typed(Int64(digit.wholeNumberValue ?? 0), behind: counts[row], most)
     default: return false
     }
     return true
+  }
+
+  /// A digit behind what stands there, where there are so many pieces; else the digit alone.
+  private static func typed(_ digit: Int64, behind count: Int64, _ most: Int64) -> Int64 {
+    let (tens, isTooMuch) = count.multipliedReportingOverflow(by: 10)
+    if !isTooMuch, tens <= most - digit { return tens + digit }
+    return min(most, digit)
   }
 }

@@ -28,7 +28,10 @@ extension ConsoleState {
       || RefundCaution.asksForAmount(
         amount, of: form.sale, wasTyped: form.wasTyped && form.lines == nil)
     ask(
-      .refund(form.sale.clientRef, amount, form.reason), title: words.refundTitle(amount),
+      .refund(
+        RefundOrder(
+          form.sale.clientRef, amount, form.reason, lines: form.refundedLines,
+          isDespiteDispute: form.wasWarned)), title: words.refundTitle(amount),
       words.refundLines(amount, form), yes: words.refundYes(amount), no: words.refundNo,
       typed: asks ? .init(words.refundTyped, hint: words.refundTypedHint) : nil)
   }

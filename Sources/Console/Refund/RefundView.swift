@@ -13,7 +13,7 @@ extension ConsoleView {
       frame.write(SafeText.line(value), in: right)
     }
     var body = inner.rows(factRows + (inner.height > 9 ? 1 : 0), count: inner.height)
-    if form.lines != nil, let note = words.linesOfBefore(form.sale),
+    if form.lines != nil, let note = words.refundedWithoutLines(form.sale),
       inner.height >= factRows + form.sale.items.count + 10
     {
       let used = frame.writeWrapped(note, in: body, style: Style(.warning))
@@ -104,21 +104,21 @@ extension ConsoleView {
   private func draw(
     _ choice: LineChoice, _ form: RefundFormState, in frame: inout Frame, _ area: Rect
   ) -> Rect {
-    let shares = LineShares(of: form.sale)
-    let count = form.sale.items.count
+    let balance = LineBalance(of: form.sale)
+    let count = balance.lines.count
     let height = min(count, max(1, area.height - 4))
     let first = max(0, min(choice.row - height / 2, count - height))
-    for (index, item) in form.sale.items.dropFirst(first).prefix(height).enumerated() {
+    for (index, line) in balance.lines.dropFirst(first).prefix(height).enumerated() {
       let row = area.row(index)
       let isSelected = form.focus == .amount && first + index == choice.row
       let chosen = choice.counts[first + index]
       let (mark, rest) = row.splitColumns(12)
-      let share = shares.lines[first + index].formatted
+      let share = balance.rest(of: first + index).formatted
       frame.write(
-        (isSelected ? "▸ " : "  ") + words.ofPieces(chosen, item.quantity), in: mark,
+        (isSelected ? "▸ " : "  ") + words.pieces(chosen, of: line), in: mark,
         style: Style(chosen > 0 ? .accent : .muted, bold: chosen > 0))
       let (name, amount) = rest.splitColumns(-(share.cellWidth + 1))
-      frame.write(SafeText.line(item.name), in: name)
+      drawName(of: line, in: &frame, name)
       frame.write(share, in: amount, alignment: .right)
       if isSelected { frame.ground(row, .selection) }
     }
@@ -128,5 +128,15 @@ extension ConsoleView {
       style: Style(.text, bold: true))
     drawReason(form, in: &frame, area.row(height + 1))
     return area.rows(height + 2, count: area.height)
+  }
+
+  /// Draws what a line is called, and beside it what was given back of it where there is room.
+  private func drawName(of line: LineBalance.Line, in frame: inout Frame, _ area: Rect) {
+    let name = SafeText.line(line.item.name)
+    frame.write(name, in: area, style: Style(line.left > 0 ? .text : .muted))
+    guard let back = words.givenBack(line),
+      name.cellWidth + 2 + back.cellWidth <= area.width
+    else { return }
+    frame.write(back, in: area.splitColumns(name.cellWidth + 2).right, style: Style(.muted))
   }
 }

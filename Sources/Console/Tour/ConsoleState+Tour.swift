@@ -38,15 +38,17 @@ extension ConsoleState {
     guard var tour, tour.isRunning else { return [] }
     if case .key = action { tour.goOn() }
     var seen = tour.seen
+    let names = list.sales.lazy.compactMap(\.items.first?.name)
+    seen.sold = names.first { $0.count <= 20 && $0.allSatisfy { $0.isLetter || $0 == " " } }
     if case .chargeBegan(let sale) = action {
       seen.charged = sale
       seen.wasPaidUnseen = false
     } else if let sale = action.sale {
       seen.take(sale, isOnScreen: saleOnScreen == sale.clientRef)
     }
-    if case .refund(let clientRef, _, _) = effects.first, case .refund(let form) = screens.last {
+    if case .refund(let order) = effects.first, case .refund(let form) = screens.last {
       seen.refund = .init(
-        clientRef: clientRef, isByLine: form.lines != nil, place: form.sale.refunds.count)
+        clientRef: order.clientRef, isByLine: form.lines != nil, place: form.sale.refunds.count)
     }
     seen.see(action, isChoosingTheme: { if case .themes = overlay { true } else { false } }())
     seen.hasSearched = seen.hasSearched || kind == .search
@@ -91,7 +93,11 @@ extension ConsoleState {
   private var refundPlace: TourPlace {
     guard let sale = saleInFocus else { return .notRefundable }
     let least = Money(minorUnits: 1, sale.amount.currency)
-    return sale.refusal(refunding: least) == nil ? .refundable : .notRefundable
+    // A refund by line needs a whole piece that is left.
+    let isEnough =
+      tour?.progress.step != .refundByLine
+      || sale.items.contains { $0.unitAmount.minorUnits <= sale.remaining.minorUnits }
+    return isEnough && sale.refusal(refunding: least) == nil ? .refundable : .notRefundable
   }
 }
 

@@ -16,6 +16,8 @@ package struct TourSeen: Equatable, Sendable {
     var leavesSome = false
   }
 
+  /// What was sold last, where its name is one that can be typed again as it is.
+  var sold: String?
   /// The sale charged last, as it is now.
   var charged: Sale?
   /// Whether that sale was paid while its code was not on the screen.

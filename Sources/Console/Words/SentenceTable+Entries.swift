@@ -231,6 +231,10 @@ extension SentenceTable {
       "It failed at the provider: pay back by other means.",
       "Gagal di penyedia: bayar kembali dengan cara lain."
     ),
+    (
+      "It failed at the provider ({}): pay back by other means.",
+      "Gagal di penyedia ({}): bayar kembali dengan cara lain."
+    ),
     ("The refund failed.", "Pengembalian gagal."),
     ("A refund must be more than nothing.", "Pengembalian harus lebih dari nol."),
     (
@@ -255,7 +259,20 @@ extension SentenceTable {
       "{} menolak sambungan, atau tidak terjangkau."
     ),
     ("{} could not be reached in time.", "{} tidak terjangkau pada waktunya."),
-    ("{} had a temporary problem ({})", "{} sedang bermasalah ({})"),
+    ("{} had a temporary problem ({}).", "{} sedang bermasalah ({})."),
+    (
+      "{} reports a conflict {}: an earlier request may still be at work.",
+      "{} melaporkan bentrokan {}: permintaan sebelumnya mungkin masih dikerjakan."
+    ),
+    ("{} did not wait for the request ({}).", "{} tidak menunggu permintaannya ({})."),
+    (
+      "{} points to another address {}, where Kasir does not go.",
+      "{} menunjuk ke alamat lain {}, dan Kasir tidak ke sana."
+    ),
+    (
+      "{} answered with a status that means nothing ({}).",
+      "{} menjawab dengan status yang tidak berarti apa-apa ({})."
+    ),
     ("{} did not answer in time.", "{} tidak menjawab pada waktunya."),
     (
       "{} answered in an encoding that was not asked for.",

@@ -84,6 +84,7 @@ extension Words {
       "Say what was found, to take it out of needs attention",
       "Tulis yang ditemukan, agar keluar dari perlu perhatian")
   }
+  var plainNeedsAttention: String { self("needs attention", "perlu perhatian") }
   /// Why a person should look at a sale, told when that begins; nil where its state says it all.
   func plainAttention(_ reason: AttentionReason, _ sale: Sale) -> String? {
     let matter = matter(reason, sale)

@@ -4,9 +4,12 @@ import CheckoutDomain
 extension Words {
   /// What to do next at a place that only lines have; nil where the screens' hint says it.
   ///
-  /// - Parameter number: The number of a command among the choices that were told, or its name.
+  /// - Parameters:
+  ///   - sold: What can be searched for.
+  ///   - number: The number of a command among the choices that were told, or its name.
   func plainTourHint(
-    _ step: TourStep, _ place: PlainTourPlace, _ number: (Command) -> String
+    _ step: TourStep, _ place: PlainTourPlace, sold: String? = nil,
+    _ number: (Command) -> String
   ) -> String? {
     switch place {
     case .cart:
@@ -48,11 +51,17 @@ extension Words {
         "Ketik nomor penjualan yang \(state(SaleState.paid)), atau "
           + "\(state(SaleState.partRefunded)).")
     case .notRefundable:
-      self(
-        "Only a sale that is \(state(SaleState.paid)) can be refunded: 0 leads back, to choose "
-          + "another.",
-        "Hanya yang \(state(SaleState.paid)) dapat dikembalikan: 0 kembali, untuk memilih yang lain."
-      )
+      step == .refundByLine
+        ? self(
+          "One cup came back, but this sale has no whole cup left: 0 leads back, to choose another "
+            + "that is \(state(SaleState.paid)) or \(state(SaleState.partRefunded)).",
+          "Satu gelas dikembalikan, tetapi sisa penjualan ini tidak cukup: 0 kembali, untuk memilih "
+            + "yang lain, \(state(SaleState.paid)) atau \(state(SaleState.partRefunded)).")
+        : self(
+          "Nothing of this one can be refunded: 0 leads back, to choose one that is "
+            + "\(state(SaleState.paid)) or \(state(SaleState.partRefunded)).",
+          "Yang ini tidak dapat dikembalikan: 0 kembali, untuk memilih yang "
+            + "\(state(SaleState.paid)) atau \(state(SaleState.partRefunded)).")
     case .amount:
       step == .refundByLine
         ? self(
@@ -75,8 +84,8 @@ extension Words {
         "Dengarkan. y lalu Enter mengirimnya; baris lain tidak.")
     case .search:
       self(
-        "Type kopi, or a part of a reference or an amount.",
-        "Ketik kopi, atau bagian dari referensi atau jumlah.")
+        "Type \(sold ?? "kopi"), or a part of a reference or an amount.",
+        "Ketik \(sold ?? "kopi"), atau bagian dari referensi atau jumlah.")
     case .menuToSettings:
       self(
         "Press \(number(.settings)) for the settings.", "Tekan \(number(.settings)) untuk setelan.")

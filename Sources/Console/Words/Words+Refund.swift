@@ -20,6 +20,11 @@ extension Words {
     case .inFlight(let refund):
       "Pengembalian \(refund.amount) dari \(sale.reference) \(state(refund.state)): "
         + "tunggu sampai diketahui. Uangnya disisihkan; jangan kembalikan lagi."
+    case .lineNotLeft(let name, let left):
+      "Hanya \(left) × \(name) dari \(sale.reference) yang masih dapat dikembalikan per baris: "
+        + "pilih lagi, atau kembalikan per jumlah."
+    case .linesDiffer:
+      "Baris \(sale.reference) sekarang bernilai jumlah lain: pilih lagi."
     case .onlyOneAllowed:
       "\(sale.reference) sudah pernah dikembalikan, dan akun ini hanya mengizinkan satu kali."
     }
@@ -33,8 +38,8 @@ extension Words {
   var refundNoLines: String {
     self("Choose what comes back", "Pilih yang dikembalikan")
       + keys(
-        ": + and - count, Space takes the whole line",
-        ": + dan - menghitung, Spasi untuk seluruh baris") + "."
+        ": digits, + and - count, Space takes the whole line",
+        ": angka, + dan - menghitung, Spasi untuk seluruh baris") + "."
   }
   func refundHint(_ key: String) -> String {
     self(
@@ -43,17 +48,21 @@ extension Words {
   }
   func refundLinesHint(_ key: String) -> String {
     self(
-      "+ and - count, Space takes a whole line, Tab goes to the reason. \(key) goes on.",
-      "+ dan - menghitung, Spasi seluruh baris, Tab ke alasan. \(key) lanjut.")
+      "Digits, + and - count, Space takes a whole line, Tab goes to the reason. \(key) goes on.",
+      "Angka, + dan - menghitung, Spasi seluruh baris, Tab ke alasan. \(key) lanjut.")
   }
-  /// What nobody knows of earlier refunds, where there are any; nil where there are none.
-  func linesOfBefore(_ sale: Sale) -> String? {
-    guard sale.refunded.isPositive else { return nil }
+  /// What was given back beside the lines; nil where nothing was.
+  func refundedWithoutLines(_ sale: Sale) -> String? {
+    let amount = sale.refundedWithoutLines
+    guard amount.isPositive else { return nil }
     return self(
-      "\(sale.refunded) was given back before. For which lines is not kept: count only what comes "
-        + "back now.",
-      "\(sale.refunded) sudah dikembalikan. Untuk baris yang mana tidak dicatat: hitung hanya yang "
-        + "kembali sekarang.")
+      "\(amount) was given back without a line: the lines below do not count it.",
+      "\(amount) dikembalikan tanpa baris: baris di bawah tidak menghitungnya.")
+  }
+  func noLinesLeft(_ sale: Sale) -> String {
+    self(
+      "No line of \(sale.reference) is left to give back: refund by amount.",
+      "Tidak ada baris \(sale.reference) yang tersisa: kembalikan per jumlah.")
   }
   var refundSending: String {
     self(
@@ -73,7 +82,7 @@ extension Words {
         "Penjualan \(sale.reference), dibayar \(sale.progress.captured ?? sale.amount)"),
     ] + chosenLines(form) + [
       self("Reason: \(reason(form.reason))", "Alasan: \(reason(form.reason))"),
-      self("Left to refund afterwards: \(left)", "Sisa yang dapat dikembalikan: \(left)"),
+      self("Left to refund afterwards: \(left)", "Sisa setelah itu: \(left)"),
     ]
   }
 
@@ -88,9 +97,8 @@ extension Words {
   }
 
   private func chosenLines(_ form: RefundFormState) -> [String] {
-    guard let lines = form.lines else { return [] }
-    let chosen = zip(lines.counts, form.sale.items).filter { $0.0 > 0 }
-      .map { "\($0) \($1.name)" }.joined(separator: ", ")
+    guard form.lines != nil else { return [] }
+    let chosen = form.refundedLines.summary
     return [self("Items: \(chosen)", "Barang: \(chosen)")]
   }
 
@@ -125,8 +133,19 @@ extension Words {
   var amountLabel: String { self("Amount", "Jumlah") }
   var reasonLabel: String { self("Reason", "Alasan") }
   func ofRest(_ left: Money) -> String { self("  of \(left) left", "  dari sisa \(left)") }
-  func ofPieces(_ chosen: Int64, _ all: Int64) -> String {
-    self("\(chosen) of \(all)", "\(chosen) dari \(all)")
+  /// How many pieces of a line are chosen, of those that are left of it.
+  func pieces(_ chosen: Int64, of line: LineBalance.Line) -> String {
+    line.left == 0
+      ? self("none left", "sisa 0")
+      : self("\(chosen) of \(line.left)", "\(chosen) dari \(line.left)")
+  }
+  /// What was given back of a line before, or may have been; nil where nothing was.
+  func givenBack(_ line: LineBalance.Line) -> String? {
+    let parts = [
+      line.given > 0 ? self("\(line.given) given back", "\(line.given) dikembalikan") : nil,
+      line.reserved > 0 ? self("\(line.reserved) reserved", "\(line.reserved) disisihkan") : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
   func linesComeTo(_ amount: Money, left: Money) -> String {
     self("\(amount) of \(left) left", "\(amount) dari sisa \(left)")

@@ -59,8 +59,8 @@ extension Words {
         "Ditolak, tetapi masih \(state(SaleState.waiting)): pelanggan dapat mencoba lagi.")
     case .expired:
       self(
-        "The link is dead. Late money is still looked for, for 72 hours.",
-        "Tautan mati. Uang yang terlambat masih dicari selama 72 jam.")
+        "The link is dead. A late payment is still looked for, for 72 hours.",
+        "Tautan mati. Pembayaran yang terlambat masih dicari selama 72 jam.")
     case .background:
       self(
         "It was watched all the time, whatever was on the screen.",
@@ -98,8 +98,10 @@ extension Words {
         "Press \(key(.search)) to look for a sale.", "Tekan \(key(.search)) untuk mencari.")
     case (.search, .search):
       return self(
-        "Type kopi, or a part of a reference or an amount. Enter keeps what was found.",
-        "Ketik kopi, atau bagian dari referensi atau jumlah. Enter menyimpan hasilnya.")
+        "Type \(seen.sold ?? "kopi"), or a part of a reference or an amount. Enter keeps what was "
+          + "found.",
+        "Ketik \(seen.sold ?? "kopi"), atau bagian dari referensi atau jumlah. Enter menyimpan "
+          + "hasilnya.")
     case (.theme, .themes):
       return self(
         "Up and Down show each one at once. Enter keeps it, Esc does not.",

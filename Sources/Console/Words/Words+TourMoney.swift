@@ -12,8 +12,10 @@ extension Words {
           "Type 2*kopi susu 18000 and press Enter: how many, what, and the price of one.",
           "Ketik 2*kopi susu 18000 lalu Enter: berapa, apa, dan harga satuannya.")
         : self(
-          "Type kopi susu and press Enter: what was sold before takes its last price.",
-          "Ketik kopi susu lalu Enter: yang pernah dijual memakai harga terakhirnya.")
+          "Type \(seen.sold ?? "kopi susu") and press Enter: what was sold before takes its last "
+            + "price.",
+          "Ketik \(seen.sold ?? "kopi susu") lalu Enter: yang pernah dijual memakai harga "
+            + "terakhirnya.")
     case .filledSale:
       return self(
         "\(key(.charge)) charges this. Or type another line first.",
@@ -125,12 +127,19 @@ extension Words {
       return self(
         "Much money, or all of it: type the amount once more, then y.",
         "Jumlah besar atau seluruhnya: ketik jumlahnya sekali lagi, lalu y.")
+    case .notRefundable where step == .refundByLine:
+      return self(
+        "One cup came back, but this sale has no whole cup left: choose another one, "
+          + "\(state(SaleState.paid)) or \(state(SaleState.partRefunded)), with Up and Down.",
+        "Satu gelas dikembalikan, tetapi sisa penjualan ini tidak cukup: pilih yang lain, "
+          + "\(state(SaleState.paid)) atau \(state(SaleState.partRefunded)), dengan Naik dan Turun."
+      )
     case .notRefundable:
       return self(
-        "Only a sale that is \(state(SaleState.paid)) can be refunded: choose one in the list with Up and "
-          + "Down.",
-        "Hanya yang \(state(SaleState.paid)) dapat dikembalikan: pilih di daftar dengan Naik dan Turun."
-      )
+        "Nothing of this one can be refunded: choose one in the list that is "
+          + "\(state(SaleState.paid)) or \(state(SaleState.partRefunded)), with Up and Down.",
+        "Yang ini tidak dapat dikembalikan: pilih di daftar yang \(state(SaleState.paid)) atau "
+          + "\(state(SaleState.partRefunded)), dengan Naik dan Turun.")
     default: return self("Esc leads back to the list.", "Esc kembali ke daftar.")
     }
   }

@@ -18,6 +18,7 @@ enum RefundRow {
       "created_at": refund.createdAt.milliseconds,
       "refunded_before": refund.refundedBefore,
       "operator": refund.operatorName,
+      "line_count": refund.lines.count,
     ]
   }
 
@@ -29,13 +30,31 @@ enum RefundRow {
     ]
   }
 
-  /// Restores a refund from its row, in the currency of its sale.
+  /// The columns of the row of one of its lines.
+  static func columns(
+    _ line: RefundedLine, of refund: Refund
+  ) -> [String: (any DatabaseValueConvertible)?] {
+    [
+      "refund": refund.key.text, "position": line.position, "name": line.name,
+      "quantity": line.quantity, "amount": line.amount.minorUnits,
+    ]
+  }
+
+  private static func line(_ row: PlacedRow, _ currency: Currency) throws -> RefundedLine {
+    RefundedLine(
+      position: Int(clamping: try row.value("position") as Int64), name: try row.value("name"),
+      quantity: try row.value("quantity"),
+      amount: Money(minorUnits: try row.value("amount"), currency))
+  }
+
+  /// Restores a refund from its row and those of its lines, in the currency of its sale.
   static func refund(
-    _ row: PlacedRow, _ currency: Currency, _ faults: LedgerFaults
+    _ row: PlacedRow, _ currency: Currency, lines: [PlacedRow], _ faults: LedgerFaults
   ) throws -> Refund {
     Refund(
       key: IdempotencyKey(try row.value("key")), clientRef: ClientRef(try row.value("client_ref")),
       amount: Money(minorUnits: try row.value("amount"), currency),
+      lines: try lines.map { try line($0, currency) },
       reason: RefundReason(rawValue: try row.value("reason")),
       createdAt: SaleRow.moment(try row.value("created_at")),
       refundedBefore: try row.value("refunded_before"), operatorName: try row.value("operator"),

@@ -175,28 +175,46 @@ extension SQLiteReading {
   private func sales(_ fetched: [Row]) throws -> [Sale] {
     let rows = PlacedRow.rows(fetched)
     let refs: [String] = try rows.map { try $0.value("client_ref") }
-    let items = try details("line_item", of: refs)
-    let refunds = try details("refund", of: refs)
+    let items = try details("line_item", of: refs, "sale")
+    let refunds = try details("refund", of: refs, "sale")
+    let lines = try refundedLines(refunds)
     return try zip(refs, rows).map { ref, row in
       let currency = try SaleRow.money(row, "amount", faults).currency
       return try SaleRow.sale(
         row, items: (items[ref] ?? []).map { try item($0, currency) },
-        refunds: (refunds[ref] ?? []).map { try RefundRow.refund($0, currency, faults) },
+        refunds: (refunds[ref] ?? []).map { row in
+          let lines = lines[try row.value("key")] ?? []
+          return try RefundRow.refund(row, currency, lines: lines, faults)
+        },
         faults: faults)
     }
   }
 
-  /// The rows of a table that belong to some sales, in order, by the sale's `client_ref`.
-  private func details(_ table: String, of refs: [String]) throws -> [String: [PlacedRow]] {
+  /// The lines of those refunds that have some, by their keys.
+  private func refundedLines(
+    _ refunds: [String: [PlacedRow]]
+  ) throws -> [String: [PlacedRow]] {
+    let keys = try refunds.values.joined().filter { try $0.value("line_count") as Int64 > 0 }
+      .map { try $0.value("key") as String }
+    return keys.isEmpty ? [:] : try details("refund_line", of: keys, "refund")
+  }
+
+  /// The rows of a table that belong to some sales or refunds, in order, by what they belong to.
+  private func details(
+    _ table: String, of refs: [String], _ owner: String
+  ) throws -> [String: [PlacedRow]] {
     var found: [String: [PlacedRow]] = [:]
     // A statement takes a bounded number of arguments.
     for start in stride(from: 0, to: refs.count, by: 500) {
       let some = refs[start..<min(start + 500, refs.count)]
       let marks = some.map { _ in "?" }.joined(separator: ", ")
       let rows = try Row.fetchAll(
-        database, sql: "SELECT * FROM \(table) WHERE sale IN (\(marks)) ORDER BY sale, position",
+        database,
+        sql: """
+          SELECT * FROM \(table) WHERE \(owner) IN (\(marks)) ORDER BY \(owner), position
+          """,
         arguments: StatementArguments(some))
-      for row in PlacedRow.rows(rows) { found[try row.value("sale"), default: []].append(row) }
+      for row in PlacedRow.rows(rows) { found[try row.value(owner), default: []].append(row) }
     }
     return found
   }

@@ -42,6 +42,9 @@ enum Schema {
     migrator.registerMigration("8 second readings") { database in
       try database.execute(sql: "ALTER TABLE sale ADD COLUMN reread_at INTEGER")
     }
+    migrator.registerMigration("9 lines of refunds") { database in
+      try database.execute(sql: linesOfRefunds)
+    }
     return migrator
   }
 

@@ -110,12 +110,14 @@ extension SQLiteWriter {
     }
     let fixed = RefundRow.fixed(refund, of: sale, intent: intent, position: position)
     try insert("refund", fixed.merging(changing) { first, _ in first })
+    for line in refund.lines { try insert("refund_line", RefundRow.columns(line, of: refund)) }
   }
 
   /// A sale's amounts share one currency column.
   private func refuseSecondCurrency(in sale: Sale) throws {
     let amounts =
       sale.items.map(\.unitAmount) + sale.refunds.map(\.amount)
+      + sale.refunds.flatMap(\.lines).map(\.amount)
       + [sale.progress.captured].compactMap(\.self)
     guard let other = amounts.first(where: { $0.currency != sale.amount.currency }) else { return }
     throw LedgerError.unavailable(

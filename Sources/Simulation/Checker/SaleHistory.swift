@@ -34,7 +34,7 @@ enum SaleHistory {
     guard new.count >= old.count else { return "a refund is gone" }
     for (before, after) in zip(old, new) {
       if before.key != after.key || before.amount != after.amount
-        || before.clientRef != after.clientRef
+        || before.clientRef != after.clientRef || before.lines != after.lines
       {
         return "the refund \(before.key) was changed"
       }

@@ -311,8 +311,9 @@ extension Refund {
 
   fileprivate func with(_ news: Refund) -> Refund {
     Refund(
-      key: key, clientRef: clientRef, amount: amount, reason: reason, createdAt: createdAt,
-      refundedBefore: refundedBefore, operatorName: operatorName, state: news.state, id: news.id,
+      key: key, clientRef: clientRef, amount: amount, lines: lines, reason: reason,
+      createdAt: createdAt, refundedBefore: refundedBefore, operatorName: operatorName,
+      state: news.state, id: news.id,
       problem: news.problem, absences: news.absences, absentAt: news.absentAt)
   }
 }

@@ -52,6 +52,14 @@ enum SaleDocument {
       "amount": .integer(refund.amount.minorUnits), "state": .string(refund.state.rawValue),
       "reason": .string(refund.reason.rawValue),
       "created_at": .string(refund.createdAt.iso8601),
+      "lines": refund.lines.isEmpty ? .null : .array(refund.lines.map(document)),
+    ]
+  }
+
+  private static func document(_ line: RefundedLine) -> JSONValue {
+    [
+      "position": .integer(Int64(line.position)), "name": .string(line.name),
+      "quantity": .integer(line.quantity), "amount": .integer(line.amount.minorUnits),
     ]
   }
 }

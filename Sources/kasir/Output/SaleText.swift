@@ -46,7 +46,8 @@ enum SaleText {
     let line =
       "  refund \(refund.amount)  \(refund.state.word)  \(safe(refund.reason.rawValue))  "
       + safe(name)
-    return [line] + (refund.problem.map { ["    " + safe($0)] } ?? [])
+    let lines = refund.lines.map { "    \($0.quantity) × \(safe($0.name))  \($0.amount.figures)" }
+    return [line] + lines + (refund.problem.map { ["    " + safe($0)] } ?? [])
   }
 
   /// One line a sale, newest first.

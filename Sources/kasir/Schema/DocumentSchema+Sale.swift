@@ -109,5 +109,17 @@ extension DocumentSchema {
       "state": Shape.word(RefundState.allCases.map(\.rawValue), "Where it stands."),
       "reason": Shape.text("Why; an open set."),
       "created_at": Shape.moment("When it was decided."),
+      "lines": Shape.nullable(
+        Shape.list(
+          of: refundedLineShape, "The lines that it gives back; null where none was named.")),
+    ])
+
+  private static let refundedLineShape = Shape.object(
+    "Pieces of a line that a refund gives back.",
+    [
+      "position": Shape.number(from: 0, "The place of the line among the items, from 0."),
+      "name": Shape.text("What it is called."),
+      "quantity": Shape.number(from: 1, "How many."),
+      "amount": Shape.amount("What they come to in the refund."),
     ])
 }

@@ -43,7 +43,9 @@ struct FactsTests {
 struct SaleFactsTests {
   @Test("A sale comes back from its facts, but for its note")
   func roundTrip() throws {
-    let sale = History.sale(note: "", refunds: [History.refund(1, .refunded), History.refund(2)])
+    let sale = History.sale(
+      note: "",
+      refunds: [History.refund(1, .refunded), History.refund(2, lines: [History.line])])
     #expect(sale.facts.sale(sale.clientRef) == sale)
     #expect(History.sale(note: "for Budi").facts.values == History.sale(note: "").facts.values)
   }
@@ -51,11 +53,12 @@ struct SaleFactsTests {
   /// Who adds a member to these values has to say whether it is evidence.
   @Test("Every member of a sale and of a refund is a fact")
   func completeness() throws {
-    let refund = History.refund(1, .failed)
+    let refund = History.refund(1, .failed, lines: [History.line])
     let sale = History.sale(refunds: [refund])
     let names = Set(sale.facts.values.keys)
     let apart: Set = [
       "clientRef", "items", "progress", "refunds", "note", "sessionID", "key", "dispute",
+      "lines",
     ]
     for child in Mirror(reflecting: sale).children.compactMap(\.label)
       + Mirror(reflecting: sale.progress).children.compactMap(\.label)
@@ -71,6 +74,10 @@ struct SaleFactsTests {
     }
     for member in ["name", "quantity", "unit_amount"] {
       #expect(names.contains("item.1.\(member)"))
+    }
+    for member in Mirror(reflecting: History.line).children.compactMap(\.label)
+    where member != "position" {
+      #expect(names.contains("refund.kasir-1.line.1.\(member)"))
     }
     #expect(names.isSuperset(of: ["session_id", "currency", "refund.kasir-1.payment_intent"]))
   }

@@ -29,15 +29,20 @@ enum History {
   }
 
   static func refund(
-    _ number: Int, _ state: RefundState = .sending, amount: Int64 = 100_000
+    _ number: Int, _ state: RefundState = .sending, amount: Int64 = 100_000,
+    lines: [RefundedLine] = []
   ) -> Refund {
     Refund(
       key: IdempotencyKey("kasir-\(number)"), clientRef: ClientRef("REFUNDREF\(number)"),
-      amount: Money(minorUnits: amount, .idr), reason: .duplicate,
+      amount: Money(minorUnits: amount, .idr), lines: lines, reason: .duplicate,
       createdAt: start + .seconds(number), refundedBefore: 0,
       operatorName: "sari", state: state, id: RefundID("re_\(number)"), problem: "none",
       absences: 2, absentAt: start)
   }
+
+  /// One piece of the second line, as a refund keeps it.
+  static let line = RefundedLine(
+    position: 1, name: "teh", quantity: 1, amount: Money(minorUnits: 100_000, .idr))
 
   /// The events of a sale that passed through these values, one for each.
   static func events(_ steps: (kind: String, sale: Sale)...) -> [LedgerEvent] {

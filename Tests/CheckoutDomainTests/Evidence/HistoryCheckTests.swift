@@ -82,7 +82,7 @@ struct HistoryRuleTests {
     arguments: [
       ["amount": "1"], ["item.0.unit_amount": "1"], ["refund.kasir-1.amount": "1"],
       ["refund.kasir-1.payment_intent": "pi_2"], ["refund.kasir-1.state": "failed"],
-      ["phase": "waiting"], ["reference": "X"],
+      ["phase": "waiting"], ["reference": "X"], ["refund.kasir-1.line.0.name": "kopi"],
     ] as [[String: String?]])
   func rules(_ values: [String: String?]) {
     let findings = broken(FactChange(values))

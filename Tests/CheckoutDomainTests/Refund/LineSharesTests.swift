@@ -20,8 +20,8 @@ struct LineSharesTests {
   @Test func `a line is worth what it cost where all was taken`() throws {
     let shares = LineShares(of: try sale([(2, 1_800_000), (1, 500_000)], captured: nil))
     #expect(shares.lines.map(\.minorUnits) == [3_600_000, 500_000])
-    #expect(shares.amount(of: [1, 0], .idr).minorUnits == 1_800_000)
-    #expect(shares.amount(of: [2, 1], .idr).minorUnits == 4_100_000)
+    #expect(shares.worth(1, of: 0) == 1_800_000)
+    #expect(shares.worth(2, of: 0) + shares.worth(1, of: 1) == 4_100_000)
   }
 
   static let shared: [(lines: [(Int64, Int64)], captured: Int64, expected: [Int64])] = [
@@ -50,9 +50,11 @@ struct LineSharesTests {
       let captured = (seed * 2_147_483_647) % 2_500_000_000
       let shares = LineShares(of: try sale(lines, captured: captured))
       #expect(shares.lines.map(\.minorUnits).reduce(0, +) == captured)
-      #expect(shares.amount(of: lines.map(\.0), .idr).minorUnits == captured)
-      #expect(shares.amount(of: lines.map { $0.0 + 5 }, .idr).minorUnits == captured)
-      #expect(shares.amount(of: lines.map { _ in -1 }, .idr).isZero)
+      for (line, (quantity, _)) in lines.enumerated() {
+        #expect(shares.worth(quantity, of: line) == shares.lines[line].minorUnits)
+        #expect(shares.worth(quantity + 5, of: line) == shares.lines[line].minorUnits)
+        #expect(shares.worth(-1, of: line) == 0)
+      }
     }
   }
 }

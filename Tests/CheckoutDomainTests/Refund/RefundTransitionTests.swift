@@ -113,7 +113,12 @@ struct RefundTransitionTests {
       "It failed at the provider: pay back by other means."
     ),
     (
-      .ended(.done(gatewayRefund(.failed, amount: nil, failureReason: "unknown"))), "unknown"
+      .ended(.done(gatewayRefund(.failed, amount: nil, failureReason: "unknown"))),
+      "It failed at the provider: pay back by other means."
+    ),
+    (
+      .ended(.done(gatewayRefund(.failed, amount: nil, failureReason: "account closed"))),
+      "It failed at the provider (account closed): pay back by other means."
     ),
   ])
   func `a refund that did not go through says why`(event: RefundEvent, sentence: String) {

@@ -47,13 +47,18 @@ enum Samples {
   }
 
   static func refund(
-    _ amount: Int64, _ state: RefundState, key: String = "key-1", problem: String? = nil
+    _ amount: Int64, _ state: RefundState, key: String = "key-1", problem: String? = nil,
+    lines: [RefundedLine] = []
   ) -> Refund {
     Refund(
       key: IdempotencyKey(key), clientRef: ClientRef("refund-" + key), amount: rupiah(amount),
-      reason: .requestedByCustomer, createdAt: now, refundedBefore: 0, state: state,
+      lines: lines, reason: .requestedByCustomer, createdAt: now, refundedBefore: 0, state: state,
       id: RefundID("re_1680914308331995137"), problem: problem)
   }
+
+  /// One cup of the first line, as a refund keeps it.
+  static let oneKopi = RefundedLine(
+    position: 0, name: "kopi susu", quantity: 1, amount: rupiah(18_000))
 
   /// One sale in every state, newest first.
   static let everyState: [Sale] = [

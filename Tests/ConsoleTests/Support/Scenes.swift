@@ -177,7 +177,14 @@ enum Scenes {
     },
     Scene(
       name: "refund-lines-again",
-      sales: [Samples.sale(.paid, refunds: [Samples.refund(18_000, .refunded)])]
+      sales: [
+        Samples.sale(
+          .paid,
+          refunds: [
+            Samples.refund(18_000, .refunded, lines: [Samples.oneKopi]),
+            Samples.refund(5000, .refunded, key: "2"),
+          ])
+      ]
     ) { counter in
       counter.press(.character("r"), .function(6), .down, .character(" "))
     },

@@ -50,6 +50,7 @@ import Testing
     #expect(refund.object?.members.map(\.name).starts(with: Self.refundMembers) == true)
     #expect(refund["state"] == "refunded")
     #expect(refund["reason"] == "duplicate")
+    #expect(refund["lines"] == .null)
     #expect(try part.document["state"] == "part_refunded")
     #expect(try part.document["refunded"] == 1_000_000)
     let rest = try await shop.json(["refund", "create", session.intentID, "--yes"]).document

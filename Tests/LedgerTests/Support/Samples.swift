@@ -52,12 +52,19 @@ enum Samples {
   }
 
   static func refund(
-    _ number: Int, _ amount: Int64 = 100_000, _ state: RefundState = .sending
+    _ number: Int, _ amount: Int64 = 100_000, _ state: RefundState = .sending,
+    lines: [RefundedLine] = []
   ) -> Refund {
     Refund(
       key: IdempotencyKey("kasir-refund-\(number)"), clientRef: ClientRef("REFUNDREF\(number)"),
-      amount: rupiah(amount), reason: .requestedByCustomer,
+      amount: rupiah(amount), lines: lines, reason: .requestedByCustomer,
       createdAt: start + .seconds(100 + number), refundedBefore: 0, state: state)
+  }
+
+  static func line(
+    _ position: Int, _ name: String, _ amount: Int64, _ quantity: Int64 = 1
+  ) -> RefundedLine {
+    RefundedLine(position: position, name: name, quantity: quantity, amount: rupiah(amount))
   }
 
   static func attempt(
