@@ -41,6 +41,18 @@ struct PageThemeTests {
     }
   }
 
+  @Test func `Enter keeps also the theme that was there by itself, for the next start`() {
+    var counter = counter()
+    counter.take(.pageNeeds(light))
+    for kept in [[Effect.keepSetting("theme", "light")], []] {
+      counter.press(.character("T"))
+      counter.take(.themesLoaded([.standard, light, paper]))
+      _ = counter.takeEffects()
+      counter.press(.enter)
+      #expect(counter.takeEffects() == kept)
+    }
+  }
+
   @Test func `the customer's display does the same`() {
     for isThemeChosen in [false, true] {
       let program = DisplayProgram(

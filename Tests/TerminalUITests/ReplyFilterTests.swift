@@ -81,6 +81,27 @@ struct ReplyFilterTests {
     #expect(filter.holdsUntil == nil)
   }
 
+  @Test func `an answer in pieces is taken out also behind the last one, or after its time`() {
+    let answer = raw("\u{1B}]11;rgb:ff/ff/ff\u{1B}\\")
+    for place in 3..<answer.count {
+      for moment in [Duration.milliseconds(1), .seconds(3)] {
+        var filter = ReplyFilter(asked: Self.all, at: .zero)
+        _ = filter.take(raw("\u{1B}[?1;2c"), at: .milliseconds(1))
+        #expect(filter.take(Array(answer[..<place]), at: moment).typed == [], "\(place)")
+        #expect(filter.holdsUntil == moment + ReplyFilter.longestHold)
+        #expect(filter.take(Array(answer[place...]), at: moment).replies == [.background(.light)])
+      }
+    }
+    // What a key may begin with acts at once, and what does not go on is typed.
+    var filter = ReplyFilter(asked: Self.all, at: .zero)
+    for text in ["\u{1B}", "\u{1B}[", "\u{1B}]"] {
+      #expect(filter.take(raw(text), at: .seconds(3)).typed == [raw(text)])
+    }
+    #expect(filter.take(raw("\u{1B}]11;"), at: .seconds(3)).typed == [])
+    #expect(filter.release().typed == [raw("\u{1B}]11;")])
+    #expect(filter.take(raw("\u{1B}"), at: .seconds(3)).typed == [raw("\u{1B}")])
+  }
+
   @Test func `what was held back and goes on as something else is typed read by read`() {
     for rest in ["[A", "[?25x", "]12;", "x", "O", "[?2026;5$y", "]11;rgb:12345/0/0\u{07}"] {
       var filter = ReplyFilter(asked: Self.all, at: .zero)

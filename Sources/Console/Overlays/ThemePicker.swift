@@ -34,8 +34,10 @@ extension ConsoleState {
       return []
     case .enter, .character("T"):
       overlay = nil
+      // Enter on the one that was there by itself is a choice, too.
+      let wasChosen = preferences.isThemeChosen
       preferences.isThemeChosen = true
-      guard preferences.theme != picker.before else { return [] }
+      guard preferences.theme != picker.before || !wasChosen else { return [] }
       say(words.themeChosen(preferences.theme.name))
       return [.keepSetting("theme", preferences.theme.name)]
     default: break

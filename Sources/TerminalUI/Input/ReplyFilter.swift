@@ -4,7 +4,8 @@
 /// passes untouched, read by read, so that it means what it would mean without this. An answer may
 /// arrive in pieces: its beginning, which at first is an ESC like any other, is held back until
 /// there is no doubt or the time for it is over. Once the terminal has answered the last question, or
-/// has had long enough, nothing is held back any more: Esc acts at once.
+/// has had long enough, no Esc is held back any more: it acts at once. What no key begins with still
+/// is, since some terminals answer out of order (`screen`, and Windows' console) or over a slow line.
 package struct ReplyFilter: Sendable {
   /// What came of one read.
   package struct Taken: Hashable, Sendable {
@@ -19,6 +20,8 @@ package struct ReplyFilter: Sendable {
   package static let longestHold = Duration.milliseconds(400)
 
   private static let escape = RawInput.scalar(0x1B)
+  /// So many bytes of an answer begin no key: `ESC [ ?`, `ESC ] 1`.
+  private static let unmistakable = 3
 
   private var awaited: Set<TerminalQuestion>
   private let lastAnswerAt: Duration
@@ -71,7 +74,7 @@ package struct ReplyFilter: Sendable {
         typed.append(input)
       }
     }
-    if !isAsking(at: now) { letGo(&taken, &typed) }
+    if !isAsking(at: now), candidate.count < Self.unmistakable { letGo(&taken, &typed) }
     taken.typed.append(typed)
     taken.typed.removeAll(where: \.isEmpty)
     return taken
