@@ -67,6 +67,11 @@ import Testing
     try await demo.wait(for: "Refund Rp 10.000?")
     try demo.send(key: "y")
     try await demo.wait(for: "Until it answers, the money is reserved.")
+    // The gateway has made it, and keeps its answer back for a second.
+    for _ in 0..<6_000 where try !shop.text(of: "data/demo/sandbox.json").contains(#""refunds":[{"#)
+    {
+      try await Task.sleep(for: .milliseconds(10))
+    }
     demo.kill(SIGKILL)
     #expect(try await demo.waitForExit() == .signaled(SIGKILL))
 
