@@ -113,6 +113,8 @@ struct ScriptedSaleTests {
         let sales = try? desk.ledger.read { try $0.sales(SaleQuery()) }
         return sales?.first?.refunds.first?.operatorName == "Budi"
       }
+      // While it is on the wire, leaving asks first.
+      try await desk.see("Left to refund: Rp 4.000")
     }
   }
 
