@@ -139,7 +139,7 @@ extension Till {
     try requireMode(of: sale)
     try requireClock()
     let now = time.now
-    let (sending, attempt) = try write { ledger in
+    let (sending, attempt, settled) = try write { ledger in
       var current = try ledger.sale(sale.clientRef) ?? sale
       guard current.canCharge else {
         throw TillError(.limit, "\(sale.reference) is \(current.state.word) already.")
@@ -147,25 +147,28 @@ extension Till {
       let entries = current.apply(.sendingStarted, at: now)
       try ledger.save(current)
       try ledger.record(entries, of: sale.clientRef, at: now)
+      let settled = try ledger.attempts(of: request.key).count
       let attempt = try ledger.begin(
         Attempt(
           sale: sale.clientRef, purpose: sale.progress.chargedBy.creation, request: request,
           process: process, startedAt: now))
-      return (current, attempt)
+      return (current, attempt, settled)
     }
     began(sending)
     switch sale.progress.chargedBy {
     case .session:
       var outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
-        outcome = try beside(otherSendingsOf: request.key, outcome, gateway.session(in:))
+        outcome = try beside(
+          otherSendingsOf: request.key, after: settled, outcome, gateway.session(in:))
         return try endCreate(of: sale.clientRef, with: outcome)
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     case .intent:
       var outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
-        outcome = try beside(otherSendingsOf: request.key, outcome, gateway.paymentIntent(in:))
+        outcome = try beside(
+          otherSendingsOf: request.key, after: settled, outcome, gateway.paymentIntent(in:))
         return try endIntentCreate(of: sale.clientRef, with: outcome)
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))

@@ -51,12 +51,14 @@ extension Till {
   /// unknown.
   ///
   /// A later refusal does not undo an earlier sending that may have arrived.
+  ///
+  /// - Parameter settled: How many of its first sendings are settled, and not to be asked.
   func stored<Value>(
-    _ key: IdempotencyKey, _ answer: (Delivery) -> GatewayOutcome<Value>
+    _ key: IdempotencyKey, after settled: Int = 0, _ answer: (Delivery) -> GatewayOutcome<Value>
   ) throws(TillError) -> GatewayOutcome<Value>? {
     var last: GatewayOutcome<Value>?
     var isDoubtful = false
-    for record in try read({ try $0.attempts(of: key) }) {
+    for record in try read({ try $0.attempts(of: key) }).dropFirst(settled) {
       let outcome = record.delivery.map(answer) ?? .unknown("")
       if case .done = outcome { return outcome }
       if case .unknown = outcome { isDoubtful = true }
@@ -70,15 +72,18 @@ extension Till {
   /// What a refusal says where somebody else has sent the same request, because this call stood still for
   /// so long that it was taken for given up: nothing, unless that one was refused too.
   ///
-  /// - Parameter answer: Reads an answer that was kept.
+  /// - Parameters:
+  ///   - settled: How many sendings there were before this call, all of which were proven not to have
+  ///     arrived.
+  ///   - answer: Reads an answer that was kept.
   func beside<Value>(
-    otherSendingsOf key: IdempotencyKey, _ outcome: GatewayOutcome<Value>,
+    otherSendingsOf key: IdempotencyKey, after settled: Int = 0, _ outcome: GatewayOutcome<Value>,
     _ answer: (Delivery) -> GatewayOutcome<Value>
   ) throws(TillError) -> GatewayOutcome<Value> {
     switch outcome {
     case .done, .unknown: return outcome
     case .rejected, .notSent:
-      guard try stored(key, answer) == nil else { return outcome }
+      guard try stored(key, after: settled, answer) == nil else { return outcome }
       return .unknown("It was sent more than once, and nobody knows what became of each sending.")
     }
   }

@@ -59,6 +59,18 @@ struct ChargeAgainTests {
     #expect(Set(counter.gateway.sent).count == 1)
   }
 
+  @Test func `a sale proven absent that is then refused has failed, and is not unknown`()
+    async throws
+  {
+    counter.gateway.willEnd(.silent(did: false), .refuses(400))
+    let sale = try await counter.till.charge(Counter.cart()).sale
+    counter.clock.advance(by: .seconds(20))
+    #expect(try await counter.refreshed(sale).state == .draft)
+    let result = try await counter.till.chargeAgain(sale.clientRef)
+    #expect(result.sale.progress.phase == .failed)
+    #expect(result.error?.kind == .rejected)
+  }
+
   @Test(arguments: [ScriptedGateway.Ending.obeys, .silent(did: false)])
   func `a sale that is open or unknown is never sent again`(
     _ ending: ScriptedGateway.Ending

@@ -113,7 +113,7 @@ struct GatewayEventTests {
           id: RefundID("re_elsewhere"), status: .succeeded, amount: 300, currency: "IDR",
           paymentIntent: sale.progress.paymentIntent))
     }
-    _ = try deliver("evt_1", .refund(RefundID("re_elsewhere"), sale.progress.paymentIntent))
+    _ = try deliver("evt_1", .refund(RefundID("re_elsewhere"), sale.progress.paymentIntent, 300))
     _ = try await counter.till.actOnEvents()
     #expect(try counter.kept(sale).refunded == rupiah(300))
     #expect(try counter.kept(sale).remaining == rupiah(700))
@@ -130,7 +130,7 @@ struct GatewayEventTests {
           id: RefundID("re_x"), status: .succeeded, amount: 300, currency: "IDR",
           paymentIntent: other.progress.paymentIntent))
     }
-    _ = try deliver("evt_1", .refund(RefundID("re_x"), sale.progress.paymentIntent))
+    _ = try deliver("evt_1", .refund(RefundID("re_x"), sale.progress.paymentIntent, nil))
     _ = try await counter.till.actOnEvents()
     #expect(try counter.kept(sale).refunds.isEmpty)
   }
@@ -156,7 +156,7 @@ struct RefundTakenBackTests {
       $0.events.append(
         GatewayEvent(
           id: "evt_late", type: "charge.refund.updated", mode: .test,
-          subject: .refund(id, sale.progress.paymentIntent)))
+          subject: .refund(id, sale.progress.paymentIntent, nil)))
     }
     _ = try counter.till.receive("evt_late", body: Array("evt_late".utf8))
     #expect(try await counter.till.actOnEvents() == false)

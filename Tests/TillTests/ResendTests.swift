@@ -82,7 +82,7 @@ struct ResendTests {
         state.events = [
           GatewayEvent(
             id: "evt_1", type: "charge.refund.updated",
-            subject: .refund(refund.id, refund.paymentIntent))
+            subject: .refund(refund.id, refund.paymentIntent, refund.amount))
         ]
       }
       _ = try counter.till.receive("evt_1", body: Array("evt_1".utf8))
@@ -113,7 +113,7 @@ struct ResendTests {
       state.events = [
         GatewayEvent(
           id: "evt_1", type: "charge.refund.updated",
-          subject: .refund(first.id, first.paymentIntent))
+          subject: .refund(first.id, first.paymentIntent, first.amount))
       ]
     }
     _ = try counter.till.receive("evt_1", body: Array("evt_1".utf8))

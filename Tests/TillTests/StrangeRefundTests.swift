@@ -172,6 +172,19 @@ struct StrangeRefundTests {
     #expect(counter.gateway.refunds.isEmpty)
   }
 
+  @Test(arguments: [nil, 400])
+  func `what one made elsewhere comes to is taken in once two say the same`(
+    _ told: Int64?
+  ) async throws {
+    let sale = try await counter.paidSale(1000)
+    stranger("re_9", 401)
+    counter.gateway.afterQuestions(1) { $0.set { $0.refunds[0].amount = 400 } }
+    try await event(about: "re_9", of: sale, saying: told)
+    #expect(try counter.kept(sale).refunds.isEmpty)
+    #expect(try await counter.till.actOnEvents() == false)
+    #expect(try counter.kept(sale).refunds.map(\.amount) == [rupiah(400)])
+  }
+
   private func unknown(_ minorUnits: Int64) async throws -> Sale {
     let sale = try await counter.paidSale(1000)
     counter.gateway.willEnd(.silent(did: false))
@@ -193,14 +206,16 @@ struct StrangeRefundTests {
 
   private func tell(_ sum: Int64) { counter.gateway.set { $0.intents[0].amountRefunded = sum } }
 
-  private func event(about refund: String, of sale: Sale) async throws {
+  private func event(
+    about refund: String, of sale: Sale, saying amount: Int64? = nil
+  ) async throws {
     let intent = sale.progress.paymentIntent
     let id = "evt_\(refund)"
     counter.gateway.set {
       $0.events.append(
         GatewayEvent(
           id: id, type: "charge.refund.updated", mode: .test,
-          subject: .refund(RefundID(refund), intent)))
+          subject: .refund(RefundID(refund), intent, amount)))
     }
     _ = try counter.till.receive(id, body: Array(id.utf8))
     _ = try await counter.till.actOnEvents()

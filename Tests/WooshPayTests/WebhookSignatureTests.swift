@@ -142,7 +142,14 @@ struct EventDecodingTests {
         == .session(SessionID("cs_1")))
     #expect(
       try event("charge.refund.updated", #"{"id":"re_1","payment_intent":"pi_1"}"#)
-        == .refund(RefundID("re_1"), PaymentIntentID("pi_1")))
+        == .refund(RefundID("re_1"), PaymentIntentID("pi_1"), nil))
+    for (amount, read) in [("500", 500), (#""500""#, 500), ("5.5", nil), ("[]", nil)]
+      as [(String, Int64?)]
+    {
+      #expect(
+        try event("charge.refund.updated", #"{"id":"re_1","amount":\#(amount)}"#)
+          == .refund(RefundID("re_1"), nil, read))
+    }
     #expect(
       try event(
         "charge.refund.updated", #"{"id":"ch_1","object":"charge","payment_intent":"pi_1"}"#)

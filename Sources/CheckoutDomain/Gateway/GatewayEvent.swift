@@ -6,8 +6,8 @@ public struct GatewayEvent: Hashable, Sendable {
     case session(SessionID)
     /// A payment intent, with the `client_ref` it was made with where it says so.
     case intent(PaymentIntentID, ClientRef?)
-    /// A refund, with its intent where it says so.
-    case refund(RefundID, PaymentIntentID?)
+    /// A refund, with its intent and its amount in minor units where it says so.
+    case refund(RefundID, PaymentIntentID?, Int64?)
     /// A dispute, with its intent where it says so.
     case dispute(Dispute, PaymentIntentID?)
     /// Anything else.

@@ -132,6 +132,19 @@ final class Checker: @unchecked Sendable {
       fail(.noFalseSuccess, "\(sale.reference) is paid without an amount")
     }
     for refund in sale.refunds where refund.reason != .madeElsewhere { check(refund, books) }
+    checkLines(of: sale)
+  }
+
+  /// No piece of a line is given back twice.
+  private func checkLines(of sale: Sale) {
+    guard sale.items.count > 1 else { return }
+    let counted = sale.refunds.filter { $0.state == .refunded || $0.state.isReserving }
+    for (position, item) in sale.items.enumerated() {
+      let pieces = counted.flatMap(\.lines).filter { $0.position == position }
+      if pieces.reduce(0, { $0 + $1.quantity }) > item.quantity {
+        fail(.withinCaptured, "more of \(item.name) of \(sale.reference) is refunded than was sold")
+      }
+    }
   }
 
   private func check(_ refund: Refund, _ books: SandboxBooks) {
@@ -186,44 +199,5 @@ final class Checker: @unchecked Sendable {
     books.refunds.count { refund in
       refund.status != "failed" && refund.clientReference.map(wish.sent.contains) ?? false
     }
-  }
-
-  private func checkSessions(_ books: SandboxBooks) {
-    var payable: [String: Int] = [:]
-    for session in books.sessions {
-      guard let name = session.clientReference else { continue }
-      if session.isPayable, shown.contains(session.id) { payable[name, default: 0] += 1 }
-      // A payable session is not paid.
-      guard !session.isPayable,
-        books.intents.first(where: { $0.id == session.intent })?.status == "succeeded"
-      else { continue }
-      let isLookedAfter = sales.contains { sale in
-        (sale.clientRef.text == name || sale.progress.paymentIntent?.text == session.intent)
-          && isAccounted(sale, session.intent)
-      }
-      if !isLookedAfter {
-        fail(.noLostSale, "\(session.id) was paid, and nobody looks after it")
-      }
-    }
-    for intent in books.intents where intent.isDirect {
-      guard let name = intent.clientReference else { continue }
-      if intent.isPayable, shown.contains(intent.id) { payable[name, default: 0] += 1 }
-      let isLookedAfter = sales.contains { sale in
-        (sale.clientRef.text == name || sale.progress.paymentIntent?.text == intent.id)
-          && isAccounted(sale, intent.id)
-      }
-      if intent.status == "succeeded", !isLookedAfter {
-        fail(.noLostSale, "\(intent.id) was paid, and nobody looks after it")
-      }
-    }
-    for (name, count) in payable.sorted(by: { $0.key < $1.key }) where count > 1 {
-      fail(.onePayableCode, "the sale \(name) has \(count) payable codes")
-    }
-  }
-
-  private func isAccounted(_ sale: Sale, _ intent: String) -> Bool {
-    if sale.progress.paymentIntent?.text == intent, sale.progress.captured != nil { return true }
-    if sale.needsAttention || sale.isMoneyMoving { return true }
-    return sale.isWatched
   }
 }

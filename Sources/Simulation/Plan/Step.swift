@@ -82,10 +82,13 @@ package enum Deed: Hashable, Sendable {
     }
   }
 
+  /// What a refund of some lines is called beside its own name.
+  static let byLine = "refund by line"
+
   /// Every name, and what people do at the end.
   static let names = [
-    "charge", "charge again", "cancel", "refund", "refund at two consoles", "refund again", "look",
-    "ask", "find", "wait", "crash at once", "crash at a step", "restart", "set the clock",
+    "charge", "charge again", "cancel", "refund", "refund at two consoles", byLine, "refund again",
+    "look", "ask", "find", "wait", "crash at once", "crash at a step", "restart", "set the clock",
     "suspend", "outage", "disk full", "trespass", "refund elsewhere", "dispute", "settle",
     "reconcile",
   ]

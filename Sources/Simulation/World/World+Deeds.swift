@@ -83,19 +83,6 @@ extension World {
     return true
   }
 
-  private func decide(_ step: Step, _ pick: Int, _ permille: Int, _ numbers: [Int]) -> Bool {
-    guard let sale = choose(pick, where: \.hasCaptured), let captured = sale.progress.captured
-    else { return false }
-    let amount = Money(
-      minorUnits: max(1, captured.minorUnits * Int64(permille) / 1000), captured.currency)
-    var ways = Draw(seed: scenario.seed, 10, UInt64(step.number))
-    let wish = Wish(
-      number: step.number, sale: sale.clientRef, amount: amount,
-      isDespiteDispute: ways.happens(500))
-    wishes.all.append(wish)
-    return numbers.map { refund(wish, step, consoles[$0]) }.contains(true)
-  }
-
   /// Asks for a session's end.
   @discardableResult
   func cancel(_ clientRef: ClientRef, _ step: Step, _ console: Console) -> Bool {
@@ -113,8 +100,8 @@ extension World {
     var cart = Cart(currency: currency)
     cart.chargedBy = kind
     let price = Money(minorUnits: currency == .gbp ? minorUnits / 1000 : minorUnits, currency)
-    let line = try? LineItem(name: "kopi \(minorUnits)", quantity: 1, unitAmount: price)
-    guard let line, (try? cart.add(line)) != nil else { return false }
+    guard let lines = try? lines(step, price), (try? lines.forEach { try cart.add($0) }) != nil
+    else { return false }
     let filled = cart
     return console.work(step) { [unowned self] till in
       await Self.ending { () async throws(TillError) in
@@ -123,7 +110,7 @@ extension World {
     }
   }
 
-  private func refund(_ wish: Wish, _ step: Step, _ console: Console) -> Bool {
+  func refund(_ wish: Wish, _ step: Step, _ console: Console) -> Bool {
     console.work(step) { [unowned self] in
       wish.sent.insert($0.clientRef.text)
       if !wish.isDespiteDispute, checker.sale(wish.sale)?.refundWarning != nil {
@@ -132,7 +119,8 @@ extension World {
     } _: { till in
       await Self.ending { () async throws(TillError) in
         try await till.refund(
-          wish.sale, amount: wish.amount, despiteDispute: wish.isDespiteDispute)
+          wish.sale, amount: wish.amount, lines: wish.lines,
+          despiteDispute: wish.isDespiteDispute)
       }
     }
   }

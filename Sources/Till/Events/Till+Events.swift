@@ -76,8 +76,8 @@ extension Till {
     case .intent(let id, let clientRef):
       guard let sale = try sale(of: id, clientRef) else { return nil }
       return await refresh(sale.clientRef)
-    case .refund(let id, let intent):
-      return try await act(onRefund: id, of: intent)
+    case .refund(let id, let intent, let amount):
+      return try await act(onRefund: id, of: intent, amount)
     case .dispute(let dispute, let intent):
       return try await act(on: dispute, of: intent, toldBy: event.id)
     case .other: return nil
@@ -94,8 +94,10 @@ extension Till {
   }
 
   /// Takes in what the gateway says of a refund, also of one that was made elsewhere.
+  ///
+  /// - Parameter amount: What it comes to in minor units, as the event says; nil where it does not.
   private func act(
-    onRefund id: RefundID, of intent: PaymentIntentID?
+    onRefund id: RefundID, of intent: PaymentIntentID?, _ amount: Int64?
   ) async throws(TillError) -> TillResult? {
     var known = try read { try $0.sale(refund: id.text) }
     if known == nil, let intent { known = try sale(of: intent) }
@@ -118,6 +120,12 @@ extension Till {
           ? try change(sale.clientRef) { $0.apply(.successDoubted, at: now) }
           : try change(sale.clientRef, refund: own.key, by: .ended(.done(found))))
     }
+    // Nothing of ours says what another's refund has to come to: it is taken in once two say the same.
+    guard await isToldTwice(found, amount) else {
+      throw TillError(
+        .gateway,
+        "The gateway does not say twice what the refund \(id) comes to: it is asked again.")
+    }
     // Where some of what was refunded elsewhere is known by its sum, this one may be a part of that.
     let sum = sale.hasSumOnly ? await told(of: sale)?.amountRefunded : nil
     let now = time.now
@@ -126,6 +134,12 @@ extension Till {
       sale: try change(sale.clientRef) {
         $0.take(found, names, sum: sum, namesAreTold: namesAreTold, at: now)
       })
+  }
+
+  private func isToldTwice(_ refund: GatewayRefund, _ amount: Int64?) async -> Bool {
+    if let amount, amount == refund.amount { return true }
+    let again = await gateway.refund(refund.id).value
+    return again?.amount == refund.amount && again?.currency == refund.currency
   }
 
   private func told(of sale: Sale) async -> PaymentIntent? {

@@ -24,7 +24,9 @@ extension GatewayEvent {
     case "payment_intent":
       let order = object.text("merchant_order_id", limit: 255)
       return .intent(PaymentIntentID(id), order.map { ClientRef($0) })
-    case "refund": return .refund(RefundID(id), intent)
+    case "refund":
+      // A hint: one that cannot be read is none.
+      return .refund(RefundID(id), intent, try? object.amount("amount", allowsText: true))
     case "charge": return intent.map { .intent($0, nil) } ?? .other
     case "dispute": return .dispute(try dispute(object, id, created), intent)
     default: return .other
