@@ -11,7 +11,7 @@ import Till
 ///
 /// `KASIR_FUZZ_KEYS=100000 swift test -c release --filter KeyFuzz` presses as many as are wanted.
 @Suite(.ownThread) struct KeyFuzzTests {
-  private static let keys: [Key] =
+  static let keys: [Key] =
     "nrxcfbq/?:T,ARseuy0123459 +-*.kjhKJ\u{1F35C}字é".map { Key.character($0) }
     + [
       .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end,
@@ -91,7 +91,7 @@ import Till
     }
   }
 
-  private struct Dice {
+  struct Dice {
     var state: UInt64
 
     mutating func roll(_ sides: Int) -> Int {

@@ -43,6 +43,16 @@ package enum Command: String, CaseIterable, Sendable {
   /// What moves in a list.
   static let movement: [Command] = [.up, .down, .pageUp, .pageDown, .first, .last]
 
+  /// Whether it is for somebody who may change something: not where the console is read-only.
+  var changesSomething: Bool {
+    switch self {
+    case .newSale, .refund, .expire, .check, .settle, .reconcile, .chargeKind, .charge, .park,
+      .recall, .discard:
+      true
+    default: false
+    }
+  }
+
   /// Whether it chooses a tab, which the tabs' own row shows.
   var isTab: Bool { Self.tabs.contains(self) }
 }

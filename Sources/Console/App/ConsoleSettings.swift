@@ -27,6 +27,8 @@ package struct ConsoleSettings: Sendable {
   package var isSandbox: Bool
   /// Whether money is real.
   package var mode: Mode
+  /// Whether somebody only looks: nothing is changed, sent or watched.
+  package var isReadOnly: Bool
   /// The key, masked.
   package var maskedKey: String
   /// The currency of a new sale.
@@ -56,8 +58,9 @@ package struct ConsoleSettings: Sendable {
   package var tour: TourProgress?
 
   package init(
-    shopName: String = "", gatewayHost: String, isSandbox: Bool, mode: Mode, maskedKey: String,
-    currency: Currency = .idr, terminalType: TerminalType = .web,
+    shopName: String = "", gatewayHost: String, isSandbox: Bool, mode: Mode,
+    isReadOnly: Bool = false,
+    maskedKey: String, currency: Currency = .idr, terminalType: TerminalType = .web,
     chargedBy: ChargeKind = .session, utcOffset: Int64 = 0,
     qrForms: [QRForm] = [.halfBlocks], linkPolicy: PaymentLinkPolicy, takesClipboard: Bool = true,
     bindings: KeyBindings = KeyBindings(), preferences: Preferences = Preferences(),
@@ -68,6 +71,7 @@ package struct ConsoleSettings: Sendable {
     self.gatewayHost = gatewayHost
     self.isSandbox = isSandbox
     self.mode = mode
+    self.isReadOnly = isReadOnly
     self.maskedKey = maskedKey
     self.currency = currency
     self.terminalType = terminalType

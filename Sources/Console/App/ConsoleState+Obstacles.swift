@@ -5,10 +5,12 @@ import Till
 extension ConsoleState {
   /// Why a command can do nothing now; nil where it can.
   func obstacle(to command: Command, _ settings: ConsoleSettings) -> String? {
+    if settings.isReadOnly, command.changesSomething { return words.isReadOnly }
     switch command {
     case .open, .refund, .expire, .copyLink, .check, .settle:
       guard let sale = saleInFocus else {
-        return words.noSaleHere(settings.bindings.key(.newSale)?.name ?? "n")
+        return settings.isReadOnly
+          ? words.noSaleHere : words.noSaleHere(settings.bindings.key(.newSale)?.name ?? "n")
       }
       return obstacle(to: command, sale, settings)
     case .charge:
@@ -78,6 +80,7 @@ extension ConsoleState {
   /// Whether the footer shows a command: not where it can do nothing, except in the list, whose
   /// footer stands still while the selection moves.
   func isShown(_ command: Command, _ settings: ConsoleSettings) -> Bool {
+    if settings.isReadOnly, command.changesSomething { return false }
     switch command {
     case .redraw, .interrupt, .theme, .settings, .about, .mouse, .tour: return false
     case .back where kind == .list: return !list.search.isEmpty

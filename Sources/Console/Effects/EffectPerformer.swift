@@ -59,6 +59,11 @@ package actor EffectPerformer {
   }
 
   private func watch(_ sender: ActionSender<Action>) async {
+    // Another process watches, and what it finds is read.
+    guard !till.isReadOnly else {
+      for await _ in host.ledgerChanges() { sender.send(.ledgerChanged) }
+      return
+    }
     let watcher = Watcher(till, random: random) { news in
       switch news {
       case .changed(let sale): sender.send(.saleChanged(sale))

@@ -185,7 +185,7 @@ extension ConsoleView {
       !state.list.search.isEmpty
       ? words.nothingFound(state.list.search.text)
       : state.list.tab == .all
-        ? words.noSalesYet(key(.newSale))
+        ? settings.isReadOnly ? words.noSalesYet : words.noSalesYet(key(.newSale))
         : state.list.tab == .attention
           ? words.nothingNeedsAttention : words.noneUnderTab(key(.tabAll))
     frame.writeWrapped(text, in: rows.inset(columns: 2, rows: 1), style: Style(.muted))

@@ -2,8 +2,12 @@ import CheckoutDomain
 import TerminalUI
 
 extension ConsoleView {
-  /// Which money this is, in one word or a few.
+  /// Which money this is, in one word or a few, and whether anything can be done with it.
   var modeWords: String {
+    settings.isReadOnly ? "\(moneyWords), \(words.modeReadOnly)" : moneyWords
+  }
+
+  private var moneyWords: String {
     if settings.isSandbox { return words.modeSandbox }
     return settings.mode == .live ? words.modeLive : words.modeTest
   }

@@ -69,6 +69,18 @@ extension SentenceTable {
     ),
     ("That payment is in {}: Kasir knows {}.", "Pembayaran itu dalam {}: Kasir mengenal {}."),
     ("{} is still {}.", "{} masih {}."),
+    (
+      "The gateway does not say twice what the refund {} comes to: it is asked again.",
+      "Gateway belum dua kali menyebut jumlah pengembalian {} yang sama: ditanya lagi."
+    ),
+    (
+      "This Kasir is read-only: it changes nothing, and sends nothing.",
+      "Kasir ini hanya untuk melihat: tidak ada yang diubah, tidak ada yang dikirim."
+    ),
+    (
+      "Do it at a counter without `read_only` in its config and without --read-only.",
+      "Lakukan di kasir tanpa `read_only` di konfigurasinya dan tanpa --read-only."
+    ),
     ("The gateway did not say what is disputed.", "Gateway tidak menyebut apa yang disengketakan."),
     (
       "There are too many payments to look at: choose a shorter time.",

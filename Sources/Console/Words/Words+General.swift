@@ -104,6 +104,12 @@ extension Words {
   // The header.
   var modeSandbox: String { self("SANDBOX", "SANDBOX") }
   var modeTest: String { self("TEST", "UJI") }
+  var modeReadOnly: String { self("READ-ONLY", "HANYA LIHAT") }
+  var isReadOnly: String {
+    self(
+      "This console is read-only: it changes nothing, and sends nothing.",
+      "Konsol ini hanya untuk melihat: tidak ada yang diubah, tidak ada yang dikirim.")
+  }
   var modeLive: String { self("LIVE: REAL MONEY", "LANGSUNG: UANG SUNGGUHAN") }
   var salesTitle: String { self("Sales", "Penjualan") }
   var newSaleTitle: String { self("New sale", "Penjualan baru") }

@@ -1,6 +1,7 @@
 import CheckoutDomain
 
 extension Words {
+  var noSaleHere: String { self("There is no sale here.", "Tidak ada penjualan di sini.") }
   func noSaleHere(_ key: String) -> String {
     self(
       "There is no sale here. Press \(key) to make one.",
@@ -21,6 +22,7 @@ extension Words {
       "No sale here has \u{201C}\(text)\u{201D} in it. Esc shows all again.",
       "Tidak ada penjualan yang memuat \u{201C}\(text)\u{201D}. Esc menampilkan semua.")
   }
+  var noSalesYet: String { self("No sales yet.", "Belum ada penjualan.") }
   func noSalesYet(_ key: String) -> String {
     self(
       "No sales yet. Press \(key) to make the first one.",

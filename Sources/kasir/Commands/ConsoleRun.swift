@@ -41,7 +41,9 @@ enum ConsoleRun {
   ) async throws -> Never {
     let (theme, problem) = Themes.theme(counter.config.theme, in: counter.places.themes)
     var settings = settings(counter, isSandbox: isSandbox, theme)
-    let keeping = LedgerKeeping(counter.ledger, time: Counter.time, log: counter.log)
+    let keeping =
+      counter.till.isReadOnly
+      ? nil : LedgerKeeping(counter.ledger, time: Counter.time, log: counter.log)
     defer { withExtendedLifetime(keeping) {} }
     settings.tour = tour.map { DemoTour.progress(in: $0.file) }
     // Whoever looks at a ledger that is behind has to know it before the first sale is refused.
@@ -97,7 +99,8 @@ enum ConsoleRun {
   ) -> ConsoleSettings {
     return ConsoleSettings(
       shopName: counter.config.shopName, gatewayHost: counter.till.gateway.host,
-      isSandbox: isSandbox, mode: counter.till.gateway.mode, maskedKey: counter.maskedKey,
+      isSandbox: isSandbox, mode: counter.till.gateway.mode, isReadOnly: counter.till.isReadOnly,
+      maskedKey: counter.maskedKey,
       currency: counter.config.currency, terminalType: counter.config.terminalType,
       chargedBy: counter.config.chargedBy,
       utcOffset: SystemTime.utcOffset, qrForms: qrForms(counter.config),

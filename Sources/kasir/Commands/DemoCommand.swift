@@ -48,7 +48,9 @@ struct DemoCommand: AsyncParsableCommand {
       throw TillError(.usage, "--sales must be from 1 to 5000.")
     }
     let script = try console.run(common.voice)
-    let setup = try common.setup()
+    var setup = try common.setup()
+    // Whoever only looks at real sales may learn all of it here.
+    setup.config.isReadOnly = false
     try ConsoleRun.checkTerminal(console, setup.config)
     let files = DemoFiles(data: setup.places.data)
     try files.prepare(fresh: fresh)

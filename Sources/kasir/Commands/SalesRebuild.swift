@@ -25,6 +25,7 @@ struct SalesRebuild: AsyncParsableCommand {
 
   func run() async throws {
     let setup = try common.setup()
+    try setup.requireChanges()
     let path = try setup.existingLedgerPath(which.ledger, orJournal: true)
     let source = from.map { setup.surroundings.path($0) }
     let outcome: LedgerRebuild.Outcome

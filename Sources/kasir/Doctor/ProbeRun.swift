@@ -27,6 +27,7 @@ struct ProbeRun {
   ///
   /// A real test host is asked only by somebody who wants that, and never by a machine that tests.
   static func client(_ setup: Setup, what: String, yes: Bool) throws(TillError) -> TestClient {
+    try setup.requireChanges()
     let client = try testClient(setup, what: what)
     guard !client.isLoopback else { return client }
     guard setup.surroundings.value("CI") == nil else {

@@ -27,6 +27,8 @@ struct Config: Sendable {
   var account: String?
   var checkoutHosts: [String] = []
   var allowsSeveralRefunds = true
+  /// Whether nothing is changed or sent from here.
+  var isReadOnly = false
   /// The file that holds the secret key.
   var secretKeyFile: String?
   /// The name of the ledger, in place of the one by host, mode and account.

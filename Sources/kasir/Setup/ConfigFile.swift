@@ -67,25 +67,16 @@ struct ConfigFile {
     case "operator": config.operatorName = try string(key, value)
     case "language": config.language = try choice(key, value, ["en", "id"])
     case "theme": config.theme = try string(key, value)
-    case "bell":
-      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
-      config.bell = flag
-    case "mouse":
-      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
-      config.mouse = flag
-    case "octants":
-      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
-      config.octants = flag
-    case "plain":
-      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
-      config.isPlain = flag
+    case "bell": config.bell = try flag(key, value)
+    case "mouse": config.mouse = try flag(key, value)
+    case "octants": config.octants = try flag(key, value)
+    case "plain": config.isPlain = try flag(key, value)
     case "account": config.account = try string(key, value)
     case "secret_key_file": config.secretKeyFile = try string(key, value)
     case "ledger": config.ledger = try string(key, value)
     case "checkout_hosts": config.checkoutHosts = try hosts(key, value)
-    case "multiple_partial_refunds":
-      guard let flag = value.bool else { throw wrong(key, "must be true or false") }
-      config.allowsSeveralRefunds = flag
+    case "multiple_partial_refunds": config.allowsSeveralRefunds = try flag(key, value)
+    case "read_only": config.isReadOnly = try flag(key, value)
     case "keys":
       guard let keys = value.table else {
         throw wrong(key, "must be a table: [keys], then lines such as new_sale = [\"n\", \"F5\"]")
@@ -105,9 +96,7 @@ struct ConfigFile {
   private static let names = [
     "currency", "terminal_type", "charge_by", "success_url", "cancel_url", "return_url",
     "shop_name", "operator", "language", "theme", "bell", "mouse", "octants", "plain", "account",
-    "checkout_hosts",
-    "multiple_partial_refunds", "secret_key_file",
-    "ledger",
+    "checkout_hosts", "multiple_partial_refunds", "read_only", "secret_key_file", "ledger",
     "[keys]",
   ]
 
@@ -121,6 +110,13 @@ struct ConfigFile {
     let line = TOMLText.line(of: key, in: text, table: table)
     let place = line.map { ", line \($0)" } ?? ""
     return TillError(.config, "\(path)\(place): \(key) \(problem).", hint: hint)
+  }
+
+  private func flag(
+    _ key: String, _ value: any TOMLValueConvertible
+  ) throws(TillError) -> Bool {
+    guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+    return flag
   }
 
   private func string(

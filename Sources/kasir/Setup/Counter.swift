@@ -45,7 +45,7 @@ struct Counter: Sendable {
     let counter = try Counter(
       setup, key: key, base: base, ledger: try openLedger(path), of: path,
       transport: setup.transport())
-    note(try counter.till.recover(), counter.log)
+    if !counter.till.isReadOnly { note(try counter.till.recover(), counter.log) }
     return counter
   }
 
@@ -71,7 +71,8 @@ struct Counter: Sendable {
     let gateway = LoggedGateway(gateway: wooshPay, log: log)
     listing = wooshPay
     till = Till(
-      gateway: gateway, ledger: ledger, time: Self.time, random: Self.random, pace: pace,
+      gateway: gateway, ledger: config.isReadOnly ? ledger.readOnly : ledger, time: Self.time,
+      random: Self.random, pace: pace,
       process: Processes.this,
       operatorName: config.operatorName ?? setup.surroundings.value("USER") ?? "",
       allowsSeveralRefunds: config.allowsSeveralRefunds,

@@ -10,7 +10,7 @@ import WooshPay
 struct Setup: Sendable {
   let surroundings: Surroundings
   let places: Places
-  let config: Config
+  var config: Config
   /// What is said beside a command's answer.
   let voice: Voice
 
@@ -36,6 +36,11 @@ struct Setup: Sendable {
     self.places = places
     self.config = config
     self.voice = voice
+  }
+
+  /// Refuses what changes something without the ledger's knowledge, where Kasir is read-only.
+  func requireChanges() throws(TillError) {
+    if config.isReadOnly { throw TillError.readOnly }
   }
 
   /// The secret key; nil where nobody has set one.
@@ -83,6 +88,7 @@ struct Setup: Sendable {
   /// - Parameter name: The ledger of `--ledger`; without it the key's own, or the only one there is.
   func existingLedger(_ name: String?) throws(TillError) -> any SalesLedger {
     let ledger = try Counter.openLedger(try existingLedgerPath(name))
+    guard !config.isReadOnly else { return ledger.readOnly }
     do throws(TillError) {
       try Counter.recover(ledger, log())
     } catch  where error.kind == .ledger {

@@ -9,7 +9,8 @@ import Till
 struct MachineHost: ConsoleHost {
   let places: Places
   let ledger: any SalesLedger
-  let screens: CounterScreens
+  /// What displays follow; nil for somebody who only looks, who is no counter.
+  let screens: CounterScreens?
   /// What people call this counter.
   let counterName: String
   let gateway: WebOrigin
@@ -20,7 +21,7 @@ struct MachineHost: ConsoleHost {
   init(_ counter: Counter, tour: DemoTour? = nil) {
     places = counter.places
     ledger = counter.ledger
-    screens = CounterScreens(ofLedger: counter.ledgerPath)
+    screens = counter.till.isReadOnly ? nil : CounterScreens(ofLedger: counter.ledgerPath)
     counterName = counter.till.operatorName
     gateway = counter.gatewayOrigin
     log = counter.log
@@ -41,18 +42,18 @@ struct MachineHost: ConsoleHost {
 
   /// Begins to say what this console shows.
   func openScreen() {
-    screens.clear(except: Processes.isAlive)
+    screens?.clear(except: Processes.isAlive)
     present(nil)
   }
 
   func present(_ sale: ClientRef?) {
-    do throws(LedgerError) { try screens.show(screen(sale)) } catch {
+    do throws(LedgerError) { try screens?.show(screen(sale)) } catch {
       // Selling goes on without a display.
       log.warning("no display", metadata: ["problem": "\(error)"])
     }
   }
 
-  func closeScreen() { screens.close(screen(nil)) }
+  func closeScreen() { screens?.close(screen(nil)) }
 
   private func screen(_ sale: ClientRef?) -> CounterScreen {
     CounterScreen(

@@ -30,6 +30,7 @@ struct WebhookCreate: AsyncParsableCommand {
     try EndpointOptions.check(url)
     try endpoint.checkEvents()
     let setup = try common.setup()
+    try setup.requireChanges()
     let gateway = try setup.gateway()
     // Before anything is made: a secret that could not be saved would be lost.
     let file = try secretFile.map { path throws(TillError) in

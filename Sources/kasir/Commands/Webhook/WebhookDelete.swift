@@ -18,7 +18,9 @@ struct WebhookDelete: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let gateway = try common.setup().gateway()
+    let setup = try common.setup()
+    try setup.requireChanges()
+    let gateway = try setup.gateway()
     if !yes {
       guard Question.isPossible else {
         throw TillError(.usage, "Without a terminal to ask on, this needs --yes.")

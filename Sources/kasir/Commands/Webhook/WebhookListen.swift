@@ -32,8 +32,10 @@ struct WebhookListen: AsyncParsableCommand {
 
   func run() async throws {
     try checkAddress()
+    let setup = try common.setup()
+    try setup.requireChanges()
     let secret = try WebhookSecret(file: secretFile)
-    let counter = try common.counter()
+    let counter = try common.counter(setup)
     let log = counter.log
     let voice = common.voice
     let worker = EventWorker(counter.till) { acted in

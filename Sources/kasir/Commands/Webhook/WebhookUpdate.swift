@@ -39,6 +39,7 @@ struct WebhookUpdate: AsyncParsableCommand {
           + "--enable or --disable.")
     }
     let setup = try common.setup()
+    try setup.requireChanges()
     let outcome = await (try setup.gateway()).updateEndpoint(id, change, key: setup.newKey())
     common.print(try common.value(of: outcome, isQuestion: false))
   }
