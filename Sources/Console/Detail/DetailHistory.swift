@@ -6,11 +6,10 @@ extension ConsoleView {
   /// From here on a line has room for date, word and detail side by side.
   private static let wide = 64
 
-  func refundLines(_ refund: Refund, width: Int) -> [DetailLine] {
+  func refundLines(_ refund: Refund, of sale: Sale, width: Int) -> [DetailLine] {
     let mark = StateMark(refund.state, words)
     let isWide = width >= Self.wide
-    let time = CalendarTime(refund.createdAt, offset: settings.utcOffset)
-    let stamp = isWide ? "\(time.date.dropFirst(5)) \(time.minuteClock)" : time.minuteClock
+    let stamp = refundStamp(refund, of: sale, width: width)
     let indent = stamp.count + 4
     var head = DetailLine(
       ("  \(stamp)  ", Style(.muted)), (refund.amount.formatted.padded(to: 15), .text),
@@ -21,6 +20,15 @@ extension ConsoleView {
     let lines = refund.lines.isEmpty ? [] : refund.lines.summary.wrapped(to: max(1, width - indent))
     return [head] + lines.map { indented($0, by: indent, Style(.text)) }
       + problem.map { indented($0, by: indent, Style(.warning)) }
+  }
+
+  /// When a refund was decided: its day alone where there is no room for both, and it is not the sale's.
+  private func refundStamp(_ refund: Refund, of sale: Sale, width: Int) -> String {
+    let full = SaleWords.time(refund.createdAt, offset: settings.utcOffset)
+    if 2 + full.count + 2 + 15 + words.widestRefundState + 2 <= width { return full }
+    let isSameDay =
+      full.prefix(5) == SaleWords.time(sale.createdAt, offset: settings.utcOffset).prefix(5)
+    return String(isSameDay ? full.suffix(5) : full.prefix(5))
   }
 
   func timelineLines(_ recorded: RecordedEntry, width: Int) -> [DetailLine] {

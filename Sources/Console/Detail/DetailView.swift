@@ -59,7 +59,7 @@ extension ConsoleView {
     }
     if !sale.refunds.isEmpty {
       lines += [.empty, .heading(words.refundsHeading)]
-      lines += sale.refunds.flatMap { refundLines($0, width: width) }
+      lines += sale.refunds.flatMap { refundLines($0, of: sale, width: width) }
     }
     if !detail.timeline.isEmpty {
       lines += [.empty, .heading(words.timelineHeading)]

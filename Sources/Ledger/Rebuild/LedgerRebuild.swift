@@ -21,15 +21,16 @@ package enum LedgerRebuild {
   /// - Parameters:
   ///   - path: The ledger's file, which need not exist.
   ///   - source: The journal to read; nil for the one beside the ledger.
+  ///   - patience: How long somebody else who has the ledger open is waited for.
   /// - Throws: ``LedgerError``; then the files are as they were.
   package static func run(
-    path: String, from source: String? = nil
+    path: String, from source: String? = nil, patience: Duration = .seconds(5)
   ) throws(LedgerError) -> Outcome {
     let faults = LedgerFaults(path: path)
     return try faults.sentences {
       let own = IntentJournal.path(of: path)
       let source = source ?? own
-      let lock = try lockAlone(path, own, faults)
+      let lock = try lockAlone(path, own, patience)
       defer { withExtendedLifetime(lock) {} }
       let new = path + ".rebuilding"
       try removeLeftovers(new)
@@ -51,18 +52,23 @@ package enum LedgerRebuild {
 
   /// Nobody may have the ledger open: they would go on writing into the file that is kept aside.
   private static func lockAlone(
-    _ path: String, _ journal: String, _ faults: LedgerFaults
+    _ path: String, _ journal: String, _ patience: Duration
   ) throws -> JournalFile? {
     guard access(journal, F_OK) == 0 else { return nil }
     let file = try JournalFile(path: journal, disk: .real)
-    // A Kasir that is just leaving, or a program that is just being started by one, lets go of it
-    // within a moment.
-    for _ in 0..<20 where !file.lockAlone() { usleep(50_000) }
-    guard file.lockAlone() else {
-      throw LedgerError.unavailable(
-        "The ledger \(path) is open elsewhere: leave every Kasir that uses it, then rebuild it.")
+    // A Kasir that is just leaving lets go of it within a moment; so does a program that is just being
+    // started by one, which on a busy machine takes seconds.
+    let end = ContinuousClock.now + patience
+    while !file.lockAlone() {
+      guard ContinuousClock.now < end else { throw openElsewhere(path) }
+      usleep(50_000)
     }
     return file
+  }
+
+  private static func openElsewhere(_ path: String) -> LedgerError {
+    .unavailable(
+      "The ledger \(path) is open elsewhere: leave every Kasir that uses it, then rebuild it.")
   }
 
   private static func removeLeftovers(_ new: String) throws {

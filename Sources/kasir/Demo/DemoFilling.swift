@@ -40,7 +40,7 @@ struct DemoFilling {
       transport.pass(to: step.at)
       if case .sell(let customer, let wait, let isLost) = step.deed {
         transport.expect(customer, after: wait)
-        if isLost { transport.loseNextAnswer() }
+        if isLost { transport.lose(.answer) }
         names[step.sale] = try await till.charge(week.carts[step.sale]).sale.clientRef
       } else if let name = names[step.sale] {
         try await perform(step.deed, on: name)
@@ -53,14 +53,16 @@ struct DemoFilling {
     switch deed {
     case .sell, .look: _ = await till.refresh(name)
     case .cancel: _ = try await till.cancel(name)
-    case .refund(let perMille, let reason):
+    case .refund(let perMille, let reason, let end):
       guard let sale = try till.read({ try $0.sale(name) }), sale.progress.phase == .paid else {
         return
       }
       // Whole thousands of rupiah, as a person would give back.
       let part = sale.amount.minorUnits / 1000 * perMille / 100_000 * 100_000
       let amount = perMille == 1000 ? nil : Money(minorUnits: max(part, 100_000), .idr)
+      transport.expect(end)
       _ = try await till.refund(name, amount: amount, reason: reason)
+      transport.expect(.done)
     }
   }
 }

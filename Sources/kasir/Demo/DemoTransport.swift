@@ -8,8 +8,11 @@ final class DemoTransport: HTTPTransport, TimeSource {
   private struct State {
     var sandbox: Sandbox
     var now: Timestamp
-    var losesNextAnswer = false
+    var loss: Loss?
   }
+
+  /// What of the next request that changes something is lost.
+  enum Loss { case request, answer }
 
   private let state: Mutex<State>
 
@@ -33,11 +36,23 @@ final class DemoTransport: HTTPTransport, TimeSource {
     }
   }
 
-  /// Lets the answer to the next request be lost on its way back.
-  func loseNextAnswer() { state.withLock { $0.losesNextAnswer = true } }
+  /// Lets the next refunds end so.
+  func expect(_ end: DemoWeek.RefundEnd) {
+    state.withLock { state in
+      state.sandbox.configuration.behaviour.refundLife =
+        end == .failsLater ? .pendingThenFails(after: .seconds(60)) : .succeedsAtOnce
+      state.loss = end == .neverArrives ? .request : nil
+    }
+  }
+
+  /// Loses the next request that changes something, or the answer to it.
+  func lose(_ loss: Loss) { state.withLock { $0.loss = loss } }
 
   func perform(_ request: HTTPRequest) async -> HTTPResult {
     state.withLock { state in
+      let loss = request.method == .get ? nil : state.loss
+      if loss != nil { state.loss = nil }
+      if loss == .request { return .unknown("The connection broke before there was an answer.") }
       var headers = request.headers.map { NamedText($0.name, $0.value) }
       if let authorization = request.authorization {
         headers.append(NamedText("Authorization", authorization.reveal()))
@@ -46,8 +61,7 @@ final class DemoTransport: HTTPTransport, TimeSource {
         SandboxRequest(
           method: request.method.rawValue, target: request.target, headers: headers,
           body: request.body), now: state.now.milliseconds)
-      if state.losesNextAnswer {
-        state.losesNextAnswer = false
+      if loss == .answer {
         return .unknown("The connection broke before the answer was complete.")
       }
       return .answered(

@@ -20,7 +20,16 @@ struct DemoWeek {
     /// Expires its session.
     case cancel
     /// Gives back so many parts of a thousand.
-    case refund(perMille: Int64, RefundReason)
+    case refund(perMille: Int64, RefundReason, RefundEnd = .done)
+  }
+
+  /// How a refund ends.
+  enum RefundEnd {
+    case done
+    /// It fails at the provider, a minute after it was taken.
+    case failsLater
+    /// Nothing of it arrives, and nobody hears so: only a person can find that out.
+    case neverArrives
   }
 
   /// The carts, the oldest first.
@@ -31,12 +40,14 @@ struct DemoWeek {
   /// What becomes of a sale.
   private enum Fate: CaseIterable {
     case paid, partRefunded, refunded, declined, expired, canceled, lost
+    // What needs a person: there is something to learn that on.
+    case paidLate, refundFailed, refundLost
   }
 
   /// How often each fate is drawn, of a thousand.
   private static let chances: [(fate: Fate, perMille: Int64)] = [
-    (.paid, 700), (.partRefunded, 90), (.refunded, 50), (.declined, 50), (.expired, 60),
-    (.canceled, 30), (.lost, 20),
+    (.paid, 690), (.partRefunded, 90), (.refunded, 50), (.declined, 50), (.expired, 60),
+    (.canceled, 30), (.lost, 20), (.paidLate, 4), (.refundFailed, 4), (.refundLost, 2),
   ]
 
   /// Plans a week that ends now.
@@ -52,26 +63,31 @@ struct DemoWeek {
     }
     for (place, (moment, fate)) in zip(moments, fates).enumerated() {
       carts.append(Self.cart(&draw, number: place))
-      plan(place, fate, at: moment, &draw)
+      plan(place, fate, at: moment, utcOffset, &draw)
     }
     steps = steps.filter { $0.at < now }
       .sorted { ($0.at, $0.sale) < ($1.at, $1.sale) }
   }
 
   private mutating func plan(
-    _ sale: Int, _ fate: Fate, at start: Timestamp, _ draw: inout DemoDraw
+    _ sale: Int, _ fate: Fate, at start: Timestamp, _ utcOffset: Int64, _ draw: inout DemoDraw
   ) {
     let wait = Duration.seconds(draw.within(15...240))
     let customer: SandboxCustomer =
       switch fate {
       case .declined: .decline
       case .expired, .canceled: .abandon
+      case .paidLate: .late
       default: .pay
       }
     add(start, sale, .sell(customer, after: wait, answerIsLost: fate == .lost))
     add(start + wait + .seconds(30), sale, .look)
     if fate == .lost { add(start + wait + .seconds(40), sale, .look) }
-    let later = start + .seconds(draw.within(3600...100_000))
+    var later = start + .seconds(draw.within(3600...100_000))
+    // Nobody is there at night.
+    if !(9...20).contains(CalendarTime(later, offset: utcOffset).hour) {
+      later = later + .seconds(12 * 3600)
+    }
     let reason = draw.one(of: RefundReason.all)
     switch fate {
     case .paid, .lost: break
@@ -80,6 +96,15 @@ struct DemoWeek {
     case .refunded: add(later, sale, .refund(perMille: 1000, reason))
     case .declined, .canceled: add(start + .seconds(draw.within(400...1800)), sale, .cancel)
     case .expired: add(start + .seconds(86_460), sale, .look)
+    case .paidLate:
+      add(start + .seconds(900), sale, .cancel)
+      add(start + .seconds(1200), sale, .look)
+    case .refundFailed:
+      add(later, sale, .refund(perMille: 500, reason, .failsLater))
+      add(later + .seconds(300), sale, .look)
+    case .refundLost:
+      add(later, sale, .refund(perMille: 300, reason, .neverArrives))
+      for hours in [1, 12, 25] { add(later + .seconds(Int64(hours) * 3600), sale, .look) }
     }
   }
 

@@ -26,7 +26,12 @@ enum DisplayScenes {
       Scene(name: "display-idle-nameless", shop: "") { $0.see(nil) },
       Scene(name: "display-closed") { $0.look() },
       Scene(name: "display-unreadable") {
-        $0.look(Display.counter(problem: "The ledger cannot be read: disk I/O error."))
+        $0.look(
+          Display.counter(
+            problem:
+              "The disk failed under the ledger shop.sqlite, which takes no change before it is opened again. "
+              + "Check the disk, then start Kasir again."
+          ))
       },
       sale("display-waiting", Samples.sale(.waiting)),
       sale(

@@ -10,8 +10,10 @@ struct RebuildTests {
 
   init() throws { shop = try JournalledLedger() }
 
-  private func rebuild(from source: String? = nil) throws -> LedgerRebuild.Outcome {
-    try LedgerRebuild.run(path: shop.path, from: source)
+  private func rebuild(
+    from source: String? = nil, patience: Duration = .seconds(60)
+  ) throws -> LedgerRebuild.Outcome {
+    try LedgerRebuild.run(path: shop.path, from: source, patience: patience)
   }
 
   @Test("The journal alone brings every sale, refund, timeline and request back")
@@ -132,7 +134,7 @@ struct RebuildTests {
   func openElsewhere() throws {
     let ledger = try shop.open()
     try ledger.charge(1)
-    #expect(try sentence { _ = try rebuild() }.contains("open elsewhere"))
+    #expect(try sentence { _ = try rebuild(patience: .zero) }.contains("open elsewhere"))
     #expect(try ledger.words == ["K1": "SENDING"])
     withExtendedLifetime(ledger) {}
   }
