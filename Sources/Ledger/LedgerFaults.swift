@@ -106,6 +106,32 @@ struct LedgerFaults: Sendable {
         + "without room to keep its answer. Free some space and try again.")
   }
 
+  /// An older Kasir has made it, or one that died at its first start; and this one only looks.
+  func older() -> LedgerError {
+    .unavailable(
+      "The ledger \(path) is not as this Kasir keeps one: an older one made it, or its making was cut "
+        + "off. Open it once with a Kasir that may change it.")
+  }
+
+  /// There are changes beside the file that only somebody who may write can read.
+  func unclosed() -> LedgerError {
+    .unavailable(
+      "The ledger \(path) was left in the middle of its work, or only a part of it was copied. Open it "
+        + "once with a Kasir that may change it.")
+  }
+
+  /// There is none, and who only looks makes none.
+  func missing() -> LedgerError {
+    .unavailable(
+      "There is no ledger \(path), and a Kasir that only looks makes none. Open it once with a Kasir "
+        + "that may change it.")
+  }
+
+  /// Somebody who only looks wants to change something.
+  func onlyLookedAt() -> LedgerError {
+    .unavailable("The ledger \(path) is only looked at from here; nothing was changed.")
+  }
+
   /// SQLite's own check has found damage.
   func damaged() -> LedgerError { fault(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
 

@@ -5,7 +5,7 @@ import GRDB
 ///
 /// Any number of processes may hold one file at once: every change is one immediate transaction, and
 /// the file's own indexes and triggers decide which of two refunds is first.
-package struct SQLiteLedger: SalesLedger {
+package struct SQLiteLedger: SharedLedger {
   /// The name by which people choose this ledger.
   package let name: String
   let database: any DatabaseWriter
@@ -14,7 +14,6 @@ package struct SQLiteLedger: SalesLedger {
   let space: FreeSpace
   private let landmarks: Landmarks
   let stop = MoneyStop()
-  /// Why it takes no change, as it was found to be older than its journal; nil where it is not.
   package private(set) var outdated: LedgerError?
 
   /// Opens the ledger of a file, making the file and its folder where they do not exist.
@@ -103,7 +102,7 @@ package struct SQLiteLedger: SalesLedger {
     return (ours, end)
   }
 
-  private static func configuration(_ patience: Duration) -> Configuration {
+  static func configuration(_ patience: Duration) -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(Double(patience.milliseconds) / 1000)

@@ -7,11 +7,12 @@ import Hashing
 /// What is damaged is a finding like any other, and the rest is checked all the same.
 struct LedgerAudit {
   private let reader: SQLiteReader
-  private let journal: String?
+  private let journal: JournalAudit?
   private var report = AuditReport()
 
-  /// - Parameter journal: The path of the intent journal; nil where the ledger keeps none.
-  init(_ reader: SQLiteReader, journal: String?) {
+  /// - Parameter journal: The intent journal, taken before the ledger was read; nil where it keeps
+  ///   none.
+  init(_ reader: SQLiteReader, journal: JournalAudit?) {
     self.reader = reader
     self.journal = journal
   }
@@ -26,7 +27,7 @@ struct LedgerAudit {
     step { try $0.checkSales() }
     step { audit in
       guard let journal = audit.journal else { return }
-      try JournalAudit.run(journal, against: audit.database, audit.reader, into: &audit.report)
+      try journal.run(against: audit.database, audit.reader, into: &audit.report)
     }
     return report
   }
@@ -132,16 +133,14 @@ struct LedgerAudit {
 }
 
 extension SQLiteLedger {
-  /// Checks that the chain of events is whole, and that every state and balance follows from it.
-  ///
-  /// - Throws: ``LedgerError`` where the file cannot be read at all.
   package func audit() throws(LedgerError) -> AuditReport {
     try faults.sentences {
+      let journal = journal.map { JournalAudit(path: $0.path) }
       var report: AuditReport?
       do {
         try database.read { database in
           var audit = LedgerAudit(
-            SQLiteReader(database: database, faults: faults), journal: journal?.path)
+            SQLiteReader(database: database, faults: faults), journal: journal)
           report = audit.run()
         }
       } catch {

@@ -36,6 +36,14 @@ final class JournalFile: Sendable {
     guard lock(.isOpen, F_RDLCK, waits: false) else { throw JournalFault("is being rebuilt") }
   }
 
+  /// Opens a file that is there, to read it alone: nobody is kept out by that; nil where it cannot be.
+  init?(lookingAt path: String) {
+    self.path = path
+    disk = .real
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+  }
+
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// The file's length; nil where the file at its path is another one, or none.

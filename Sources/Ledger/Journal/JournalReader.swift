@@ -20,8 +20,10 @@ struct JournalReader {
   /// Opens a journal.
   ///
   /// - Throws: ``JournalFault``.
-  init(path: String) throws(JournalFault) {
-    stream = try LineStream(path: path)
+  ///
+  /// - Parameter length: How many bytes of it are read; nil for all.
+  init(path: String, upTo length: Int64? = nil) throws(JournalFault) {
+    stream = try LineStream(path: path, upTo: length)
     head = ChainHead.none
   }
 
@@ -57,8 +59,10 @@ private final class LineStream {
   private let file: UnsafeMutablePointer<FILE>
   private var buffer: UnsafeMutablePointer<CChar>?
   private var room = 0
+  private var left: Int64
 
-  init(path: String) throws(JournalFault) {
+  init(path: String, upTo length: Int64?) throws(JournalFault) {
+    left = length ?? .max
     guard let file = fopen(path, "re") else { throw JournalFault("cannot be opened", errno) }
     self.file = file
   }
@@ -70,6 +74,7 @@ private final class LineStream {
 
   /// Whether nothing follows.
   var isAtEnd: Bool {
+    guard left > 0 else { return true }
     let next = getc(file)
     guard next != EOF else { return true }
     ungetc(next, file)
@@ -78,8 +83,11 @@ private final class LineStream {
 
   /// The next line, and whether it has an end.
   func next() -> (bytes: [UInt8], isWhole: Bool)? {
-    let count = getline(&buffer, &room, file)
-    guard count > 0, let buffer else { return nil }
+    guard left > 0 else { return nil }
+    let whole = getline(&buffer, &room, file)
+    guard whole > 0, let buffer else { return nil }
+    let count = Int(min(Int64(whole), left))
+    left -= Int64(count)
     let bytes = UnsafeRawBufferPointer(start: buffer, count: count)
     guard bytes.last == UInt8(ascii: "\n") else { return (Array(bytes), false) }
     return (Array(bytes.dropLast()), true)

@@ -5,6 +5,12 @@ enum JournalTail {
   private static let piece: Int64 = 64 * 1024
   private static let newline = UInt8(ascii: "\n")
 
+  /// Where the journal at a path ends, for somebody who only looks; nil where it cannot be read.
+  static func end(lookingAt path: String) -> IntentJournal.End? {
+    guard let file = JournalFile(lookingAt: path), let size = file.length else { return nil }
+    return try? end(of: file, size: size)
+  }
+
   /// Where a file ends; what stands behind the last whole line was never told to anybody.
   static func end(of file: JournalFile, size: Int64) throws(JournalFault) -> IntentJournal.End {
     guard let length = try lastNewline(in: file, before: size).map({ $0 + 1 }) else {

@@ -59,6 +59,14 @@ enum Schema {
     }
   }
 
+  /// Refuses a ledger that is not as this Kasir has it, for somebody who only looks at it.
+  static func refuseUnlike(_ database: Database, faults: LedgerFaults) throws {
+    try refuseForeign(database, faults: faults)
+    guard try migrator.hasCompletedMigrations(database), try !OldSales.arePending(database) else {
+      throw faults.older()
+    }
+  }
+
   private static func refuseForeign(_ database: Database, faults: LedgerFaults) throws {
     if try migrator.hasBeenSuperseded(database) {
       throw LedgerError.unavailable(

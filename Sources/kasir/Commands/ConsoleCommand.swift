@@ -22,6 +22,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     var setup = try common.setup()
     if readOnly { setup.config.isReadOnly = true }
     try ConsoleRun.checkTerminal(console, setup.config)
+    try setup.requireLedger()
     try await ConsoleRun.run(try Counter.open(setup), isSandbox: false, console, script: script)
   }
 }

@@ -39,7 +39,7 @@ struct DisplayCommand: AsyncParsableCommand {
     let path = try ledgerPath(setup)
     // Opened before the screen is taken: a ledger that cannot be read is said in a sentence.
     let host = MachineDisplayHost(
-      ledger: try Counter.openLedger(path), path: path, config: setup.config)
+      ledger: try Counter.viewLedger(path), path: path, config: setup.config)
     let (theme, problem) = Themes.theme(setup.config.theme, in: setup.places.themes)
     if let note = problem ?? ConsoleRun.octantsProblem(setup.config) { common.voice.note(note) }
     let surroundings = Surroundings.ofThisProcess

@@ -19,8 +19,8 @@ struct SalesVerify: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let path = try common.setup().existingLedgerPath(which.ledger)
-    let ledger = try Counter.openLedger(path)
+    let setup = try common.setup()
+    let ledger = try setup.ledger(at: try setup.existingLedgerPath(which.ledger))
     let report: AuditReport
     do throws(LedgerError) { report = try ledger.audit() } catch { throw TillError(ledger: error) }
     report.notes.forEach(common.voice.note)

@@ -119,7 +119,7 @@ struct DoctorRun {
         return LedgerCheck.line(name ?? "The ledger", .success(nil))
       }
       return LedgerCheck.line(
-        name, .success(try SQLiteLedger(path: folder.path(of: name)).audit()))
+        name, .success(try setup.ledger(at: folder.path(of: name)).audit()))
     } catch {
       return LedgerCheck.line(name ?? "The ledger", .failure(TillError(ledger: error)))
     }
@@ -141,7 +141,7 @@ struct DoctorRun {
     var facts = GatewayFacts()
     let folder = LedgerFolder(path: setup.places.data)
     if (try? folder.names().contains(name)) ?? false,
-      let kept = try? SQLiteLedger(path: folder.path(of: name)).read({ try GatewayFacts($0) })
+      let kept = try? setup.ledger(at: folder.path(of: name)).read({ try GatewayFacts($0) })
     {
       facts = kept
     }

@@ -8,7 +8,7 @@ extension CompletionKind {
     .custom { _, _, _ in
       // Whatever goes wrong, a shell that completes wants no sentence.
       guard let setup = try? Setup(configFile: nil), let path = try? setup.existingLedgerPath(nil),
-        let ledger = try? Counter.openLedger(path),
+        let ledger = try? Counter.viewLedger(path),
         let sales = try? ledger.read({ try $0.sales(SaleQuery(limit: 50)) })
       else { return [] }
       return sales.map { SafeText.line($0.reference) }

@@ -11,7 +11,7 @@ import WooshPay
 struct Rehearsal {
   let counter: Counter
   /// The ledger on the disk; nil where there is none yet.
-  private let kept: SQLiteLedger?
+  private let kept: (any SharedLedger)?
   private let transport: RehearsalTransport
 
   /// - Throws: ``TillError`` for what would stop the command too.
@@ -19,7 +19,7 @@ struct Rehearsal {
     guard let key = try setup.key() else { throw TillError.noKey }
     transport = RehearsalTransport(setup.transport())
     let path = LedgerFolder(path: setup.places.data).path(of: try setup.ledgerName(key))
-    kept = access(path, F_OK) == 0 ? try Counter.openLedger(path) : nil
+    kept = access(path, F_OK) == 0 ? try setup.ledger(at: path) : nil
     let ledger: SQLiteLedger
     do throws(LedgerError) {
       ledger = try SQLiteLedger.inMemory(name: kept?.name ?? "")
@@ -46,7 +46,7 @@ struct Rehearsal {
     try copy(sale, from: kept)
   }
 
-  private func copy(_ sale: Sale, from kept: SQLiteLedger) throws(TillError) {
+  private func copy(_ sale: Sale, from kept: any SalesLedger) throws(TillError) {
     do {
       let timeline = try kept.read { try $0.timeline(of: sale.clientRef) }
       try counter.ledger.write { ledger in

@@ -10,7 +10,7 @@ import WooshPay
 /// environment and the command line.
 struct Counter: Sendable {
   var till: Till
-  let ledger: any SalesLedger
+  let ledger: any SharedLedger
   /// The ledger's file.
   let ledgerPath: String
   /// The gateway's own lists.
@@ -43,7 +43,7 @@ struct Counter: Sendable {
     _ setup: Setup, key: SecretKey, base: String?, ledger path: String
   ) throws(TillError) -> Counter {
     let counter = try Counter(
-      setup, key: key, base: base, ledger: try openLedger(path), of: path,
+      setup, key: key, base: base, ledger: try openLedger(path, setup), of: path,
       transport: setup.transport())
     if !counter.till.isReadOnly { note(try counter.till.recover(), counter.log) }
     return counter
@@ -56,7 +56,7 @@ struct Counter: Sendable {
   ///   - path: The ledger's file.
   ///   - transport: What carries its requests.
   init(
-    _ setup: Setup, key: SecretKey, base: String?, ledger: any SalesLedger, of path: String,
+    _ setup: Setup, key: SecretKey, base: String?, ledger: any SharedLedger, of path: String,
     transport: any HTTPTransport
   ) throws(TillError) {
     let address = try setup.address(of: key, base: base)
@@ -88,6 +88,19 @@ struct Counter: Sendable {
     self.log = log
   }
 
+  /// Opens the ledger of a counter; where Kasir is read-only and there is none yet, an empty one that
+  /// is gone with it.
+  private static func openLedger(
+    _ path: String, _ setup: Setup
+  ) throws(TillError) -> any SharedLedger {
+    guard setup.config.isReadOnly, access(path, F_OK) != 0 else {
+      return try setup.ledger(at: path)
+    }
+    do throws(LedgerError) { return try SQLiteLedger.inMemory() } catch {
+      throw TillError(ledger: error)
+    }
+  }
+
   /// Opens a ledger, its errors as sentences.
   static func openLedger(_ path: String) throws(TillError) -> SQLiteLedger {
     do throws(LedgerError) {
@@ -97,9 +110,16 @@ struct Counter: Sendable {
     }
   }
 
+  /// Opens a ledger to look at it alone, its errors as sentences.
+  static func viewLedger(_ path: String) throws(TillError) -> ViewedLedger {
+    do throws(LedgerError) { return try ViewedLedger(path: path) } catch {
+      throw TillError(ledger: error)
+    }
+  }
+
   /// Why the ledger takes no change, where it was replaced by an older copy; nil where it was not.
   var outdated: String? {
-    (ledger as? SQLiteLedger)?.outdated.map { TillError(ledger: $0).message }
+    ledger.outdated.map { TillError(ledger: $0).message }
   }
 
   /// Calls unknown what dead processes left on the wire.

@@ -83,11 +83,23 @@ struct Setup: Sendable {
     return ToldTransport(transport: transport, time: Counter.time, tell: voice.detail)
   }
 
+  /// Opens a ledger's file; where Kasir is read-only, to look at it alone.
+  func ledger(at path: String) throws(TillError) -> any SharedLedger {
+    config.isReadOnly ? try Counter.viewLedger(path) : try Counter.openLedger(path)
+  }
+
+  /// Refuses a key whose ledger is not there yet, where Kasir is read-only: it makes none.
+  func requireLedger() throws(TillError) {
+    guard config.isReadOnly, let key = try key() else { return }
+    let path = LedgerFolder(path: places.data).path(of: try ledgerName(key))
+    if access(path, F_OK) != 0 { _ = try Counter.viewLedger(path) }
+  }
+
   /// Opens a ledger that exists, without a key where that is clear.
   ///
   /// - Parameter name: The ledger of `--ledger`; without it the key's own, or the only one there is.
   func existingLedger(_ name: String?) throws(TillError) -> any SalesLedger {
-    let ledger = try Counter.openLedger(try existingLedgerPath(name))
+    let ledger = try ledger(at: try existingLedgerPath(name))
     guard !config.isReadOnly else { return ledger.readOnly }
     do throws(TillError) {
       try Counter.recover(ledger, log())

@@ -15,7 +15,7 @@ enum TestFacts {
     let folder = LedgerFolder(path: setup.places.data)
     do {
       guard try folder.names().contains(name) else { return GatewayFacts() }
-      return try SQLiteLedger(path: folder.path(of: name)).read { try GatewayFacts($0) }
+      return try setup.ledger(at: folder.path(of: name)).read { try GatewayFacts($0) }
     } catch {
       // Unknown is the cautious column: no reason to stop a live sale.
       setup.log().warning(

@@ -1,20 +1,17 @@
 import CheckoutDomain
 import Console
 import Ledger
-import Synchronization
 import Till
 
 /// The ledger and the consoles on it, as a display sees them.
 final class MachineDisplayHost: DisplayHost {
-  private let ledger: Mutex<SQLiteLedger>
-  private let path: String
+  private let ledger: ViewedLedger
   private let screens: CounterScreens
   private let hosts: [String]
 
   /// - Parameter path: The ledger's file.
-  init(ledger: SQLiteLedger, path: String, config: Config) {
-    self.ledger = Mutex(ledger)
-    self.path = path
+  init(ledger: ViewedLedger, path: String, config: Config) {
+    self.ledger = ledger
     screens = CounterScreens(ofLedger: path)
     hosts = config.checkoutHosts
   }
@@ -27,7 +24,7 @@ final class MachineDisplayHost: DisplayHost {
     var counter = DisplayCounter(process: screen.process, name: screen.name)
     guard let clientRef = screen.sale else { return counter }
     do {
-      counter.sale = try sale(clientRef)
+      counter.sale = try ledger.read { try $0.sale(clientRef) }
     } catch {
       counter.problem = TillError(ledger: error).message
     }
@@ -40,13 +37,4 @@ final class MachineDisplayHost: DisplayHost {
   func changes() -> AsyncStream<Void>? { screens.changes() }
 
   func sleep(for duration: Duration) async throws { try await Counter.time.sleep(for: duration) }
-
-  /// A sale that the file lacks may be in another one that has taken its place.
-  private func sale(_ clientRef: ClientRef) throws -> Sale? {
-    try ledger.withLock { ledger in
-      if let sale = try ledger.read({ try $0.sale(clientRef) }) { return sale }
-      ledger = try SQLiteLedger(path: path)
-      return try ledger.read { try $0.sale(clientRef) }
-    }
-  }
 }

@@ -8,7 +8,7 @@ import Till
 /// The machine that a console runs on: its themes, its config file, and the displays that follow it.
 struct MachineHost: ConsoleHost {
   let places: Places
-  let ledger: any SalesLedger
+  let ledger: any SharedLedger
   /// What displays follow; nil for somebody who only looks, who is no counter.
   let screens: CounterScreens?
   /// What people call this counter.
@@ -28,9 +28,7 @@ struct MachineHost: ConsoleHost {
     self.tour = tour
   }
 
-  func ledgerChanges() -> AsyncStream<Void> {
-    (ledger as? SQLiteLedger)?.changesByOthers() ?? AsyncStream { $0.finish() }
-  }
+  func ledgerChanges() -> AsyncStream<Void> { ledger.changesByOthers() }
 
   func themes() -> [Theme] { Themes.all(in: places.themes) }
 
