@@ -46,12 +46,9 @@ extension Till {
       let entries = sale.apply(.cancelRequested, at: now)
       try ledger.save(sale)
       try ledger.record(entries, of: clientRef, at: now)
-      let attempt = try ledger.begin(
-        Attempt(
-          sale: clientRef, purpose: target.purpose, request: request, process: process,
-          startedAt: now))
       return EndSending(
-        clientRef: clientRef, target: target, request: request, attempt: attempt)
+        clientRef: clientRef, target: target, request: request,
+        attempt: try begin(target.purpose, of: clientRef, request, in: ledger))
     }
   }
 

@@ -31,8 +31,17 @@ extension Till {
     guard money(found.amount, found.currency ?? sale.amount.currency.code) != nil else {
       throw unknownCurrency(found.currency)
     }
+    return try take(found, of: sale)
+  }
+
+  /// Takes in what the gateway says of one refund of a sale.
+  @discardableResult
+  func take(_ found: GatewayRefund, of sale: Sale) throws(TillError) -> Sale {
     let now = time.now
-    return try change(sale.clientRef) { $0.take(found, names, at: now) }
+    let namesAreTold = try facts().isProven(.returnsMetadata)
+    return try change(sale.clientRef) {
+      $0.take(found, names.clientRef(), namesAreTold: namesAreTold, at: now)
+    }
   }
 
   /// What a session of the gateway says, as a sale: the ledger's where it has it, else as it would

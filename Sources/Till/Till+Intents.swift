@@ -54,11 +54,15 @@ extension Till {
 
   /// Moves a sale by the answer to its intent's create request; an intent that another sale has is
   /// no answer.
+  ///
+  /// - Parameter answer: What became of it, by the ledger as it is then; nil where that is not known.
   func endIntentCreate(
-    of clientRef: ClientRef, with outcome: GatewayOutcome<PaymentIntent>
+    of clientRef: ClientRef,
+    with answer: (any LedgerReader) throws -> GatewayOutcome<PaymentIntent>?
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(clientRef) { sale, ledger in
+      guard let outcome = try answer(ledger) else { return [] }
       if let intent = outcome.value, let other = try ledger.sale(paymentIntent: intent.id),
         other.clientRef != clientRef
       {
@@ -74,16 +78,15 @@ extension Till {
   func lookUpIntent(of unread: Sale) async throws(TillError) -> TillResult {
     let sale = try readStoredAnswers(of: unread)
     guard sale.progress.phase == .unknown else { return TillResult(sale: sale) }
+    let sending = try lastCreate(of: sale)
     let found = await findIntents(of: sale)
     guard let intents = found.value else {
       return TillResult(sale: sale, error: TillError(found, isQuestion: true))
     }
     if let intent = intents.first {
-      return TillResult(sale: try endIntentCreate(of: sale.clientRef, with: .done(intent)))
+      return TillResult(sale: try endIntentCreate(of: sale.clientRef) { _ in .done(intent) })
     }
-    guard try isOutOfQuarantine(sale) else { return TillResult(sale: sale) }
-    return TillResult(
-      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+    return TillResult(sale: try concludeAbsence(of: sale, sending))
   }
 
   /// The intents that carry a sale's `client_ref`: one that was paid first, then an open one.

@@ -47,17 +47,18 @@ extension Till {
       try ledger.save(sale)
       try ledger.record(entries, of: clientRef, at: now)
       let request = gateway.request(refunding: intent, with: refund)
-      let attempt = try ledger.begin(
-        Attempt(
-          sale: clientRef, purpose: .refund, request: request, process: process, startedAt: now))
-      return (request, attempt)
+      return (request, try begin(.refund, of: clientRef, request, in: ledger))
     }
     let answer = await send(
       RefundSending(sale: clientRef, key: key, name: reference, request: request, attempt: attempt))
     var outcome = doubted(answer, amount ?? known.remaining, of: known)
     let sale = try kept { () throws(TillError) in
-      outcome = try beside(otherSendingsOf: key, outcome, gateway.refund(in:))
-      return try change(clientRef, refund: key, by: .ended(outcome))
+      try change(clientRef, refund: key) { ledger in
+        outcome = try beside(otherSendingsOf: key, in: ledger, outcome) {
+          doubted(gateway.refund(in: $0), amount ?? known.remaining, of: known)
+        }
+        return .ended(outcome)
+      }
     }
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
   }

@@ -24,8 +24,7 @@ extension Till {
     guard let intent = refund.paymentIntent,
       let sale = try read({ try $0.sale(paymentIntent: intent) })
     else { return }
-    let now = time.now
-    try change(sale.clientRef) { $0.take(refund, names, at: now) }
+    try take(refund, of: sale)
   }
 
   /// Takes in a session that was made past the till, as a sale of its own.
