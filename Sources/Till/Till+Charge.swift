@@ -82,7 +82,7 @@ extension Till {
         }
       )
     }
-    guard let sale else { throw TillError(.notFound, "The ledger has no such sale.") }
+    guard let sale else { throw TillError.noSuchSale }
     guard sale.canCharge else {
       throw TillError(.limit, "\(sale.reference) is \(sale.state.word): it cannot be sent again.")
     }

@@ -34,16 +34,6 @@ extension Till {
     return try take(found, of: sale)
   }
 
-  /// Takes in what the gateway says of one refund of a sale.
-  @discardableResult
-  func take(_ found: GatewayRefund, of sale: Sale) throws(TillError) -> Sale {
-    let now = time.now
-    let namesAreTold = try facts().isProven(.returnsMetadata)
-    return try change(sale.clientRef) {
-      $0.take(found, names.clientRef(), namesAreTold: namesAreTold, at: now)
-    }
-  }
-
   /// What a session of the gateway says, as a sale: the ledger's where it has it, else as it would
   /// be imported; nil for a currency that Kasir does not know.
   package func sale(of session: CheckoutSession) throws(TillError) -> Sale? {

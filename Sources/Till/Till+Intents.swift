@@ -13,9 +13,7 @@ extension Till {
   package func replaceIntent(
     of clientRef: ClientRef, _ began: @Sendable (Sale) -> Void = { _ in }
   ) async throws(TillError) -> TillResult {
-    guard let sale = try read({ try $0.sale(clientRef) }) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
+    let sale = try known(clientRef)
     try requireMode(of: sale)
     guard sale.canReplaceIntent else {
       throw TillError(
@@ -35,7 +33,7 @@ extension Till {
     // Whatever the ledger believes, a payable thing is made only on the gateway's own word of now.
     let told = await gateway.paymentIntent(intent)
     guard let now = told.value else {
-      return TillResult(sale: try kept(clientRef), error: TillError(told, isQuestion: true))
+      return TillResult(sale: try known(clientRef), error: TillError(told, isQuestion: true))
     }
     guard now.status == .canceled else {
       let seen = try change(clientRef) { $0.apply(.seen(session: nil, intent: now), at: time.now) }
@@ -43,13 +41,6 @@ extension Till {
     }
     try change(clientRef) { $0.apply(.intentReplaced, at: time.now) }
     return try await chargeAgain(clientRef, began: began)
-  }
-
-  private func kept(_ clientRef: ClientRef) throws(TillError) -> Sale {
-    guard let sale = try read({ try $0.sale(clientRef) }) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
-    return sale
   }
 
   /// Moves a sale by the answer to its intent's create request; an intent that another sale has is

@@ -84,9 +84,7 @@ extension Till {
   ) throws(TillError) -> Sale {
     let now = time.now
     return try write { ledger in
-      guard var sale = try ledger.sale(clientRef) else {
-        throw TillError(.notFound, "The ledger has no such sale.")
-      }
+      var sale = try ledger.known(clientRef)
       let before = sale
       let entries = try move(&sale, ledger)
       sale.expectReread(since: before, at: now)
