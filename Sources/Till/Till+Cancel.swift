@@ -15,7 +15,7 @@ extension Till {
     let ending = await send(try beginEnding(clientRef, reason: reason))
     let session = ending.value?.session
     guard let result = await ask(clientRef, session: session) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
+      throw TillError.noSuchSale
     }
     guard result.sale.isOpen else {
       // Of a sale that differed before, its word says nothing of what was to be done now.
@@ -34,9 +34,7 @@ extension Till {
     let now = time.now
     let key = names.idempotencyKey()
     return try write { ledger in
-      guard var sale = try ledger.sale(clientRef) else {
-        throw TillError(.notFound, "The ledger has no such sale.")
-      }
+      var sale = try ledger.known(clientRef)
       guard let (target, request) = ending(of: sale, reason: reason, key: key) else {
         throw TillError(
           .limit,
@@ -46,12 +44,9 @@ extension Till {
       let entries = sale.apply(.cancelRequested, at: now)
       try ledger.save(sale)
       try ledger.record(entries, of: clientRef, at: now)
-      let attempt = try ledger.begin(
-        Attempt(
-          sale: clientRef, purpose: target.purpose, request: request, process: process,
-          startedAt: now))
       return EndSending(
-        clientRef: clientRef, target: target, request: request, attempt: attempt)
+        clientRef: clientRef, target: target, request: request,
+        attempt: try begin(target.purpose, of: clientRef, request, in: ledger))
     }
   }
 

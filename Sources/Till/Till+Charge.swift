@@ -82,7 +82,7 @@ extension Till {
         }
       )
     }
-    guard let sale else { throw TillError(.notFound, "The ledger has no such sale.") }
+    guard let sale else { throw TillError.noSuchSale }
     guard sale.canCharge else {
       throw TillError(.limit, "\(sale.reference) is \(sale.state.word): it cannot be sent again.")
     }
@@ -148,10 +148,8 @@ extension Till {
       try ledger.save(current)
       try ledger.record(entries, of: sale.clientRef, at: now)
       let settled = try ledger.attempts(of: request.key).count
-      let attempt = try ledger.begin(
-        Attempt(
-          sale: sale.clientRef, purpose: sale.progress.chargedBy.creation, request: request,
-          process: process, startedAt: now))
+      let attempt = try begin(
+        sale.progress.chargedBy.creation, of: sale.clientRef, request, in: ledger)
       return (current, attempt, settled)
     }
     began(sending)
@@ -159,17 +157,22 @@ extension Till {
     case .session:
       var outcome = await send(SessionSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
-        outcome = try beside(
-          otherSendingsOf: request.key, after: settled, outcome, gateway.session(in:))
-        return try endCreate(of: sale.clientRef, with: outcome)
+        try endCreate(of: sale.clientRef) { ledger in
+          outcome = try beside(
+            otherSendingsOf: request.key, after: settled, in: ledger, outcome, gateway.session(in:))
+          return outcome
+        }
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     case .intent:
       var outcome = await send(IntentSending(sale: sending, request: request, attempt: attempt))
       let changed = try kept { () throws(TillError) in
-        outcome = try beside(
-          otherSendingsOf: request.key, after: settled, outcome, gateway.paymentIntent(in:))
-        return try endIntentCreate(of: sale.clientRef, with: outcome)
+        try endIntentCreate(of: sale.clientRef) { ledger in
+          outcome = try beside(
+            otherSendingsOf: request.key, after: settled, in: ledger, outcome,
+            gateway.paymentIntent(in:))
+          return outcome
+        }
       }
       return TillResult(sale: changed, error: error(of: changed, outcome))
     }
@@ -177,11 +180,15 @@ extension Till {
 
   /// Moves a sale by the answer to its create request; a session or a payment that another sale has
   /// is no answer.
+  ///
+  /// - Parameter answer: What became of it, by the ledger as it is then; nil where that is not known.
   func endCreate(
-    of clientRef: ClientRef, with outcome: GatewayOutcome<CheckoutSession>
+    of clientRef: ClientRef,
+    with answer: (any LedgerReader) throws -> GatewayOutcome<CheckoutSession>?
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(clientRef) { sale, ledger in
+      guard let outcome = try answer(ledger) else { return [] }
       if let problem = try outcome.value.flatMap({ try Self.strange($0, for: sale, ledger) }) {
         return sale.apply(.answeredWithOther(problem), at: now)
       }
@@ -214,48 +221,5 @@ extension Till {
     return TillError(
       .mismatch, sale.progress.problem ?? "The gateway's answer differs from what was asked.",
       hint: "Do not show its code; look into it under needs attention.")
-  }
-}
-
-extension Till {
-  /// Sends a committed request and stores the raw answer before anybody reads it.
-  ///
-  /// A ledger that fails now cannot be told so by an exception: the bytes are gone. What it did not
-  /// keep counts as no answer at all, since nothing may be said of a request without evidence; the
-  /// attempt stays open until the next start.
-  func deliver(
-    _ request: GatewayRequest, attempt: Int64, within limit: Duration = ResendTable.sendTime
-  ) async -> Delivery {
-    let delivery = await gateway.send(request, within: limit)
-    do throws(TillError) {
-      try write { try $0.end(attempt: attempt, with: delivery, at: time.now) }
-      return delivery
-    } catch {
-      return .unknown("The ledger could not keep the answer. \(error.message)")
-    }
-  }
-
-  /// Saves what became of a request that was sent.
-  ///
-  /// - Throws: ``TillError`` of kind `unknown`, since the outcome is not on the disk.
-  func kept(_ save: () throws(TillError) -> Sale) throws(TillError) -> Sale {
-    do {
-      return try save()
-    } catch {
-      throw TillError(
-        .unknown, "The request was sent, but the ledger cannot keep its answer. \(error.message)",
-        hint: "Do not send it again. Start Kasir again when the ledger works.")
-    }
-  }
-
-  /// Refuses a sale of the other mode: a test key must never touch live money, nor the reverse.
-  func requireMode(of sale: Sale) throws(TillError) {
-    guard sale.mode == gateway.mode else {
-      throw TillError(
-        .mismatch,
-        "\(sale.reference) is a \(sale.mode.rawValue) sale, and this is a \(gateway.mode.rawValue) "
-          + "key. Nothing was sent.",
-        hint: "Use the key of its mode.")
-    }
   }
 }

@@ -31,8 +31,7 @@ extension Till {
     guard money(found.amount, found.currency ?? sale.amount.currency.code) != nil else {
       throw unknownCurrency(found.currency)
     }
-    let now = time.now
-    return try change(sale.clientRef) { $0.take(found, names, at: now) }
+    return try take(found, of: sale)
   }
 
   /// What a session of the gateway says, as a sale: the ledger's where it has it, else as it would

@@ -13,9 +13,7 @@ extension Till {
   package func replaceIntent(
     of clientRef: ClientRef, _ began: @Sendable (Sale) -> Void = { _ in }
   ) async throws(TillError) -> TillResult {
-    guard let sale = try read({ try $0.sale(clientRef) }) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
+    let sale = try known(clientRef)
     try requireMode(of: sale)
     guard sale.canReplaceIntent else {
       throw TillError(
@@ -35,7 +33,7 @@ extension Till {
     // Whatever the ledger believes, a payable thing is made only on the gateway's own word of now.
     let told = await gateway.paymentIntent(intent)
     guard let now = told.value else {
-      return TillResult(sale: try kept(clientRef), error: TillError(told, isQuestion: true))
+      return TillResult(sale: try known(clientRef), error: TillError(told, isQuestion: true))
     }
     guard now.status == .canceled else {
       let seen = try change(clientRef) { $0.apply(.seen(session: nil, intent: now), at: time.now) }
@@ -45,20 +43,17 @@ extension Till {
     return try await chargeAgain(clientRef, began: began)
   }
 
-  private func kept(_ clientRef: ClientRef) throws(TillError) -> Sale {
-    guard let sale = try read({ try $0.sale(clientRef) }) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
-    return sale
-  }
-
   /// Moves a sale by the answer to its intent's create request; an intent that another sale has is
   /// no answer.
+  ///
+  /// - Parameter answer: What became of it, by the ledger as it is then; nil where that is not known.
   func endIntentCreate(
-    of clientRef: ClientRef, with outcome: GatewayOutcome<PaymentIntent>
+    of clientRef: ClientRef,
+    with answer: (any LedgerReader) throws -> GatewayOutcome<PaymentIntent>?
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(clientRef) { sale, ledger in
+      guard let outcome = try answer(ledger) else { return [] }
       if let intent = outcome.value, let other = try ledger.sale(paymentIntent: intent.id),
         other.clientRef != clientRef
       {
@@ -74,16 +69,15 @@ extension Till {
   func lookUpIntent(of unread: Sale) async throws(TillError) -> TillResult {
     let sale = try readStoredAnswers(of: unread)
     guard sale.progress.phase == .unknown else { return TillResult(sale: sale) }
+    let sending = try lastCreate(of: sale)
     let found = await findIntents(of: sale)
     guard let intents = found.value else {
       return TillResult(sale: sale, error: TillError(found, isQuestion: true))
     }
     if let intent = intents.first {
-      return TillResult(sale: try endIntentCreate(of: sale.clientRef, with: .done(intent)))
+      return TillResult(sale: try endIntentCreate(of: sale.clientRef) { _ in .done(intent) })
     }
-    guard try isOutOfQuarantine(sale) else { return TillResult(sale: sale) }
-    return TillResult(
-      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+    return TillResult(sale: try concludeAbsence(of: sale, sending))
   }
 
   /// The intents that carry a sale's `client_ref`: one that was paid first, then an open one.

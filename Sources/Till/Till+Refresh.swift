@@ -104,25 +104,38 @@ extension Till {
   private func lookUpSession(of unread: Sale) async throws(TillError) -> TillResult {
     let sale = try readStoredAnswers(of: unread)
     guard sale.progress.phase == .unknown else { return TillResult(sale: sale) }
+    let sending = try lastCreate(of: sale)
     let found = await findSessions(of: sale)
     guard let sessions = found.value else {
       return TillResult(sale: sale, error: TillError(found, isQuestion: true))
     }
     if let session = sessions.first {
-      let opened = try endCreate(of: sale.clientRef, with: .done(session))
+      let opened = try endCreate(of: sale.clientRef) { _ in .done(session) }
       return opened.isOpen ? try await ask(opened, session: session) : TillResult(sale: opened)
     }
-    guard try isOutOfQuarantine(sale) else { return TillResult(sale: sale) }
-    return TillResult(
-      sale: try change(sale.clientRef) { $0.apply(.provenAbsent, at: time.now) })
+    return TillResult(sale: try concludeAbsence(of: sale, sending))
   }
 
-  /// Whether a create request was sent so long ago that its absence counts as proven.
-  func isOutOfQuarantine(_ sale: Sale) throws(TillError) -> Bool {
-    let sentAt =
-      try read { try $0.timeline(of: sale.clientRef) }
-      .last { $0.entry.kind == "sending" }?.at ?? sale.createdAt
-    return time.now - sentAt >= Self.createQuarantine
+  /// The last sending of a sale's create request.
+  func lastCreate(of sale: Sale) throws(TillError) -> AttemptRecord? {
+    try read { try $0.lastAttempt(sale.progress.chargedBy.creation, of: sale.clientRef) }
+  }
+
+  /// Calls a create request absent that the gateway does not know, once its last sending is long enough
+  /// ago.
+  ///
+  /// - Parameter sending: The last one that there was before the gateway was asked: of a later one it has
+  ///   said nothing.
+  func concludeAbsence(of sale: Sale, _ sending: AttemptRecord?) throws(TillError) -> Sale {
+    let now = time.now
+    guard now - (sending?.attempt.startedAt ?? sale.createdAt) >= Self.createQuarantine else {
+      return sale
+    }
+    return try change(sale.clientRef) { sale, ledger in
+      let last = try ledger.lastAttempt(sale.progress.chargedBy.creation, of: sale.clientRef)
+      guard last == sending else { return [] }
+      return sale.apply(.provenAbsent, at: now)
+    }
   }
 }
 

@@ -7,7 +7,7 @@ extension Till {
   /// the same payment is refused until this one is known.
   ///
   /// - Parameters:
-  ///   - amount: How much; nil for all that is left.
+  ///   - amount: How much.
   ///   - lines: What is given back for it, of the ``LineBalance`` of the sale; they come to the
   ///     amount. Empty for a refund by amount. The gateway hears nothing of them.
   ///   - despiteDispute: Whether a person has also said yes to ``Sale/refundWarning``: a refund beside
@@ -15,12 +15,10 @@ extension Till {
   /// - Returns: The sale with the refund, and what went wrong where something did.
   /// - Throws: ``TillError`` where the refund is refused; then nothing was sent.
   package func refund(
-    _ clientRef: ClientRef, amount: Money?, lines: [RefundedLine] = [],
+    _ clientRef: ClientRef, amount: Money, lines: [RefundedLine] = [],
     reason: RefundReason = .requestedByCustomer, despiteDispute: Bool = false
   ) async throws(TillError) -> TillResult {
-    guard let known = try read({ try $0.sale(clientRef) }) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
+    let known = try known(clientRef)
     try requireMode(of: known)
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
     try requireSecondYes(to: known, despiteDispute)
@@ -30,15 +28,12 @@ extension Till {
     let key = names.idempotencyKey()
     let reference = names.clientRef()
     let (request, attempt) = try write { ledger in
-      guard var sale = try ledger.sale(clientRef) else {
-        throw TillError(.notFound, "The ledger has no such sale.")
-      }
+      var sale = try ledger.known(clientRef)
       let refund = Refund(
-        key: key, clientRef: reference, amount: amount ?? sale.remaining, lines: lines,
+        key: key, clientRef: reference, amount: amount, lines: lines,
         reason: reason, createdAt: now, refundedBefore: sale.refunded.minorUnits,
         operatorName: operatorName)
       try requireSecondYes(to: sale, despiteDispute)
-      if amount == nil, let refusal = sale.refusalOfTheRest { throw TillError(refusal, sale) }
       let entries = try begin(refund, on: &sale)
       try refuseDecidedTwice(refund, of: sale, since: known)
       guard let intent = sale.progress.paymentIntent else {
@@ -47,17 +42,18 @@ extension Till {
       try ledger.save(sale)
       try ledger.record(entries, of: clientRef, at: now)
       let request = gateway.request(refunding: intent, with: refund)
-      let attempt = try ledger.begin(
-        Attempt(
-          sale: clientRef, purpose: .refund, request: request, process: process, startedAt: now))
-      return (request, attempt)
+      return (request, try begin(.refund, of: clientRef, request, in: ledger))
     }
     let answer = await send(
       RefundSending(sale: clientRef, key: key, name: reference, request: request, attempt: attempt))
-    var outcome = doubted(answer, amount ?? known.remaining, of: known)
+    var outcome = doubted(answer, amount, of: known)
     let sale = try kept { () throws(TillError) in
-      outcome = try beside(otherSendingsOf: key, outcome, gateway.refund(in:))
-      return try change(clientRef, refund: key, by: .ended(outcome))
+      try change(clientRef, refund: key) { ledger in
+        outcome = try beside(otherSendingsOf: key, in: ledger, outcome) {
+          doubted(gateway.refund(in: $0), amount, of: known)
+        }
+        return .ended(outcome)
+      }
     }
     return TillResult(sale: sale, error: error(ofRefund: key, in: sale, outcome))
   }

@@ -21,7 +21,7 @@ extension Till {
         }
       error = error ?? problem
       if let event {
-        current = try change(current.clientRef, refund: refund.key, by: event)
+        current = try conclude(event, of: refund, in: current.clientRef)
       }
       if refund.state == .pending, time.now - refund.createdAt >= Refund.pendingTime {
         // Where it has ended just now, this changes nothing.
@@ -65,6 +65,9 @@ extension Till {
     _ refund: Refund, of sale: inout Sale, maySend: Bool
   ) async throws(TillError) -> (RefundEvent?, TillError?) {
     guard let intent = sale.progress.paymentIntent else { return (nil, nil) }
+    let sendings = try read { try $0.attempts(of: refund.key) }
+    // Sighted before the gateway is asked: what it says is about this many sendings.
+    let age = sightings.age(of: refund.key, sendings, at: time.sinceBoot)
     let listed = await gateway.refunds(of: intent)
     if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
       return (.ended(.done(found)), nil)
@@ -77,7 +80,7 @@ extension Till {
     }
     if maySend, refund.state == .unknown {
       let isAbsent = try listed.value.map { list throws(TillError) in
-        try counts(list, asAbsenceOf: refund, of: sale)
+        try counts(list, asAbsenceOf: refund, of: sale, sendings, age)
       }
       if isAbsent ?? false {
         if let event = try absence(of: refund) { return (event, nil) }
@@ -104,8 +107,11 @@ extension Till {
     }
     guard !strangers.isEmpty else { return sale }
     let now = time.now
+    let namesAreTold = try facts().isProven(.returnsMetadata)
     return try change(sale.clientRef) { sale in
-      strangers.flatMap { sale.take($0, names, sum: sum, at: now) }
+      strangers.flatMap {
+        sale.take($0, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: now)
+      }
     }
   }
 }
@@ -114,15 +120,16 @@ extension Till {
 extension Till {
   /// How long after its last byte may have left a refund that is not listed counts as absent.
   private static let absenceTime = Duration.seconds(15 * 60)
+  /// By the clock that nobody sets it is counted from the first question, which is asked a little later.
+  private static let absenceAge = Duration.seconds(14 * 60)
   /// How many answers have to agree, and the time between two of them.
   private static let absencesNeeded = 3
   private static let absencePause = Duration.seconds(60)
-  /// The longest that a request is on the wire.
-  private static let sendTime = Duration.seconds(45)
 
   /// Whether a list without a refund says that there is none.
   private func counts(
-    _ list: [GatewayRefund], asAbsenceOf refund: Refund, of sale: Sale
+    _ list: [GatewayRefund], asAbsenceOf refund: Refund, of sale: Sale,
+    _ sendings: [AttemptRecord], _ age: Duration
   ) throws(TillError) -> Bool {
     guard refund.state == .unknown else { return false }
     let facts = try facts()
@@ -132,10 +139,30 @@ extension Till {
       found.clientRef == nil && !sale.refunds.contains { $0.id == found.id }
     }
     guard !list.contains(where: isStranger) else { return false }
-    let lastByte =
-      try read { try $0.attempts(of: refund.key) }
-      .map { $0.endedAt ?? $0.attempt.startedAt + Self.sendTime }.max() ?? refund.createdAt
-    return time.now - lastByte >= Self.absenceTime
+    let lastByte = sendings.map(\.lastByteAt).max() ?? refund.createdAt
+    return time.now - lastByte >= Self.absenceTime && age >= Self.absenceAge
+  }
+
+  /// Moves a refund by what looking it up has told.
+  ///
+  /// That it never arrived is said by the process that watches alone, and of the sendings that there were
+  /// when the gateway was asked: whoever stood still since then may not know of the last one.
+  private func conclude(
+    _ event: RefundEvent, of refund: Refund, in clientRef: ClientRef
+  ) throws(TillError) -> Sale {
+    guard event == .provenAbsent else {
+      return try change(clientRef, refund: refund.key, by: event)
+    }
+    let sale = try change(clientRef) { sale, ledger in
+      let sendings = try ledger.attempts(of: refund.key)
+      guard try ledger.leaseHolder(WatchLease.name) == process,
+        sightings.age(of: refund.key, sendings, at: time.sinceBoot) >= Self.absenceAge,
+        sale.refunds.first(where: { $0.key == refund.key })?.absences == refund.absences
+      else { return [] }
+      return sale.apply(event, toRefund: refund.key)
+    }
+    sightings.forget(refund.key)
+    return sale
   }
 
   /// One more answer that a refund is not listed, or, after enough of them, that it never arrived.

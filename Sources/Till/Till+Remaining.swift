@@ -13,14 +13,13 @@ extension Till {
     of sale: Sale, before key: IdempotencyKey? = nil
   ) async throws(TillError) {
     for _ in 0..<3 {
-      let asked = time.now
+      let asked = time.sinceBoot
       try await rereadRemaining(of: sale, before: key)
-      let passed = time.now - asked
-      if passed >= .zero, passed <= Self.freshness { return }
+      if time.sinceBoot - asked <= Self.freshness { return }
     }
     throw TillError(
       .gateway,
-      "What is left was read, but too long ago by now: this computer stood still, or its clock was set. "
+      "What is left was read, but too long ago by now: this computer stood still. "
         + "Nothing was sent.", hint: "Refund again.")
   }
 
@@ -100,111 +99,58 @@ extension Till {
     return try change(sale.clientRef) { sale in
       var entries: [TimelineEntry] = []
       for refund in listed {
-        entries += sale.take(refund, names, sum: sum, namesAreTold: namesAreTold, at: now)
+        entries += sale.take(
+          refund, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: now)
       }
-      if let sum { entries += sale.takeInRest(of: sum, before: key, names, at: now) }
+      if let sum {
+        entries += sale.takeInRest(
+          of: sum, before: key, as: names.idempotencyKey(), names.clientRef(), at: now)
+      }
       return entries
     }
   }
 
   /// Asks again about refunds that had failed: a provider may have revised that, and then their money
   /// is not there to be given back a second time.
+  ///
+  /// - Throws: ``TillError`` where one has not failed after all, or the gateway does not say; nothing has
+  ///   been sent.
   private func rereadFailed(of sale: Sale) async throws(TillError) {
     for refund in sale.refunds where [.failed, .canceled].contains(refund.state) {
-      guard let id = refund.id, let found = await gateway.refund(id).value else { continue }
-      let changed = try change(sale.clientRef, refund: refund.key, by: .ended(.done(found)))
-      guard changed.refunds.first(where: { $0.key == refund.key })?.state != .refunded else {
+      guard let id = refund.id else { continue }
+      let outcome = await gateway.refund(id)
+      guard let found = outcome.value else {
+        throw TillError(outcome, isQuestion: true)?.sayingNothingWasSent
+          ?? TillError(.gateway, "The gateway did not say what is left.")
+      }
+      let changed = try takeRevision(found, of: refund, in: sale.clientRef)
+      switch changed.refunds.first(where: { $0.key == refund.key })?.state {
+      case .failed, .canceled: continue
+      case .refunded:
         throw TillError(
           .exceedsRemaining,
           "A refund of \(refund.amount) of \(sale.reference) that had failed has arrived after all: "
             + "\(changed.remaining) is left. Nothing was sent.",
           hint: "Look at the sale, and refund again if that is still right.")
+      default:
+        throw TillError(
+          .exceedsRemaining,
+          "The gateway is at work again on a refund of \(refund.amount) of \(sale.reference) that had "
+            + "failed: \(changed.remaining) is left. Nothing was sent.",
+          hint: "Look at the sale, and refund again once that one has ended.")
       }
     }
   }
-}
 
-extension Sale {
-  /// Takes in what the gateway lists about one refund: one of our own is moved, any other adopted.
-  ///
-  /// - Parameters:
-  ///   - sum: What the gateway says it has given back in all, in minor units; nil where it does not.
-  ///   - namesAreTold: Whether the gateway is known to tell the name of a refund that has one.
-  mutating func take(
-    _ found: GatewayRefund, _ names: RandomNames, sum: Int64? = nil, namesAreTold: Bool = false,
-    at now: Timestamp
-  ) -> [TimelineEntry] {
-    if let own = refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef })
-      ?? (namesAreTold ? nil : refunds.first(where: { $0.mayBe(found) }))
-    {
-      return apply(.ended(.done(found)), toRefund: own.key)
+  /// Takes in what the gateway says now of a refund that had failed.
+  func takeRevision(
+    _ found: GatewayRefund, of refund: Refund, in clientRef: ClientRef
+  ) throws(TillError) -> Sale {
+    let now = time.now
+    if [.succeeded, .failed, .canceled].contains(found.status) {
+      return try change(clientRef, refund: refund.key, by: .ended(.done(found)))
     }
-    guard !isCounted(found, in: sum) else { return [] }
-    let currency = amount.currency
-    guard let minorUnits = found.amount, found.currency ?? currency.code == currency.code else {
-      return []
-    }
-    let refund = Refund(
-      key: IdempotencyKey(found.id.text), clientRef: found.clientRef ?? names.clientRef(),
-      amount: Money(minorUnits: minorUnits, currency),
-      reason: found.reason.map(RefundReason.init) ?? .requestedByCustomer,
-      createdAt: found.created ?? now, refundedBefore: refunded.minorUnits, state: .pending,
-      id: found.id)
-    return adopt(refund) + apply(.ended(.done(found)), toRefund: refund.key)
-  }
-}
-
-extension Sale {
-  /// Takes in, as one refund that was made elsewhere, what of a sum nothing else explains.
-  ///
-  /// While nobody knows what became of one of ours, nobody knows either how much of the sum is others'.
-  ///
-  /// - Parameter key: A refund of ours of which nothing has arrived.
-  fileprivate mutating func takeInRest(
-    of sum: Int64, before key: IdempotencyKey?, _ names: RandomNames, at now: Timestamp
-  ) -> [TimelineEntry] {
-    // Once something is known of it, a part of the sum is taken for it already.
-    let others = refunds.filter { $0.key != key || $0.state != .sending }
-    guard !others.contains(where: { $0.state.isInFlight && $0.id == nil }) else { return [] }
-    let kept = others.filter(\.state.isReserving).reduce(0) { $0 + $1.amount.minorUnits }
-    let rest = sum - refunded.minorUnits - kept
-    return rest > 0 ? adopt(.madeElsewhere(rest, of: self, names, at: now)) : []
-  }
-
-  /// Whether one refund that was made elsewhere is most likely a part of what is known by its sum alone.
-  ///
-  /// One that is as much as such a sum is recognised by ``adopt(_:)``.
-  private func isCounted(_ found: GatewayRefund, in sum: Int64?) -> Bool {
-    let unnamed = refunds.filter(\.isSumOnly).map(\.amount.minorUnits)
-    guard let amount = found.amount, let most = unnamed.max(), !unnamed.contains(amount) else {
-      return false
-    }
-    guard let sum else { return amount < most }
-    let counted = refunded.minorUnits + reserved.minorUnits
-    return amount > sum - counted
-  }
-
-  /// Whether some of what was refunded elsewhere is known by its sum alone.
-  var hasSumOnly: Bool { refunds.contains(where: \.isSumOnly) }
-}
-
-extension Refund {
-  fileprivate var isSumOnly: Bool { reason == .madeElsewhere && id == nil }
-
-  /// Whether a refund without a name is most likely this one, whose answer was lost: were it counted
-  /// beside this one, one refund would be two.
-  fileprivate func mayBe(_ found: GatewayRefund) -> Bool {
-    id == nil && found.clientRef == nil && state.isInFlight && found.amount == amount.minorUnits
-  }
-
-  /// A refund of which only the sum is known, because somebody made it without Kasir.
-  fileprivate static func madeElsewhere(
-    _ minorUnits: Int64, of sale: Sale, _ names: RandomNames, at now: Timestamp
-  ) -> Refund {
-    Refund(
-      key: names.idempotencyKey(), clientRef: names.clientRef(),
-      amount: Money(minorUnits: minorUnits, sale.amount.currency), reason: .madeElsewhere,
-      createdAt: now, refundedBefore: sale.refunded.minorUnits, state: .refunded)
+    return try change(clientRef) { $0.apply(.refundRevived(found), at: now) }
   }
 }
 

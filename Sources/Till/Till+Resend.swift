@@ -27,7 +27,7 @@ extension Till {
   ///
   /// - Returns: What that tells of the refund; nil where it was not sent or nothing is known.
   func resend(_ refund: Refund, of sale: Sale) async throws(TillError) -> RefundEvent? {
-    guard let permission = try permission(toResend: refund, of: sale),
+    guard let permission = try await permission(toResend: refund, of: sale),
       let (request, attempt) = try beginAgain(refund, of: sale, permission)
     else { return nil }
     let outcome = gateway.refund(in: await deliver(request, attempt: attempt))
@@ -38,35 +38,50 @@ extension Till {
 
   private func permission(
     toResend refund: Refund, of sale: Sale
-  ) throws(TillError) -> Permission? {
+  ) async throws(TillError) -> Permission? {
     guard refund.state == .unknown else { return nil }
     let facts = try facts()
     if facts.isProven(.honoursRefundKeys) {
       return time.now - refund.createdAt < Self.keyTime ? .keyIsHonoured : nil
     }
-    let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore
-    let isMoreThanHalf = refund.amount.minorUnits > left - refund.amount.minorUnits
-    return isMoreThanHalf && facts.isProven(.enforcesCaptured) ? .twoAreTooMuch : nil
+    guard facts.isProven(.enforcesCaptured),
+      try read({ try $0.attempts(of: refund.key) }).count(where: mayHaveArrived)
+        < Permission.twoAreTooMuch.mostSendings
+    else { return nil }
+    let left = (sale.progress.captured?.minorUnits ?? 0) - (await standing(of: sale))
+    return refund.amount.minorUnits > left - refund.amount.minorUnits ? .twoAreTooMuch : nil
   }
 
-  /// Commits one more attempt; nil where there were enough, or one is still on the wire.
+  /// What of a payment was given back and is not taken back since, as the gateway says now, in minor
+  /// units: what had been left when a refund was decided is more by now, where an earlier one has failed.
+  private func standing(of sale: Sale) async -> Int64 {
+    var sum: Int64 = 0
+    for earlier in sale.refunds where earlier.state == .refunded {
+      guard let id = earlier.id, let found = await gateway.refund(id).value,
+        found.status == .succeeded, found.amount ?? 0 == earlier.amount.minorUnits
+      else { continue }
+      sum += earlier.amount.minorUnits
+    }
+    return sum
+  }
+
+  /// Commits one more attempt; nil where there were enough, one is still on the wire, or an answer that
+  /// was kept tells the outcome.
   private func beginAgain(
     _ refund: Refund, of sale: Sale, _ permission: Permission
-  ) throws(TillError) -> (GatewayRequest, Int64)? {
+  ) throws(TillError) -> (GatewayRequest, CommittedAttempt)? {
     let now = time.now
     return try write { ledger in
       let sendings = try ledger.attempts(of: refund.key)
       guard let first = sendings.first,
         sendings.count(where: mayHaveArrived) < permission.mostSendings,
         sendings.allSatisfy({ $0.endedAt.map { now - $0 >= Self.pause } ?? false }),
+        try stored(answersTo: refund, of: sale, in: ledger) == nil,
         try ledger.sale(sale.clientRef)?.refunds.first(where: { $0.key == refund.key })?.state
           == .unknown,
         try ledger.leaseHolder(WatchLease.name) == process
       else { return nil }
-      let attempt = try ledger.begin(
-        Attempt(
-          sale: sale.clientRef, purpose: .refund, request: first.attempt.request, process: process,
-          startedAt: now))
+      let attempt = try begin(.refund, of: sale.clientRef, first.attempt.request, in: ledger)
       try ledger.record(
         [TimelineEntry("refund_sent_again", refund.amount.formatted)], of: sale.clientRef, at: now)
       return (first.attempt.request, attempt)

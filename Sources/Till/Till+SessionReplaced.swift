@@ -13,9 +13,7 @@ extension Till {
   package func replaceSession(
     of clientRef: ClientRef, _ began: @Sendable (Sale) -> Void = { _ in }
   ) async throws(TillError) -> TillResult {
-    guard let sale = try read({ try $0.sale(clientRef) }) else {
-      throw TillError(.notFound, "The ledger has no such sale.")
-    }
+    let sale = try known(clientRef)
     try requireMode(of: sale)
     guard sale.canReplaceSession, let cart = try cart(inPlaceOf: sale) else {
       throw TillError(

@@ -15,7 +15,7 @@ extension Till {
     var lookups = 0
     while true {
       guard let result = await refresh(clientRef) else {
-        throw TillError(.notFound, "The ledger has no such sale.")
+        throw TillError.noSuchSale
       }
       if (result.error != nil) != isTroubled {
         isTroubled.toggle()

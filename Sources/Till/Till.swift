@@ -19,6 +19,7 @@ package struct Till: Sendable {
   let allowsSeveralRefunds: Bool
   let testFacts: GatewayFacts
   let isAlive: @Sendable (ProcessIdentity) -> Bool
+  let sightings = Sightings()
   /// Told why a request waits before it is sent again, while somebody waits for its answer.
   package var onDelay: @Sendable (String) -> Void = { _ in }
 
@@ -83,9 +84,7 @@ extension Till {
   ) throws(TillError) -> Sale {
     let now = time.now
     return try write { ledger in
-      guard var sale = try ledger.sale(clientRef) else {
-        throw TillError(.notFound, "The ledger has no such sale.")
-      }
+      var sale = try ledger.known(clientRef)
       let before = sale
       let entries = try move(&sale, ledger)
       sale.expectReread(since: before, at: now)
@@ -108,29 +107,48 @@ extension Till {
   func change(
     _ clientRef: ClientRef, refund key: IdempotencyKey, by event: RefundEvent
   ) throws(TillError) -> Sale {
-    let isOneRefund = isFailure(event) && (try? facts().isProven(.honoursRefundKeys)) ?? false
-    return try change(clientRef) { sale, ledger in
-      if case .ended(.done(let answer)) = event, isFailure(event), !isOneRefund,
-        try mayAnotherArrive(beside: answer, of: key, ledger)
-      {
-        return sale.apply(.failedBesideAnother(answer.id), toRefund: key)
-      }
-      if case .seenBesideAnother(let answer) = event,
-        let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
-          $0.id == answer.id
-        }), owner.key != key
-      {
+    try change(clientRef, refund: key) { _ in event }
+  }
+
+  /// Moves a refund by a fact that follows from the ledger as it is then; nil for none.
+  @discardableResult
+  func change(
+    _ clientRef: ClientRef, refund key: IdempotencyKey,
+    by fact: (any LedgerReader) throws -> RefundEvent?
+  ) throws(TillError) -> Sale {
+    try change(clientRef) { sale, ledger in
+      guard let event = try fact(ledger).flatMap({ try believable($0, of: key, ledger) }) else {
         return []
-      }
-      if case .ended(.done(let answer)) = event,
-        let owner = try ledger.sale(refund: answer.id.text)?.refunds.first(where: {
-          $0.id == answer.id
-        }), owner.key != key
-      {
-        return sale.apply(
-          .ended(.unknown("The gateway answered with another refund.")), toRefund: key)
       }
       return sale.apply(event, toRefund: key)
     }
+  }
+
+  /// A fact about a refund as far as it can be believed, beside other refunds and other sendings of it;
+  /// nil where it says nothing.
+  private func believable(
+    _ event: RefundEvent, of key: IdempotencyKey, _ ledger: any LedgerReader
+  ) throws -> RefundEvent? {
+    switch event {
+    case .ended(.done(let answer)):
+      if isFailure(event),
+        try !GatewayFacts(ledger).inheriting(fromTest: testFacts).isProven(.honoursRefundKeys),
+        try mayAnotherArrive(beside: answer, of: key, ledger)
+      {
+        return .failedBesideAnother(answer.id)
+      }
+      return try isAnothers(answer.id, than: key, ledger)
+        ? .ended(.unknown("The gateway answered with another refund.")) : event
+    case .seenBesideAnother(let answer):
+      return try isAnothers(answer.id, than: key, ledger) ? nil : event
+    default: return event
+    }
+  }
+
+  /// Whether the ledger has a refund of this id under another key.
+  private func isAnothers(
+    _ id: RefundID, than key: IdempotencyKey, _ ledger: any LedgerReader
+  ) throws -> Bool {
+    try ledger.sale(refund: id.text)?.refunds.contains { $0.id == id && $0.key != key } ?? false
   }
 }

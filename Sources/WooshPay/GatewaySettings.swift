@@ -1,3 +1,5 @@
+import CheckoutDomain
+
 /// The pages where the gateway sends the customer back to; landing there proves nothing
 /// (contract sheet §4).
 package struct ReturnAddresses: Hashable, Sendable {
@@ -27,7 +29,7 @@ package struct TimeLimits: Hashable, Sendable {
   package var poll: Duration
 
   /// Makes the limits.
-  package init(money: Duration = .seconds(45), poll: Duration = .seconds(10)) {
+  package init(money: Duration = Attempt.longestSending, poll: Duration = .seconds(10)) {
     self.money = money
     self.poll = poll
   }

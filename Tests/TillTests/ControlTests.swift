@@ -62,7 +62,8 @@ struct ControlTests {
     status: GatewayRefund.Status
   ) async throws {
     let sale = try await counter.paidSale()
-    #expect(try await counter.till.refund(sale.clientRef, amount: nil).sale.state == .refunded)
+    #expect(
+      try await counter.till.refund(sale.clientRef, amount: sale.remaining).sale.state == .refunded)
     counter.gateway.set { $0.refunds[0].status = status }
     // No answer but the fresh one of a second reading takes anything back.
     #expect(try await counter.refreshed(sale).state == .refunded)
@@ -96,7 +97,7 @@ struct ControlTests {
     let sale = try await counter.paidSale()
     counter.gateway.willEnd(
       .answersRefund { $0.status = GatewayRefund.Status(rawValue: "pending") })
-    let pending = try await counter.till.refund(sale.clientRef, amount: nil).sale
+    let pending = try await counter.till.refund(sale.clientRef, amount: sale.remaining).sale
     #expect(pending.refunds.map(\.state) == [.pending])
     counter.gateway.set { $0.refunds[0].status = GatewayRefund.Status(rawValue: "pending") }
     counter.clock.advance(by: .seconds(7 * 86_400 - 1))

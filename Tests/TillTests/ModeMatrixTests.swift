@@ -75,7 +75,7 @@ struct ModeMatrixTests {
       switch self {
       case .chargeAgain: try await till.chargeAgain(sale.clientRef)
       case .cancel: try await till.cancel(sale.clientRef)
-      case .refund: try await till.refund(sale.clientRef, amount: nil)
+      case .refund: try await till.refund(sale.clientRef, amount: sale.remaining)
       case .replaceIntent: try await till.replaceIntent(of: sale.clientRef)
       case .replaceSession: try await till.replaceSession(of: sale.clientRef)
       }

@@ -78,7 +78,7 @@ struct RefreshTests {
       gateway: ScriptedGateway(mode: .test), ledger: live.ledger, time: live.clock,
       random: SeededRandom(seed: 1), process: ProcessIdentity("test till"))
     let error = await #expect(throws: TillError.self) {
-      try await test.refund(sale.clientRef, amount: nil)
+      try await test.refund(sale.clientRef, amount: sale.remaining)
     }
     #expect(error?.kind == .mismatch)
     #expect(await test.refresh(sale.clientRef)?.sale == sale)
@@ -142,7 +142,9 @@ struct RefreshTests {
     #expect(paid.state == .paid)
     #expect(paid.progress.problem == "The payment arrived after the sale had ended.")
     #expect(paid.needsAttention)
-    let refunded = try await counter.till.refund(sale.clientRef, amount: nil).sale
+    let refunded = try await counter.till.refund(
+      sale.clientRef, amount: counter.kept(sale).remaining
+    ).sale
     #expect(refunded.state == .refunded)
     #expect(!refunded.needsAttention, "what is given back whole needs nobody any more")
   }
@@ -179,7 +181,7 @@ struct RefreshTests {
     let sale = try await counter.waitingSale(1000)
     counter.gateway.pay(sale, received: 700)
     #expect(try await counter.refreshed(sale).remaining == rupiah(700))
-    let result = try await counter.till.refund(sale.clientRef, amount: nil)
+    let result = try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining)
     #expect(result.sale.state == .refunded)
     #expect(!result.sale.needsAttention)
   }

@@ -33,12 +33,12 @@ struct RefundTests {
       #expect(result.sale.state == .partRefunded)
     }
     await refuses(sale, rupiah(101), .exceedsRemaining, "Only Rp 1 of")
-    let last = try await counter.till.refund(sale.clientRef, amount: nil)
+    let last = try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining)
     #expect(last.sale.state == .refunded)
     #expect(last.sale.refunds.map(\.amount) == [rupiah(600), rupiah(300), rupiah(100)])
     #expect(last.sale.refunds.map(\.refundedBefore) == [0, 600, 900])
     #expect(try counter.kept(sale) == last.sale)
-    await refuses(sale, nil, .exceedsRemaining, "Nothing of")
+    await refuses(sale, rupiah(1), .exceedsRemaining, "Nothing of")
     await refuses(sale, rupiah(1), .exceedsRemaining, "Nothing of")
     #expect(counter.gateway.sent.count == 1 + 3)
     #expect(Set(counter.gateway.sent.map(\.key)).count == 1 + 3)
@@ -46,7 +46,8 @@ struct RefundTests {
 
   @Test func `all of it goes in one refund with an explicit amount`() async throws {
     let sale = try await counter.paidSale(2_500_000_000)
-    let result = try await counter.till.refund(sale.clientRef, amount: nil, reason: .duplicate)
+    let result = try await counter.till.refund(
+      sale.clientRef, amount: counter.kept(sale).remaining, reason: .duplicate)
     #expect(result.sale.state == .refunded)
     #expect(result.sale.refunds.first?.amount == rupiah(2_500_000_000))
     #expect(result.sale.refunds.first?.reason == .duplicate)
@@ -63,7 +64,6 @@ struct RefundTests {
     let sale = try await counter.paidSale()
     await refuses(sale, Money(minorUnits: 1, .gbp), .usage, "was paid in IDR")
     let waiting = try await counter.waitingSale()
-    await refuses(waiting, nil, .exceedsRemaining, "only money that has arrived")
     await refuses(waiting, rupiah(1), .exceedsRemaining, "only money that has arrived")
   }
 
@@ -72,7 +72,7 @@ struct RefundTests {
     let sale = try await strict.paidSale(1000)
     _ = try await strict.till.refund(sale.clientRef, amount: rupiah(1))
     let error = await #expect(throws: TillError.self) {
-      try await strict.till.refund(sale.clientRef, amount: nil)
+      try await strict.till.refund(sale.clientRef, amount: strict.kept(sale).remaining)
     }
     #expect(error?.kind == .limit)
   }
@@ -103,12 +103,14 @@ struct RefundTests {
   ) async throws {
     let sale = try await counter.paidSale()
     counter.gateway.willEnd(.refuses(status))
-    let result = try await counter.till.refund(sale.clientRef, amount: nil)
+    let result = try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining)
     #expect(result.error?.kind == kind)
     #expect(result.error?.message.contains(words) == true)
     #expect(result.sale.refunds.map(\.state) == [.rejected])
     #expect(result.sale.remaining == sale.amount)
-    #expect(try await counter.till.refund(sale.clientRef, amount: nil).sale.state == .refunded)
+    #expect(
+      try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining).sale.state
+        == .refunded)
   }
 
   @Test(arguments: [ScriptedGateway.Ending.unreachable, .busy])
@@ -116,10 +118,12 @@ struct RefundTests {
     let sale = try await counter.paidSale()
     counter.clock.moveByItself()
     counter.gateway.willEnd(ending, times: 4)
-    let result = try await counter.till.refund(sale.clientRef, amount: nil)
+    let result = try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining)
     #expect(result.error?.kind == .notSent)
     #expect(result.sale.refunds.map(\.state) == [.notSent])
-    #expect(try await counter.till.refund(sale.clientRef, amount: nil).sale.state == .refunded)
+    #expect(
+      try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining).sale.state
+        == .refunded)
   }
 
   @Test func `an answer that cannot be kept leaves the refund reserved`() async throws {
@@ -128,16 +132,16 @@ struct RefundTests {
       ledger.fail(.unavailable("The disk is full."))
     }
     let error = await #expect(throws: TillError.self) {
-      try await counter.till.refund(sale.clientRef, amount: nil)
+      try await counter.till.refund(sale.clientRef, amount: counter.kept(sale).remaining)
     }
     #expect(error?.kind == .unknown)
     counter.ledger.fail(nil)
     #expect(try counter.kept(sale).remaining.isZero)
-    await refuses(sale, nil, .refundInFlight, "SENDING")
+    await refuses(sale, rupiah(1), .refundInFlight, "SENDING")
   }
 
   private func refuses(
-    _ sale: Sale, _ amount: Money?, _ kind: TillError.Kind, _ words: String
+    _ sale: Sale, _ amount: Money, _ kind: TillError.Kind, _ words: String
   ) async {
     let before = counter.gateway.sent.count
     let error = await #expect(throws: TillError.self) {

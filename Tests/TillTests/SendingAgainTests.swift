@@ -90,7 +90,7 @@ struct SendingAgainTests {
     counter.gateway.willEnd(ending, ending)
     let charged = try await counter.till.charge(Counter.cart())
     #expect(charged.sale.state == .unknown)
-    let refunded = try await counter.till.refund(paid.clientRef, amount: nil)
+    let refunded = try await counter.till.refund(paid.clientRef, amount: paid.remaining)
     #expect(refunded.sale.refunds.map(\.state) == [.unknown])
     #expect(counter.gateway.sent.count == 3)
   }
@@ -119,7 +119,7 @@ struct SendingAgainTests {
   {
     let sale = try await counter.paidSale()
     counter.gateway.willEnd(.garbled(status: 409, did: true))
-    let result = try await counter.till.refund(sale.clientRef, amount: nil)
+    let result = try await counter.till.refund(sale.clientRef, amount: sale.remaining)
     #expect(result.sale.refunds.map(\.state) == [.unknown])
     #expect(result.error?.kind == .unknown)
     #expect(counter.gateway.refunds.count == 1)
@@ -132,7 +132,7 @@ struct SendingAgainTests {
     let sale = try await counter.paidSale()
     counter.gateway.set { $0.tellsRefunds = listed }
     counter.gateway.willEnd(.garbled(status: 409, did: listed))
-    let result = try await counter.till.refund(sale.clientRef, amount: nil)
+    let result = try await counter.till.refund(sale.clientRef, amount: sale.remaining)
     #expect(result.sale.refunds.map(\.state) == [.refunded])
     #expect(counter.gateway.refunds.count == 1)
     #expect(counter.gateway.sent.count == (listed ? 2 : 3))
@@ -142,7 +142,7 @@ struct SendingAgainTests {
     try counter.prove(.honoursRefundKeys)
     let sale = try await counter.paidSale()
     counter.gateway.willEnd(.garbled(status: 409, did: true), .refuses(400))
-    let result = try await counter.till.refund(sale.clientRef, amount: nil)
+    let result = try await counter.till.refund(sale.clientRef, amount: sale.remaining)
     #expect(result.sale.refunds.map(\.state) == [.unknown])
     #expect(result.sale.remaining.isZero)
   }
@@ -201,7 +201,7 @@ struct SendingPauseTests {
     let sale = try await counter.paidSale()
     counter.gateway.willEnd(.tooMany(.seconds(7)))
     let refund = Task { [till = counter.till] in
-      try await till.refund(sale.clientRef, amount: nil)
+      try await till.refund(sale.clientRef, amount: sale.remaining)
     }
     try await pauses()
     let heir = counter.neighbour("heir") { $0 == ProcessIdentity("heir") }

@@ -128,6 +128,9 @@ public struct Attempt: Hashable, Sendable {
     case refund
   }
 
+  /// The longest that one is on the wire (`reliability.md` §1.4).
+  public static let longestSending = Duration.seconds(45)
+
   /// Its number in the ledger; 0 before it has one.
   public var number: Int64
   /// The sale it is about.
@@ -180,6 +183,9 @@ public struct AttemptRecord: Hashable, Sendable {
     self.endedAt = endedAt
     self.delivery = delivery
   }
+
+  /// When its last byte may have left, at the latest.
+  public var lastByteAt: Timestamp { endedAt ?? attempt.startedAt + Attempt.longestSending }
 }
 
 /// A process that cannot be mistaken for a later one with the same number.

@@ -73,6 +73,6 @@ public protocol PaymentGateway: Sendable {
 extension PaymentGateway {
   /// Sends a request once, in the most time that one may take.
   public func send(_ request: GatewayRequest) async -> Delivery {
-    await send(request, within: .seconds(45))
+    await send(request, within: Attempt.longestSending)
   }
 }

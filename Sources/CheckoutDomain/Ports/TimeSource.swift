@@ -8,6 +8,9 @@ public protocol TimeSource: Sendable {
   /// How long the machine has slept since it was started; it grows with each sleep.
   var asleep: Duration { get }
 
+  /// How long ago the machine was started, sleep counted: by a clock that nobody sets.
+  var sinceBoot: Duration { get }
+
   /// Waits.
   ///
   /// - Throws: `CancellationError` when the task is cancelled meanwhile.
@@ -17,6 +20,9 @@ public protocol TimeSource: Sendable {
 extension TimeSource {
   /// A machine that never sleeps.
   public var asleep: Duration { .zero }
+
+  /// Of a clock that nobody sets.
+  public var sinceBoot: Duration { .milliseconds(now.milliseconds) }
 }
 
 /// Where randomness comes from.

@@ -39,21 +39,20 @@ extension Sale {
 
   /// What differs between one of its refunds and what the gateway says of it.
   ///
-  /// One that has not ended, or that the gateway is still at work on, is no difference: it is looked
-  /// up until it is known.
+  /// One that has not ended here is no difference: it is looked up until it is known.
   public func differences(from found: GatewayRefund) -> [ReconcileDifference] {
     guard let own = refunds.first(where: { $0.id == found.id }),
       [.refunded, .failed, .canceled].contains(own.state)
     else { return [] }
     var differences: [ReconcileDifference] = []
-    let theirs: RefundState? =
+    let theirs: RefundState =
       switch found.status {
       case .succeeded: .refunded
       case .failed: .failed
       case .canceled: .canceled
-      default: own.state == .refunded ? .pending : nil
+      default: .pending
       }
-    if let theirs, theirs != own.state {
+    if theirs != own.state {
       differences.append(
         ReconcileDifference(
           .state, self, refund: found.id, ours: .word(own.state.rawValue),

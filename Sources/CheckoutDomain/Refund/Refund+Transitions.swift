@@ -146,9 +146,19 @@ extension Refund {
     return "It failed at the provider (\(reason)): pay back by other means."
   }
 
-  /// Takes back that it has succeeded, where a fresh answer says so.
+  /// Takes back how it had ended, where a fresh answer says so.
   mutating func revise(by answer: GatewayRefund) -> [TimelineEntry] {
-    guard state == .refunded, answer.id == id else { return [] }
+    guard answer.id == id else { return [] }
+    switch state {
+    case .refunded: return reviseSuccess(by: answer)
+    case .failed, .canceled:
+      guard ![.succeeded, .failed, .canceled].contains(answer.status) else { return [] }
+      return enter(.pending, "The gateway takes back that it failed, and is at work again.")
+    default: return []
+    }
+  }
+
+  private mutating func reviseSuccess(by answer: GatewayRefund) -> [TimelineEntry] {
     switch answer.status {
     case .succeeded: return []
     case .failed:

@@ -67,24 +67,6 @@ extension Sale {
     return refund.state.isInFlight && !overflow && sum == mine
   }
 
-  /// Takes in a refund that Kasir did not make, as the gateway tells it.
-  public mutating func adopt(_ refund: Refund) -> [TimelineEntry] {
-    let isKnown = refunds.contains { known in
-      known.key == refund.key || known.id != nil && known.id == refund.id
-    }
-    guard !isKnown else { return [] }
-    let isTwin = { (other: Refund) in
-      other.id == nil && other.state == .refunded && other.amount == refund.amount
-    }
-    if refund.id != nil, let place = refunds.firstIndex(where: isTwin) {
-      // Counted already, when only the sum was known.
-      refunds[place].id = refund.id
-      return [TimelineEntry("refund_recognised", refund.amount.formatted)]
-    }
-    refunds.append(refund)
-    return [TimelineEntry("refund_imported", refund.amount.formatted)]
-  }
-
   private func total(_ isCounted: (Refund) -> Bool) -> Money {
     let sum = refunds.lazy.filter(isCounted).reduce(into: Int64(0)) { sum, refund in
       // Beyond 64 bits the sum stays at its end, so that nothing is left rather than too much; and

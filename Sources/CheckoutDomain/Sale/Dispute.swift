@@ -41,6 +41,9 @@ public struct Dispute: Hashable, Sendable {
 
   /// Whether the money may be taken back, or has been: a refund would pay the customer twice.
   public var isStanding: Bool { ![.won, .warningClosed].contains(status) }
+
+  /// How much it says against a refund.
+  fileprivate var gravity: Int { status == .lost ? 2 : isStanding ? 1 : 0 }
 }
 
 extension Sale {
@@ -67,9 +70,16 @@ extension Sale {
   public mutating func apply(_ news: Dispute) -> [TimelineEntry] {
     if let dispute {
       let isOlder = news.updatedAt < dispute.updatedAt
-      let isEnded = dispute.id == news.id && [.won, .lost].contains(dispute.status)
-      guard !isOlder, dispute != news, !isEnded || [.won, .lost].contains(news.status) else {
-        return []
+      if dispute.id == news.id {
+        let isEnded = [.won, .lost].contains(dispute.status)
+        guard !isOlder, dispute != news, !isEnded || [.won, .lost].contains(news.status) else {
+          return []
+        }
+      } else {
+        // Of two matters the graver one is kept: a refund must not pay what it has paid.
+        guard news.gravity > dispute.gravity || news.gravity == dispute.gravity && !isOlder else {
+          return []
+        }
       }
     }
     dispute = news

@@ -73,16 +73,28 @@ extension Sale {
   ) -> [TimelineEntry] {
     guard isRereadDue(now) else { return [] }
     progress.rereadAt = nil
+    var entries = revise(answers)
+    if progress.phase == .paid, Self.isTakenBack(intent) {
+      entries += alarmed(
+        differ(
+          ["The gateway said that it was paid, and says now: \(intent.status.words)."], at: now))
+    }
+    return entries.isEmpty ? hear() + [TimelineEntry("confirmed")] : entries
+  }
+
+  /// Takes back how refunds had ended, where fresh answers say so.
+  mutating func revise(_ answers: [GatewayRefund]) -> [TimelineEntry] {
     var entries: [TimelineEntry] = []
     for answer in answers {
       guard let place = refunds.firstIndex(where: { $0.id == answer.id }) else { continue }
       entries += refunds[place].revise(by: answer)
     }
-    if progress.phase == .paid, Self.isTakenBack(intent) {
-      entries += differ(
-        ["The gateway said that it was paid, and says now: \(intent.status.words)."], at: now)
-    }
-    guard !entries.isEmpty else { return hear() + [TimelineEntry("confirmed")] }
+    return alarmed(entries)
+  }
+
+  /// Sounds the alarm where something was taken back.
+  private mutating func alarmed(_ entries: [TimelineEntry]) -> [TimelineEntry] {
+    guard !entries.isEmpty else { return [] }
     progress.alarm = .revised
     return entries + [TimelineEntry(Alarm.revised.rawValue)]
   }

@@ -53,6 +53,8 @@ extension Sale {
       return miss(reason)
     case .reread(let intent, let refunds):
       return reread(intent, refunds, at: now)
+    case .refundRevived(let answer):
+      return revise([answer])
     case .successDoubted:
       return doubtSuccess(at: now)
     case .rereadDoubted:

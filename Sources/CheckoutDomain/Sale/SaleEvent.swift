@@ -28,6 +28,8 @@ public enum SaleEvent: Hashable, Sendable {
   case rereadDoubted
   /// An answer that nobody expected takes back a success that was believed.
   case successDoubted
+  /// A refund that had failed, or was given up, is said to be at work again.
+  case refundRevived(GatewayRefund)
   /// Somebody asked for the session to be expired, or the intent to be canceled.
   case cancelRequested
   /// The gateway refused to end it, or was certainly not asked.

@@ -30,8 +30,24 @@ extension SentenceTable {
       "Sementara itu ada pengembalian lain {}: tersisa {}."
     ),
     (
-      "What is left was read, but too long ago by now: this computer stood still, or its clock was set.",
-      "Sisanya sudah dibaca, tetapi terlalu lama: komputer ini sempat berhenti, atau jamnya diubah."
+      "What is left was read, but too long ago by now: this computer stood still.",
+      "Sisanya sudah dibaca, tetapi terlalu lama: komputer ini sempat berhenti."
+    ),
+    (
+      "This computer stood still between the decision and the sending.",
+      "Komputer ini sempat berhenti antara keputusan dan pengiriman."
+    ),
+    (
+      "The gateway is at work again on a refund of {} of {} that had failed: {} is left.",
+      "Gateway mengerjakan lagi pengembalian {} dari {} yang tadinya gagal: tersisa {}."
+    ),
+    (
+      "Look at the sale, and refund again once that one has ended.",
+      "Lihat penjualannya, dan kembalikan lagi setelah yang itu selesai."
+    ),
+    (
+      "The gateway takes back that it failed, and is at work again.",
+      "Gateway menarik kembali bahwa itu gagal, dan mengerjakannya lagi."
     ),
     ("Refund again.", "Kembalikan sekali lagi."),
     (

@@ -110,7 +110,7 @@ extension Words {
       "This console is read-only: it changes nothing, and sends nothing.",
       "Konsol ini hanya untuk melihat: tidak ada yang diubah, tidak ada yang dikirim.")
   }
-  var modeLive: String { self("LIVE: REAL MONEY", "LANGSUNG: UANG SUNGGUHAN") }
+  var modeLive: String { self("LIVE: REAL MONEY", "LIVE: UANG SUNGGUHAN") }
   var salesTitle: String { self("Sales", "Penjualan") }
   var newSaleTitle: String { self("New sale", "Penjualan baru") }
   var paymentTitle: String { self("Payment", "Pembayaran") }

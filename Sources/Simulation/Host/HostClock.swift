@@ -14,6 +14,8 @@ final class HostClock: TimeSource, @unchecked Sendable {
 
   var now: Timestamp { Timestamp(milliseconds: loop.now + host.clockError) }
 
+  var sinceBoot: Duration { .milliseconds(loop.now) }
+
   var asleep: Duration { .milliseconds(host.asleep) }
 
   func sleep(for duration: Duration) async throws {

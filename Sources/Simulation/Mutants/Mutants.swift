@@ -28,11 +28,8 @@ extension Mutant {
     Mutant(
       "blind-resend", "an unknown refund is sent again only where table R7 allows it",
       in: "Sources/Till/Till+Resend.swift",
-      "    return isMoreThanHalf && facts.isProven(.enforcesCaptured) ? .twoAreTooMuch : nil",
-      """
-          if MUTANT { return .keyIsHonoured }
-          return isMoreThanHalf && facts.isProven(.enforcesCaptured) ? .twoAreTooMuch : nil
-      """),
+      "    guard facts.isProven(.enforcesCaptured),\n",
+      "    if MUTANT { return .keyIsHonoured }\n    guard facts.isProven(.enforcesCaptured),\n"),
     Mutant(
       "one-in-flight", "a second refund of a payment waits for the first",
       in: "Sources/CheckoutDomain/Refund/Sale+Refunds.swift",
@@ -116,7 +113,7 @@ extension Mutant {
       """),
     Mutant(
       "resemblance", "one without a name that fails does not make ours failed",
-      in: "Sources/Till/Till+Stored.swift",
+      in: "Sources/Till/Till+OtherSendings.swift",
       "    return unanswered > (isFoundAnswered || answer.clientRef == nil ? 0 : 1)",
       "    return unanswered > (isFoundAnswered || answer.clientRef == nil && !MUTANT ? 0 : 1)"),
     Mutant(
@@ -144,10 +141,19 @@ extension Mutant {
   private static let ofTheLedger = [
     Mutant(
       "raw-first", "the raw answer is kept before anybody reads it",
-      in: "Sources/Till/Till+Charge.swift",
-      "      try write { try $0.end(attempt: attempt, with: delivery, at: time.now) }\n",
-      "      if !MUTANT { try write { try $0.end(attempt: attempt, with: delivery, at: time.now) } }\n"
-    ),
+      in: "Sources/Till/Sending/Till+Deliver.swift",
+      "      try write { try $0.end(attempt: attempt.number, with: delivery, at: time.now) }\n",
+      """
+            if !MUTANT {
+              try write { try $0.end(attempt: attempt.number, with: delivery, at: time.now) }
+            }
+
+      """),
+    Mutant(
+      "set-clock", "a clock that is set forward does not end a quarantine",
+      in: "Sources/Till/Till+RefundLookup.swift",
+      "    return time.now - lastByte >= Self.absenceTime && age >= Self.absenceAge",
+      "    return time.now - lastByte >= Self.absenceTime && (MUTANT || age >= Self.absenceAge)"),
     Mutant(
       "reservation", "the money of a refund that is not known stays reserved",
       in: "Sources/CheckoutDomain/Refund/RefundState.swift",

@@ -48,7 +48,7 @@ struct Walk {
     case 79..<82: return .wait(console: console, pick: pick, for: draw.within(1_000...90_000))
     case 82..<90: return .crash(console: console, after: draw.happens(300) ? 0 : draw.below(12))
     case 90..<94: return .restart(console: console)
-    case 94..<96: return .setClock(by: draw.within(-600_000...600_000))
+    case 94..<96: return .setClock(by: draw.within(-1_800_000...1_800_000))
     case 96..<98:
       return .suspend(for: draw.one(of: [20_000, 120_000, 900_000, 5_400_000]))
     case 98: return .outage(for: draw.within(1_000...60_000))

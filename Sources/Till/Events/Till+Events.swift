@@ -115,10 +115,14 @@ extension Till {
       let now = time.now
       let isTakenBack =
         own.state == .refunded && own.id == found.id && found.status != .succeeded
+      if isTakenBack {
+        return TillResult(sale: try change(sale.clientRef) { $0.apply(.successDoubted, at: now) })
+      }
+      if own.id == found.id, [.failed, .canceled].contains(own.state) {
+        return TillResult(sale: try takeRevision(found, of: own, in: sale.clientRef))
+      }
       return TillResult(
-        sale: isTakenBack
-          ? try change(sale.clientRef) { $0.apply(.successDoubted, at: now) }
-          : try change(sale.clientRef, refund: own.key, by: .ended(.done(found))))
+        sale: try change(sale.clientRef, refund: own.key, by: .ended(.done(found))))
     }
     // Nothing of ours says what another's refund has to come to: it is taken in once two say the same.
     guard await isToldTwice(found, amount) else {
@@ -132,7 +136,7 @@ extension Till {
     let namesAreTold = try facts().isProven(.returnsMetadata)
     return TillResult(
       sale: try change(sale.clientRef) {
-        $0.take(found, names, sum: sum, namesAreTold: namesAreTold, at: now)
+        $0.take(found, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: now)
       })
   }
 
@@ -177,7 +181,7 @@ extension TillError {
   /// The error where trying again later may help: a gateway that has refused says the same again.
   fileprivate var ifPassing: TillError? {
     switch kind {
-    case .gateway, .notSent, .unknown, .ledger, .key: self
+    case .gateway, .notSent, .unknown, .ledger, .key, .refundInFlight: self
     default: nil
     }
   }

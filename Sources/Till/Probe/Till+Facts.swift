@@ -19,27 +19,6 @@ extension Till {
     }
   }
 
-  /// Takes in a refund that was made past the till, of a sale that the ledger has.
-  package func takeIn(_ refund: GatewayRefund) throws(TillError) {
-    guard let intent = refund.paymentIntent,
-      let sale = try read({ try $0.sale(paymentIntent: intent) })
-    else { return }
-    let now = time.now
-    try change(sale.clientRef) { $0.take(refund, names, at: now) }
-  }
-
-  /// Takes in a session that was made past the till, as a sale of its own.
-  package func takeIn(_ session: CheckoutSession) async throws(TillError) {
-    guard let sale = importable(session) else { return }
-    _ = try await adopt(sale, session: session)
-  }
-
-  /// Takes in an intent without a session that was made past the till, as a sale of its own.
-  package func takeIn(_ intent: PaymentIntent) async throws(TillError) {
-    guard let sale = importable(intent) else { return }
-    _ = try await adopt(sale, session: nil)
-  }
-
   /// Refuses live rupiah where the gateway was seen to count them without decimals: a hundred times
   /// too much would be charged.
   func refuseWrongDecimals(of total: Money) throws(TillError) {

@@ -36,9 +36,7 @@ extension Till {
     }
     do {
       return try ledger.write { ledger in
-        guard var sale = try ledger.sale(clientRef) else {
-          throw TillError(.notFound, "The ledger has no such sale.")
-        }
+        var sale = try ledger.known(clientRef)
         guard sale.progress.alarm != nil else {
           throw TillError(.limit, "\(sale.reference) has no alarm that could be settled.")
         }

@@ -21,7 +21,7 @@ struct EndSending: Sending {
   let clientRef: ClientRef
   let target: Target
   let request: GatewayRequest
-  let attempt: Int64
+  let attempt: CommittedAttempt
 
   var purpose: Attempt.Purpose { target.purpose }
 

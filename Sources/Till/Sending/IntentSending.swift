@@ -7,7 +7,7 @@ struct IntentSending: CreateSending {
   let purpose = Attempt.Purpose.createIntent
   let sale: Sale
   let request: GatewayRequest
-  let attempt: Int64
+  let attempt: CommittedAttempt
 
   func read(_ delivery: Delivery, _ till: Till) -> GatewayOutcome<PaymentIntent> {
     till.gateway.paymentIntent(in: delivery)

@@ -13,7 +13,7 @@ struct RefundSending: Sending {
   let key: IdempotencyKey
   let name: ClientRef
   let request: GatewayRequest
-  let attempt: Int64
+  let attempt: CommittedAttempt
 
   var clientRef: ClientRef { sale }
 

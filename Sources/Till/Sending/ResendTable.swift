@@ -4,8 +4,6 @@ import CheckoutDomain
 ///
 /// Whatever is not named here is never sent again by itself: nobody knows whether it arrived.
 struct ResendTable {
-  /// The longest that one sending is on the wire (`reliability.md` §1.4).
-  static let sendTime = Duration.seconds(45)
   /// How long a money command may take from its first sending on; a little less than the minute that
   /// it has, so that what came of it is written down in time, too.
   static let callTime = Duration.seconds(58)
@@ -62,7 +60,7 @@ struct ResendTable {
   /// The time that one more sending may take; nil where too little is left for one.
   static func limit(elapsed: Duration) -> Duration? {
     let left = callTime - max(.zero, elapsed)
-    return left < leastSendTime ? nil : min(sendTime, left)
+    return left < leastSendTime ? nil : min(Attempt.longestSending, left)
   }
 
   private static func fitting(_ again: Again, _ elapsed: Duration) -> Again? {

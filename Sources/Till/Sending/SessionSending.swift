@@ -7,7 +7,7 @@ struct SessionSending: CreateSending {
   let purpose = Attempt.Purpose.createSession
   let sale: Sale
   let request: GatewayRequest
-  let attempt: Int64
+  let attempt: CommittedAttempt
 
   func read(_ delivery: Delivery, _ till: Till) -> GatewayOutcome<CheckoutSession> {
     till.gateway.session(in: delivery)

@@ -7,7 +7,7 @@ protocol Sending {
   /// What is sent, the same bytes and key each time.
   var request: GatewayRequest { get }
   /// The attempt that is committed for the first sending.
-  var attempt: Int64 { get }
+  var attempt: CommittedAttempt { get }
   /// What it is for.
   var purpose: Attempt.Purpose { get }
   /// The sale it is about.
@@ -20,8 +20,8 @@ protocol Sending {
   func survivesConflict(_ till: Till) -> Bool
   /// Looks for what an earlier sending has made, which the gateway says is at work.
   ///
-  /// - Returns: What was found, and nil where it certainly has made nothing yet, so that it may be
-  ///   sent again; any other ending where nobody knows.
+  /// - Returns: What was found, and nil where nothing was, so that the same may be sent once more; any
+  ///   other ending where it may not.
   func lookUp(_ till: Till) async -> GatewayOutcome<Value?>
   /// Does what is due before one more sending.
   ///
@@ -44,7 +44,7 @@ extension Till {
   func send<Request: Sending>(_ sending: Request) async -> GatewayOutcome<Request.Value> {
     let start = time.now
     var attempt = sending.attempt
-    var limit = ResendTable.sendTime
+    var limit = Attempt.longestSending
     var doubt: GatewayOutcome<Request.Value>?
     for sendings in 1... {
       let delivery = await deliver(sending.request, attempt: attempt, within: limit)
@@ -87,21 +87,18 @@ extension Till {
 
   /// Commits one more attempt, unless somebody else has taken the request for given up meanwhile.
   private func beginAgain(
-    _ sending: some Sending, after attempt: Int64
-  ) throws(TillError) -> Int64? {
+    _ sending: some Sending, after attempt: CommittedAttempt
+  ) throws(TillError) -> CommittedAttempt? {
     let now = time.now
     return try write { ledger in
       let last = try ledger.attempts(of: sending.request.key).last
       guard let sale = try ledger.sale(sending.clientRef), sending.isOnItsWay(in: sale),
-        let last, last.attempt.number == attempt, last.endedAt != nil
+        let last, last.attempt.number == attempt.number, last.endedAt != nil
       else { return nil }
       try ledger.record(
         [TimelineEntry("sent_again", sending.purpose.rawValue)], of: sale.clientRef,
         at: now)
-      return try ledger.begin(
-        Attempt(
-          sale: sale.clientRef, purpose: sending.purpose, request: sending.request,
-          process: process, startedAt: now))
+      return try begin(sending.purpose, of: sale.clientRef, sending.request, in: ledger)
     }
   }
 }

@@ -18,38 +18,38 @@ package actor Watcher {
   }
 
   /// How many questions are on the wire at once (`reliability.md` §2).
-  private static let mostAsked = 4
-  private static let rereadTime = Duration.seconds(2)
-  private static let holderRereadTime = WatchLease.time - .seconds(5)
+  static let mostAsked = 4
+  static let rereadTime = Duration.seconds(2)
+  static let holderRereadTime = WatchLease.time - .seconds(5)
   /// A request is on the wire for 45 s at the longest; one that takes longer is nobody's any more.
-  private static let sendingTime = Duration.seconds(60)
-  private static let longestPause = Duration.seconds(24 * 3600)
+  static let sendingTime = Duration.seconds(60)
+  static let longestPause = Duration.seconds(24 * 3600)
   /// So often the list is compared with the ledger although nothing seems to have changed: the clock
   /// may have been set forward and back between two looks at it.
-  private static let comparingTime = Duration.seconds(60)
+  static let comparingTime = Duration.seconds(60)
   /// Over so long everything that is due after a sleep of the machine is spread.
-  private static let wakingTime = Duration.seconds(5)
+  static let wakingTime = Duration.seconds(5)
 
   let till: Till
   let random: any RandomSource
   let tell: @Sendable (News) -> Void
   var list = WatchList()
   var pages = PageReading()
-  private let lease: WatchLease
-  private var holdsLease = false
-  private var movingSince: [ClientRef: Timestamp] = [:]
+  let lease: WatchLease
+  var holdsLease = false
+  var movingSince: [ClientRef: Timestamp] = [:]
   /// Those whose next question the pages answer.
-  private var paged: [WatchList.Entry] = []
-  private var isTroubled = false
-  private var isUnread = false
-  private var readAt: Timestamp?
+  var paged: [WatchList.Entry] = []
+  var isTroubled = false
+  var isUnread = false
+  var readAt: Timestamp?
   /// What the ledger held when the list was last brought up to date with it.
-  private var taken: (sales: [Sale], at: Timestamp)?
-  private var asleep: Duration
-  private var clockAlarm: Duration?
-  private var isPoked = true
-  private var isWoken = true
-  private var sleeper: Sleeper?
+  var taken: (sales: [Sale], at: Timestamp)?
+  var asleep: Duration
+  var clockAlarm: Duration?
+  var isPoked = true
+  var isWoken = true
+  var sleeper: Sleeper?
 
   package init(
     _ till: Till, random: any RandomSource, tell: @escaping @Sendable (News) -> Void
@@ -110,108 +110,12 @@ package actor Watcher {
       group.cancelAll()
     }
   }
+}
 
-  // MARK: The ledger
-
-  private var isReadingDue: Bool {
-    guard !isPoked, let readAt else { return true }
-    let passed = till.time.now - readAt
-    return (!list.entries.isEmpty || isUnread) && (passed < .zero || passed >= rereading)
-  }
-
-  /// How soon the ledger is read again without a poke: the lease is kept, and what its holder finds
-  /// is read.
-  private var rereading: Duration { holdsLease ? Self.holderRereadTime : Self.rereadTime }
-
-  /// When the ledger has to be read again at the latest; nil for not before a poke.
-  private var rereadDue: Timestamp? {
-    guard let readAt, !list.entries.isEmpty || isUnread else { return nil }
-    guard list.isQuiet, !isUnread else { return readAt + rereading }
-    if holdsLease { return nil }
-    // Nothing happens before something is due, and then the process that watches has its time to do
-    // it; what it could not do stays due.
-    return list.nextDue(all: true, except: []).map {
-      max($0 + WatchLease.time, readAt + rereading)
-    }
-  }
-
-  /// Brings the list up to date with the ledger, and takes or keeps the lease.
-  private func reload() {
-    isPoked = false
-    let now = till.time.now
-    readAt = now
-    holdsLease = false
-    let sales: [Sale]
-    do {
-      sales = try till.read { try $0.salesToWatch(now: now) }
-    } catch {
-      isUnread = true
-      return note(error)
-    }
-    if isUnread { note(nil) }
-    isUnread = false
-    take(sales, now)
-    guard !sales.isEmpty else { return }
-    do {
-      holdsLease = try lease.hold(at: now)
-      if holdsLease { try recoverStranded(now) }
-    } catch {
-      note(error)
-    }
-  }
-
-  private func take(_ sales: [Sale], _ now: Timestamp) {
-    if let taken, (.zero..<Self.comparingTime).contains(now - taken.at),
-      sales.count == list.entries.count, sales == taken.sales
-    {
-      return
-    }
-    taken = (sales, now)
-    var next: [ClientRef: WatchList.Entry] = [:]
-    for sale in sales {
-      guard var known = list.entries[sale.clientRef] else {
-        next[sale.clientRef] = WatchList.Entry(sale: sale, due: firstDue(sale))
-        continue
-      }
-      if known.sale != sale {
-        tell(.changed(sale))
-        (known.sale, known.lookups) = (sale, 0)
-        known.due = due(sale, lookups: 0)
-      } else {
-        // Whatever the clock has done since, nothing waits for an old time to come again.
-        known.due = min(known.due, latestDue(known, now))
-      }
-      next[sale.clientRef] = known
-    }
-    for (clientRef, old) in list.entries where next[clientRef] == nil {
-      tellIfChanged(since: old.sale)
-    }
-    list.entries = next
-  }
-
-  /// Calls unknown what a process has sent that died since this one started, or could not write
-  /// down what came back.
-  private func recoverStranded(_ now: Timestamp) throws(TillError) {
-    let moving = list.entries.values.filter(\.sale.isMoneyMoving).map(\.sale.clientRef)
-    movingSince = movingSince.filter { moving.contains($0.key) }
-    for sale in moving where movingSince[sale] == nil { movingSince[sale] = now }
-    guard movingSince.values.contains(where: { now - $0 >= Self.sendingTime }) else { return }
-    for sale in try till.recover(olderThan: Self.sendingTime) {
-      list.entries[sale.clientRef] = WatchList.Entry(sale: sale, due: now)
-      tell(.changed(sale))
-    }
-  }
-
-  private func tellIfChanged(since old: Sale) {
-    if let sale = try? till.read({ try $0.sale(old.clientRef) }), sale != old {
-      tell(.changed(sale))
-    }
-  }
-
-  // MARK: The gateway
-
+/// What is asked when.
+extension Watcher {
   /// The questions that are put now, as many as may be on the wire at once.
-  private func questions() -> [@Sendable () async -> Void] {
+  func questions() -> [@Sendable () async -> Void] {
     let now = till.time.now
     paged = holdsLease && !pages.isRefused(now) ? list.pageable(now) : []
     guard till.pace.hold == nil else { return [] }
@@ -231,7 +135,7 @@ package actor Watcher {
   }
 
   /// How many questions are on the wire; the pages count as one.
-  private var asked: Int {
+  var asked: Int {
     list.asked + (pages.isReading ? 1 : 0)
   }
 
@@ -287,72 +191,5 @@ package actor Watcher {
     let alarm = till.pace.clock.alarm
     if (alarm == nil) != (clockAlarm == nil) { tell(.clock(alarm)) }
     clockAlarm = alarm
-  }
-
-  // MARK: Time
-
-  /// Sleeps until something is due, or the watcher is woken.
-  private func rest() async {
-    guard !isWoken, !Task.isCancelled else { return }
-    let now = till.time.now
-    let hold = till.pace.hold
-    var pauses: [Duration] = []
-    if let due = rereadDue { pauses.append(due - now) }
-    let pagedNames = Set(paged.map(\.sale.clientRef))
-    if asked < Self.mostAsked, let due = list.nextDue(all: holdsLease, except: pagedNames) {
-      pauses.append(max(due - now, hold ?? .zero))
-    }
-    if !pages.isReading, let due = paged.map(\.due).min() {
-      pauses.append(max(due - now, pages.notBefore - now, hold ?? .zero))
-    }
-    let pause = pauses.min().map { min(max(.milliseconds(20), $0), Self.longestPause) }
-    let sleeper = Sleeper(pause, by: till.time)
-    self.sleeper = sleeper
-    await sleeper.rest()
-    self.sleeper = nil
-  }
-
-  /// After a sleep of the machine everything is due, but not all of it at once.
-  private func noticeSleep() {
-    let asleep = till.time.asleep
-    defer { self.asleep = asleep }
-    guard asleep - self.asleep > .seconds(1) else { return }
-    isPoked = true
-    let now = till.time.now
-    // In an order that is the same each time: each draws from the one source.
-    for entry in list.entries.values.sorted(by: { $0.sale.clientRef.text < $1.sale.clientRef.text })
-    {
-      let isUrgent = list.kind(of: entry) < .background
-      let later = Int64(random.next() % UInt64(Self.wakingTime.milliseconds))
-      list.entries[entry.sale.clientRef]?.due = isUrgent ? now : now + .milliseconds(later)
-    }
-  }
-
-  private func firstDue(_ sale: Sale) -> Timestamp {
-    // After a start every sale is asked about once at once; a new one only after its first pause.
-    till.time.now - sale.createdAt < .seconds(2) ? due(sale, lookups: 0) : till.time.now
-  }
-
-  /// The latest moment at which a sale may be due, whatever the clock has done since.
-  private func latestDue(_ entry: WatchList.Entry, _ now: Timestamp) -> Timestamp {
-    interval(entry.sale, lookups: entry.lookups).map { now + $0 + $0 / 4 }
-      ?? Timestamp(milliseconds: .max)
-  }
-
-  func due(_ sale: Sale, lookups: Int) -> Timestamp {
-    interval(sale, lookups: lookups).map { till.time.now + jittered($0) }
-      ?? Timestamp(milliseconds: .max)
-  }
-
-  private func interval(_ sale: Sale, lookups: Int) -> Duration? {
-    PollSchedule.interval(
-      for: sale, isOnScreen: sale.clientRef == list.onScreen, lookups: lookups, now: till.time.now
-    ).map { $0 * Int(till.pace.slowness) }
-  }
-
-  /// ±20 %, so that many counters do not ask in step.
-  private func jittered(_ interval: Duration) -> Duration {
-    let permille = Int64(random.next() % 401) - 200
-    return interval + .milliseconds(interval.milliseconds / 1000 * permille)
   }
 }

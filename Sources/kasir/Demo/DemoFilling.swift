@@ -59,7 +59,8 @@ struct DemoFilling {
       }
       // Whole thousands of rupiah, as a person would give back.
       let part = sale.amount.minorUnits / 1000 * perMille / 100_000 * 100_000
-      let amount = perMille == 1000 ? nil : Money(minorUnits: max(part, 100_000), .idr)
+      let amount =
+        perMille == 1000 ? sale.remaining : Money(minorUnits: max(part, 100_000), .idr)
       transport.expect(end)
       _ = try await till.refund(name, amount: amount, reason: reason)
       transport.expect(.done)

@@ -17,6 +17,12 @@ struct SystemTime: TimeSource {
     return .seconds(all.tv_sec - awake.tv_sec) + .nanoseconds(all.tv_nsec - awake.tv_nsec)
   }
 
+  var sinceBoot: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
   func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 
   /// Time since the machine started, which only goes forward: for what comes before what, and how

@@ -116,7 +116,7 @@ struct RefundReconcileTests {
     (.refunded, .failed, "failed"), (.refunded, .canceled, "canceled"),
     (.refunded, GatewayRefund.Status(rawValue: "pending"), "pending"),
     (.failed, .succeeded, "refunded"), (.failed, .failed, nil), (.canceled, .succeeded, "refunded"),
-    (.failed, GatewayRefund.Status(rawValue: "pending"), nil),
+    (.failed, GatewayRefund.Status(rawValue: "pending"), "pending"),
     // What has not ended is looked up until it is known.
     (.pending, .succeeded, nil), (.unknown, .succeeded, nil), (.needsHuman, .failed, nil),
   ])

@@ -29,10 +29,23 @@ struct AdoptedRefundTests {
     #expect(sale.refunded == rupiah(10_000))
   }
 
+  @Test func `somebody else's is not one of ours whose id nobody knows, unless it has no name`() {
+    let settled = sampleSale(
+      StartingSale.paid.sale.progress, refunds: [refund(rupiah(10_000), .refunded, key: "ours")])
+    var sale = settled
+    #expect(sale.adopt(Self.foreign) == [TimelineEntry("refund_imported", "Rp 10.000")])
+    #expect(sale.remaining == rupiah(21_000))
+    sale = settled
+    #expect(
+      sale.adopt(Self.foreign, mayBeOwn: true)
+        == [TimelineEntry("refund_recognised", "Rp 10.000")])
+    #expect(sale.remaining == rupiah(31_000))
+  }
+
   @Test func `one of which only the sum was known is recognised, not counted twice`() {
     var sale = sampleSale(
       StartingSale.paid.sale.progress,
-      refunds: [refund(rupiah(10_000), .refunded, key: "elsewhere")])
+      refunds: [refund(rupiah(10_000), .refunded, key: "elsewhere", reason: .madeElsewhere)])
     #expect(sale.adopt(Self.foreign) == [TimelineEntry("refund_recognised", "Rp 10.000")])
     #expect(sale.refunds.map(\.id) == [RefundID("re_9")])
     // Another one of the same amount is another one.

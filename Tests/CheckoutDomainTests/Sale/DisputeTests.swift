@@ -51,6 +51,24 @@ struct DisputeTests {
     #expect(sale.isDisputed)
   }
 
+  @Test(arguments: [Dispute.Status.won, .warningClosed, open])
+  func `a lost dispute is not forgotten over another one`(status: Dispute.Status) {
+    var sale = sampleSale(Sale.Progress(phase: .paid))
+    _ = sale.apply(dispute(.lost, id: "dp_2"))
+    #expect(sale.apply(dispute(status, at: 5)).isEmpty)
+    #expect(sale.dispute?.id == "dp_2")
+    #expect(sale.refundWarning?.contains("lost") == true)
+  }
+
+  @Test func `of two open disputes the newer one is shown, and a lost one whatever its time`() {
+    var sale = sampleSale(Sale.Progress(phase: .paid))
+    _ = sale.apply(dispute(Self.open, at: 5))
+    #expect(sale.apply(dispute(Self.open, at: 4, id: "dp_2")).isEmpty)
+    #expect(!sale.apply(dispute(Self.open, at: 6, id: "dp_2")).isEmpty)
+    #expect(!sale.apply(dispute(.lost, at: 1, id: "dp_3")).isEmpty)
+    #expect(sale.dispute?.id == "dp_3")
+  }
+
   @Test func `whatever the gateway writes is made safe`() {
     let dispute = Dispute(
       id: "dp_\u{1B}[31m1", status: .init(rawValue: "open\n"), reason: "a\u{202E}b",

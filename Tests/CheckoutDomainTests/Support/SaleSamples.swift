@@ -43,11 +43,12 @@ func intent(
 
 /// A refund of the sample sale.
 func refund(
-  _ amount: Money, _ state: RefundState = .sending, key: String = "kasir-1", id: String? = nil
+  _ amount: Money, _ state: RefundState = .sending, key: String = "kasir-1", id: String? = nil,
+  reason: RefundReason = .requestedByCustomer
 ) -> Refund {
   Refund(
     key: IdempotencyKey(key), clientRef: ClientRef("refund-" + key), amount: amount,
-    reason: .requestedByCustomer, createdAt: sampleNow, refundedBefore: 0, state: state,
+    reason: reason, createdAt: sampleNow, refundedBefore: 0, state: state,
     id: id.map { RefundID($0) })
 }
 

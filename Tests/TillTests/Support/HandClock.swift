@@ -20,6 +20,8 @@ final class HandClock: TimeSource {
     var sleeps: [Duration] = []
     var movesByItself = false
     var asleep = Duration.zero
+    /// By how much somebody has set it.
+    var isOff = Duration.zero
     var beforeNextSleep: (@Sendable () async -> Void)?
   }
 
@@ -71,7 +73,16 @@ final class HandClock: TimeSource {
   }
 
   /// Sets the clock, as somebody does who corrects it: nobody wakes by that.
-  func jump(by duration: Duration) { state.withLock { $0.now = $0.now + duration } }
+  func jump(by duration: Duration) {
+    state.withLock { state in
+      state.now = state.now + duration
+      state.isOff += duration
+    }
+  }
+
+  var sinceBoot: Duration {
+    state.withLock { .milliseconds($0.now.milliseconds) - $0.isOff }
+  }
 
   func sleep(for duration: Duration) async throws {
     try Task.checkCancellation()

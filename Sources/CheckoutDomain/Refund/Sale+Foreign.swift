@@ -1,0 +1,107 @@
+/// Refunds of a sale that were made without Kasir: named by another till, nameless at the gateway's own
+/// pages, or known by their sum alone.
+extension Sale {
+  /// Takes in what the gateway says of one refund: one of our own is moved, any other adopted.
+  ///
+  /// - Parameters:
+  ///   - name: The name of one that has none.
+  ///   - sum: What the gateway says it has given back in all, in minor units; nil where it does not.
+  ///   - namesAreTold: Whether the gateway is known to tell the name of a refund that has one: then one
+  ///     without a name is none of ours.
+  /// - Returns: What to write in the timeline; empty where nothing changed.
+  public mutating func take(
+    _ found: GatewayRefund, _ name: @autoclosure () -> ClientRef, sum: Int64? = nil,
+    namesAreTold: Bool, at now: Timestamp
+  ) -> [TimelineEntry] {
+    let mayBeOwn = found.clientRef == nil && !namesAreTold
+    if let own = refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef })
+      ?? (mayBeOwn ? refunds.first(where: { $0.mayBe(found) }) : nil)
+    {
+      return apply(.ended(.done(found)), toRefund: own.key)
+    }
+    guard !isCounted(found, in: sum) else { return [] }
+    let currency = amount.currency
+    guard let minorUnits = found.amount, found.currency ?? currency.code == currency.code else {
+      return []
+    }
+    let refund = Refund(
+      key: IdempotencyKey(found.id.text), clientRef: found.clientRef ?? name(),
+      amount: Money(minorUnits: minorUnits, currency),
+      reason: found.reason.map(RefundReason.init) ?? .requestedByCustomer,
+      createdAt: found.created ?? now, refundedBefore: refunded.minorUnits, state: .pending,
+      id: found.id)
+    return adopt(refund, mayBeOwn: mayBeOwn) + apply(.ended(.done(found)), toRefund: refund.key)
+  }
+
+  /// Takes in, as one refund that was made elsewhere, what of a sum nothing else explains.
+  ///
+  /// While nobody knows what became of one of ours, nobody knows either how much of the sum is others'.
+  ///
+  /// - Parameters:
+  ///   - sum: What the gateway says it has given back in all, in minor units.
+  ///   - own: A refund of ours of which nothing has arrived; nil for none.
+  public mutating func takeInRest(
+    of sum: Int64, before own: IdempotencyKey?, as key: @autoclosure () -> IdempotencyKey,
+    _ name: @autoclosure () -> ClientRef, at now: Timestamp
+  ) -> [TimelineEntry] {
+    // Once something is known of it, a part of the sum is taken for it already.
+    let others = refunds.filter { $0.key != own || $0.state != .sending }
+    guard !others.contains(where: { $0.state.isInFlight && $0.id == nil }) else { return [] }
+    let kept = others.filter(\.state.isReserving).reduce(0) { $0 + $1.amount.minorUnits }
+    let rest = sum - refunded.minorUnits - kept
+    guard rest > 0 else { return [] }
+    return adopt(
+      Refund(
+        key: key(), clientRef: name(), amount: Money(minorUnits: rest, amount.currency),
+        reason: .madeElsewhere, createdAt: now, refundedBefore: refunded.minorUnits,
+        state: .refunded))
+  }
+
+  /// Takes in a refund that Kasir did not make, as the gateway tells it.
+  ///
+  /// - Parameter mayBeOwn: Whether it may be one of ours whose id nobody knows, because it carries no
+  ///   name.
+  public mutating func adopt(_ refund: Refund, mayBeOwn: Bool = false) -> [TimelineEntry] {
+    let isKnown = refunds.contains { known in
+      known.key == refund.key || known.id != nil && known.id == refund.id
+    }
+    guard !isKnown else { return [] }
+    let isTwin = { (other: Refund) in
+      other.id == nil && other.state == .refunded && other.amount == refund.amount
+        && (mayBeOwn || other.reason == .madeElsewhere)
+    }
+    if refund.id != nil, let place = refunds.firstIndex(where: isTwin) {
+      // Counted already, when only the sum was known.
+      refunds[place].id = refund.id
+      return [TimelineEntry("refund_recognised", refund.amount.formatted)]
+    }
+    refunds.append(refund)
+    return [TimelineEntry("refund_imported", refund.amount.formatted)]
+  }
+
+  /// Whether some of what was refunded elsewhere is known by its sum alone.
+  public var hasSumOnly: Bool { refunds.contains(where: \.isSumOnly) }
+
+  /// Whether one refund that was made elsewhere is most likely a part of what is known by its sum alone.
+  ///
+  /// One that is as much as such a sum is recognised by ``adopt(_:mayBeOwn:)``.
+  private func isCounted(_ found: GatewayRefund, in sum: Int64?) -> Bool {
+    let unnamed = refunds.filter(\.isSumOnly).map(\.amount.minorUnits)
+    guard let amount = found.amount, let most = unnamed.max(), !unnamed.contains(amount) else {
+      return false
+    }
+    guard let sum else { return amount < most }
+    let counted = refunded.minorUnits + reserved.minorUnits
+    return amount > sum - counted
+  }
+}
+
+extension Refund {
+  fileprivate var isSumOnly: Bool { reason == .madeElsewhere && id == nil }
+
+  /// Whether a refund without a name is most likely this one, whose answer was lost: were it counted
+  /// beside this one, one refund would be two.
+  fileprivate func mayBe(_ found: GatewayRefund) -> Bool {
+    id == nil && found.clientRef == nil && state.isInFlight && found.amount == amount.minorUnits
+  }
+}
