@@ -5,6 +5,8 @@ import GRDB
 import Glibc
 
 extension SQLiteLedger {
+  /// Tells of the changes that others made.
+  ///
   /// The kernel tells of writes to the file, so that nothing wakes up while there are none; SQLite
   /// tells whether they were another's. Of a ledger in memory, and where the kernel gives no watch,
   /// nothing is ever told: whoever listens reads again now and then all the same.

@@ -6,8 +6,9 @@ import Testing
 
 @testable import Ledger
 
-/// Somebody who only looks at a ledger's file. What another process does at the same time is in
-/// `EndToEndTests`: within one process SQLite shares what it knows of a file.
+/// Somebody who only looks at a ledger's file.
+///
+/// What another process does at the same time is in `EndToEndTests`: within one process SQLite shares what it knows of a file.
 struct ViewedLedgerTests {
   private let folder: SampleFolder
 
