@@ -48,12 +48,14 @@ let package = Package(
       name: "WebhookListener",
       dependencies: ["CheckoutDomain", "StrictJSON", "WooshPay", "Serving", flyingFox]),
     .target(name: "Console", dependencies: ["CheckoutDomain", "Till", "TerminalUI", "QRCode"]),
+    .target(
+      name: "LocalGateway", dependencies: ["CheckoutDomain", "WooshPay", "SandboxGateway"]),
     .executableTarget(
       name: "kasir",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
-        "WebhookListener", "TerminalUI",
-        "QRCode", "Console", "CProcessGuard", argumentParser, tomlKit, logging,
+        "LocalGateway", "WebhookListener", "TerminalUI", "QRCode", "Console", "CProcessGuard",
+        argumentParser, tomlKit, logging,
       ]),
 
     // Money under faults: the real till on a simulated machine, and the commands that prove it.
@@ -66,7 +68,8 @@ let package = Package(
     .target(
       name: "Breakage",
       dependencies: [
-        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway", sqlite,
+        "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+        "LocalGateway", sqlite,
       ]),
     // Foreign input with a will of its own, and judges that do not trust what they judge.
     .target(
@@ -85,12 +88,14 @@ let package = Package(
     .target(
       name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/Support/TerminalHarness"),
     .target(name: "IndependentGateway", path: "Tests/Support/IndependentGateway"),
+    .target(
+      name: "TerminalDouble", dependencies: ["TerminalUI"], path: "Tests/Support/TerminalDouble"),
     .target(name: "OwnThread", path: "Tests/Support/OwnThread"),
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "CheckoutDomainTests", dependencies: ["CheckoutDomain"]),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TerminalHarness"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TerminalDouble"]),
     .testTarget(
       name: "SupportTests", dependencies: ["QRCode", "TerminalHarness", "IndependentGateway"],
       path: "Tests/SupportTests"),
@@ -114,7 +119,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "QRCode", "OwnThread",
+        "Console", "CheckoutDomain", "Till", "Ledger", "TerminalUI", "TerminalDouble",
+        "QRCode", "OwnThread",
       ],
       exclude: ["Golden"]),
     .testTarget(

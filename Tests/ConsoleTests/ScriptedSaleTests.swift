@@ -1,6 +1,7 @@
 import CheckoutDomain
 import Ledger
 import TerminalUI
+import TerminalDouble
 import Testing
 import Till
 

@@ -1,3 +1,4 @@
+import TerminalDouble
 import Testing
 
 @testable import TerminalUI

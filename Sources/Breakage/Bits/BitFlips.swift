@@ -2,6 +2,7 @@ import CheckoutDomain
 import Dispatch
 import Foundation
 import Ledger
+import SandboxGateway
 import Synchronization
 
 /// Flips single bits of a ledger's files, and looks at what people would be told.
@@ -51,7 +52,7 @@ package struct BitFlips: Sendable {
         number += 1
         return number <= flips ? number : nil
       }) {
-        var dice = SeededDice(state: seed &+ UInt64(number))
+        var dice = SplitMix64(seed: seed &+ UInt64(number))
         let outcome = sample.flip(&dice, rebuilds: number.isMultiple(of: Self.rebuildEvery))
         tally.withLock { $0.take(outcome) }
       }
@@ -116,7 +117,7 @@ private final class Sample: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  func flip(_ dice: inout SeededDice, rebuilds: Bool) -> Outcome {
+  func flip(_ dice: inout SplitMix64, rebuilds: Bool) -> Outcome {
     let isJournal = dice.next().isMultiple(of: 10)
     var bytes = isJournal ? journal : ledger
     let place = Int(dice.next() % UInt64(bytes.count))

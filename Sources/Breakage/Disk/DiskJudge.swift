@@ -1,6 +1,7 @@
 import CheckoutDomain
 import Foundation
 import Ledger
+import LocalGateway
 import SandboxGateway
 import Till
 
@@ -42,9 +43,8 @@ struct DiskJudge {
     let report = try ledger.audit()
     var wrong = report.findings.map { "verify: \($0.line)" }
     wrong += try told.lost(in: ledger, events: Int64(report.events))
-    let wire = DiskWire(
-      told.sandbox, now: DiskWire.start + .seconds(600), seed: 11)
-    let till = try told.till(ledger, wire, process: "next")
+    let wire = LocalGateway(told.sandbox, now: DiskStory.start + .seconds(600))
+    let till = try told.till(ledger, wire, SeededSource(seed: 11), process: "next")
     try Recovery.run(ledger, now: wire.now) { $0.text == "next" }
     for _ in 1...3 {
       for sale in try ledger.read({ try $0.sales(SaleQuery()) }) {

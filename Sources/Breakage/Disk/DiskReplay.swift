@@ -1,4 +1,5 @@
 import Foundation
+import SandboxGateway
 
 /// Something that reached a disk, or that somebody was told meanwhile.
 enum DiskEntry: Sendable {
@@ -102,7 +103,7 @@ struct DiskReplay {
     case .lost: return syncedNames.mapValues { files[$0].synced }
     case .kept: return names.mapValues { files[$0].seen }
     case .mixed(let seed):
-      var dice = SeededDice(state: seed)
+      var dice = SplitMix64(seed: seed)
       var left: [String: [UInt8]] = [:]
       for name in Set(names.keys).union(syncedNames.keys).sorted() {
         let isNew = dice.next().isMultiple(of: 2)
@@ -117,7 +118,7 @@ struct DiskReplay {
 
   /// Lets a part of a change reach the disk.
   private static func apply(
-    _ change: Change, to bytes: inout [UInt8], by dice: inout SeededDice
+    _ change: Change, to bytes: inout [UInt8], by dice: inout SplitMix64
   ) {
     guard case .write(let place, let new) = change else {
       if dice.next().isMultiple(of: 2) { apply(change, to: &bytes) }

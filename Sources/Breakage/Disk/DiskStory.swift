@@ -1,5 +1,6 @@
 import CheckoutDomain
 import Ledger
+import LocalGateway
 import SandboxGateway
 import Synchronization
 import Till
@@ -25,6 +26,7 @@ final class DiskStory: Sendable {
   }
 
   static let reference = "meja-7"
+  static let start = Timestamp(milliseconds: 1_790_000_000_000)
 
   private let disk: FaultyDisk
   private let told: Mutex<Told>
@@ -47,8 +49,8 @@ final class DiskStory: Sendable {
   /// Tells it.
   func tell() async throws -> Outcome {
     note { _ in }
-    let wire = DiskWire(
-      told.withLock(\.sandbox), seed: 7,
+    let wire = LocalGateway(
+      told.withLock(\.sandbox), now: Self.start,
       arrived: { request in
         guard let key = request.headers.first(where: { $0.name == "Idempotency-Key" }) else {
           return
@@ -60,18 +62,19 @@ final class DiskStory: Sendable {
           }
         }
       }, answered: { sandbox in self.note { $0.sandbox = sandbox } })
+    let names = SeededSource(seed: 7)
     var ledgers: [SQLiteLedger] = []
     if let ledger = open() {
       ledgers.append(ledger)
-      try await sell(try told.withLock { $0 }.till(ledger, wire, process: "first"), wire)
+      try await sell(try told.withLock { $0 }.till(ledger, wire, names, process: "first"), wire)
       // The ledger is closed, which moves everything into its own file, and opened again.
       perform { try ledger.close() }
     }
     if let ledger = open() {
       ledgers.append(ledger)
-      try await goOn(try told.withLock { $0 }.till(ledger, wire, process: "second"), wire)
+      try await goOn(try told.withLock { $0 }.till(ledger, wire, names, process: "second"), wire)
       perform { _ = try ledger.care(at: wire.now) }
-      await sell("meja-8", try told.withLock { $0 }.till(ledger, wire, process: "second"))
+      await sell("meja-8", try told.withLock { $0 }.till(ledger, wire, names, process: "second"))
     }
     return withExtendedLifetime(ledgers) {
       let (sentences, violations) = said.withLock { $0 }
@@ -87,7 +90,7 @@ final class DiskStory: Sendable {
   }
 
   /// A sale that is paid, and a first part of it refunded.
-  private func sell(_ till: Till, _ wire: DiskWire) async throws {
+  private func sell(_ till: Till, _ wire: LocalGateway) async throws {
     await sell(Self.reference, till)
     wire.pass(.seconds(5))
     await each(till) { await till.refresh($0.clientRef) }
@@ -97,13 +100,13 @@ final class DiskStory: Sendable {
   }
 
   /// A second part, whose answer is lost, and which is looked up.
-  private func goOn(_ till: Till, _ wire: DiskWire) async throws {
+  private func goOn(_ till: Till, _ wire: LocalGateway) async throws {
     perform {
       try Recovery.run(till.ledger, now: wire.now) { $0.text == "second" }
     }
     await each(till) { await till.refresh($0.clientRef) }
     await each(till) {
-      wire.loseNextAnswer()
+      wire.lose(.answer)
       return try await till.refund($0.clientRef, amount: Money(minorUnits: 300_000, .idr))
     }
     wire.pass(.seconds(30))

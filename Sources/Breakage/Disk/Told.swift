@@ -1,5 +1,6 @@
 import CheckoutDomain
 import Ledger
+import LocalGateway
 import SandboxGateway
 import Till
 import WooshPay
@@ -62,12 +63,12 @@ struct Told: Sendable {
 extension Told {
   /// A till on a ledger, before this gateway.
   func till(
-    _ ledger: SQLiteLedger, _ wire: DiskWire, process: String
+    _ ledger: SQLiteLedger, _ wire: LocalGateway, _ names: SeededSource, process: String
   ) throws -> Till {
     let key = try SecretKey(parsing: "sk_test_brokenOnPurpose", from: "prove")
     return Till(
       gateway: WooshPayGateway(
         address: try GatewayAddress(base: "http://127.0.0.1", for: key), key: key, transport: wire),
-      ledger: ledger, time: wire, random: wire, process: ProcessIdentity(process))
+      ledger: ledger, time: wire, random: names, process: ProcessIdentity(process))
   }
 }

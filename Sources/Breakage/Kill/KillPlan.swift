@@ -1,3 +1,5 @@
+import SandboxGateway
+
 /// Which processes are killed, and where.
 enum KillPlan {
   /// What the steps of each episode pass when nobody is killed.
@@ -32,7 +34,7 @@ enum KillPlan {
 
   /// Processes of any step, at any moment of the time that it takes.
   static func random(_ survey: Survey, _ count: Int, _ seed: UInt64) -> [KillPoint] {
-    var dice = SeededDice(state: seed)
+    var dice = SplitMix64(seed: seed)
     let steps = survey.episodes.sorted { $0.key < $1.key }.flatMap { episode, steps in
       steps.indices.filter { Episode.all[episode].steps[$0].killAt == nil }
         .map { (episode, $0, steps[$0].time) }
@@ -42,18 +44,5 @@ enum KillPlan {
       let share = Double(dice.next() % 1_000_000) / 1_000_000
       return KillPoint(episode: episode, step: step, place: .time(time * share))
     }
-  }
-}
-
-/// Random numbers that follow from a seed (SplitMix64).
-struct SeededDice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,9 @@
 /// Indonesian for the sentences of the lower rooms: what stands for `{}` is taken over.
 enum SentenceTable {
+  /// English and Indonesian, the longer before the shorter that would take its place.
+  private static let table: [(String, String)] =
+    items + sales + refunds + money + gateway + links + ledger + config
+
   /// A sentence in Indonesian; in parts, or as it is, where the whole is not in the table.
   static func indonesian(_ english: String) -> String {
     if let whole = translate(english) { return whole }

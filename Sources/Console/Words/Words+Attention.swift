@@ -190,7 +190,6 @@ extension Words {
   var nextCheckElsewhere: String {
     self("by itself, by another Kasir on this ledger", "otomatis, oleh Kasir lain di buku ini")
   }
-  var nextCheckNow: String { self("now", "sekarang") }
   var reservedOfSale: String {
     self("Nothing: no money has moved.", "Tidak ada: belum ada uang yang bergerak.")
   }

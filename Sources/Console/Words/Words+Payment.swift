@@ -95,9 +95,4 @@ extension Words {
   var notRealMoney: String { self("Not real money", "Bukan uang sungguhan") }
   /// The word that is shown in letters to be read from two metres.
   var bigPaid: String { self("PAID", "LUNAS") }
-  func linkNotDrawn(_ reason: String) -> String {
-    self(
-      "The link cannot be drawn as a code: \(reason)",
-      "Tautan tidak dapat digambar sebagai kode: \(reason)")
-  }
 }

@@ -198,5 +198,4 @@ extension Words {
   }
   var plainDeclined: String { self("Nothing was done.", "Tidak ada yang dilakukan.") }
   var plainTroubleOver: String { self("The gateway answers again.", "Gateway menjawab lagi.") }
-  var plainEnded: String { self("Kasir has ended.", "Kasir selesai.") }
 }

@@ -11,7 +11,6 @@ package final class FaultProxy: Sendable {
 
   private struct State {
     var orders: FaultOrders
-    var pauses: [SandboxAction: Duration] = [:]
     var sockets: [ObjectIdentifier: ProxySocket] = [:]
     var dealtWith = 0
     var isEnded = false
@@ -59,11 +58,6 @@ package final class FaultProxy: Sendable {
   /// Lets this go wrong from now on, in place of what was ordered before.
   package func follow(_ orders: FaultOrders) { state.withLock { $0.orders = orders } }
 
-  /// Holds every answer to such a request back for that long from now on, as a far gateway does.
-  package func pause(_ action: SandboxAction, for time: Duration) {
-    state.withLock { $0.pauses[action] = time }
-  }
-
   /// Refuses new connections, for that long or until ``open()``; those that are there stay.
   package func shut(for time: Duration? = nil) { door.shut(for: time) }
 
@@ -94,10 +88,6 @@ package final class FaultProxy: Sendable {
 extension FaultProxy {
   func deed(for action: SandboxAction?) -> FaultOrder.Deed? {
     state.withLock { $0.orders.next(for: action) }
-  }
-
-  func pause(before action: SandboxAction?) -> Duration? {
-    state.withLock { state in action.flatMap { state.pauses[$0] } }
   }
 
   func noteDealtWith() { state.withLock { $0.dealtWith += 1 } }

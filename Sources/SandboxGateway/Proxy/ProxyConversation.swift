@@ -13,8 +13,7 @@ struct ProxyConversation {
 
   /// Carries one request; false where the connection is at its end.
   private func carry(_ request: ProxyMessage) -> Bool {
-    let action = SandboxAction(request)
-    let deed = proxy.deed(for: action)
+    let deed = proxy.deed(for: SandboxAction(request))
     var fault: NamedFault?
     if case .fault(let its, _) = deed { fault = its }
     let (arrivals, reach) = plan(fault)
@@ -33,11 +32,6 @@ struct ProxyConversation {
     guard var answer = taken ?? (arrivals == 0 ? ProxyMessage(lines: [], body: []) : nil) else {
       // Nobody is behind this proxy any more.
       client.reset()
-      return false
-    }
-    if let pause = proxy.pause(before: action),
-      !client.pause(milliseconds: Int32(clamping: pause.milliseconds))
-    {
       return false
     }
     answer.set(["Connection": isLast ? "close" : nil])
@@ -101,13 +95,16 @@ extension SandboxAction {
 }
 
 /// The faults that a request names itself in a header: how ``FaultProxy`` tells the gateway.
-package struct FaultsByHeader: FaultPlan {
+struct FaultsByHeader: FaultPlan {
   /// The header's name.
   static let name = "Sandbox-Fault"
 
-  package init() {}
+  /// How long the answers to other requests wait.
+  let delays: [SandboxAction: Duration]
 
-  package func fault(for request: SandboxRequest, now: Int64) -> Fault? {
-    request.header(Self.name).flatMap(NamedFault.init)?.atGateway
+  func fault(for request: SandboxRequest, now: Int64) -> Fault? {
+    if let fault = request.header(Self.name).flatMap(NamedFault.init)?.atGateway { return fault }
+    guard !delays.isEmpty, let action = SandboxAction(request) else { return nil }
+    return delays[action].map(Fault.delayed)
   }
 }

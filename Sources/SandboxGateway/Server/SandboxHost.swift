@@ -81,8 +81,6 @@ actor SandboxHost {
   /// What cannot be saved is delivered again after a restart, which an endpoint must bear anyway.
   private func save() { try? file?.save(sandbox.state) }
 
-  func setFaults(_ faults: (any FaultPlan)?) { sandbox.faults = faults }
-
   func setConfiguration(_ configuration: SandboxConfiguration) {
     sandbox.configuration = configuration
   }

@@ -74,9 +74,6 @@ package actor SandboxServer {
     get async { await host.sandbox.nextEventAt }
   }
 
-  /// Makes faults from now on as that plan says; nil for none.
-  package func setFaults(_ faults: (any FaultPlan)?) async { await host.setFaults(faults) }
-
   /// Behaves that way from now on.
   package func setConfiguration(_ configuration: SandboxConfiguration) async {
     await host.setConfiguration(configuration)

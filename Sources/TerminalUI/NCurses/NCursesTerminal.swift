@@ -13,25 +13,15 @@ package final class NCursesTerminal: Terminal {
   private let now: @Sendable () -> Duration
   private var keyboard: Keyboard
   private var painter: FramePainter
-  /// Whether a frame was begun that a terminal holds back until its end.
-  private var holdsFramesTogether = false
+  private var modes: TerminalModes
   private let takesClipboard: Bool
   /// What was typed before the first frame.
   private var early: [TerminalEvent] = []
-  private var reportsMouse = false
   /// Why to end, found out while the process was stopped.
   ///
   /// The terminal is somebody else's by then.
   private var endings: [TerminalEvent] = []
 
-  private static let pasteOn = "\u{1B}[?2004h"
-  private static let pasteOff = "\u{1B}[?2004l"
-  /// Presses and the wheel, in the form without a limit of columns.
-  private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
-  private static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
-  /// What stands between these is shown at once (Synchronized Output).
-  private static let frameStart = "\u{1B}[?2026h"
-  private static let frameEnd = "\u{1B}[?2026l"
   /// How long the first frame waits for what the terminal says of its page.
   private static let firstFrameWait = Duration.milliseconds(150)
   /// How long answers that are still to come are waited for before the terminal is given back.
@@ -67,6 +57,7 @@ package final class NCursesTerminal: Terminal {
     self.output = output
     self.now = now
     capabilities = NCursesTerminal.capabilities(curses, environment, term: term)
+    modes = TerminalModes(arePossible: curses.hasPrivateModes)
     painter = FramePainter(
       curses, capabilities, takesLinks: CommandSupport.takesLinks(term: term))
     takesClipboard = CommandSupport.takesClipboard(term: term)
@@ -76,11 +67,11 @@ package final class NCursesTerminal: Terminal {
         && capabilities.colours > .none)
     keyboard = Keyboard(curses, asked: questions, now: now)
     watch.reinstall()
-    watch.setReset(modesOff + curses.resetString)
+    watch.setReset(modes.off + curses.resetString)
     watch.captureOutput()
     // The first frame clears the screen after this, whatever the terminal made of it.
     write(
-      modesOn + TerminalQuestion.allCases.filter(questions.contains).map(\.bytes).joined())
+      modes.on + TerminalQuestion.allCases.filter(questions.contains).map(\.bytes).joined())
   }
 
   private static func usableTerm(
@@ -119,24 +110,12 @@ package final class NCursesTerminal: Terminal {
   package var size: Size { curses.size }
 
   package func reportMouse(_ isOn: Bool) {
-    guard isOn != reportsMouse, curses.hasPrivateModes else { return }
-    reportsMouse = isOn
+    guard isOn != modes.reportsMouse, modes.arePossible else { return }
+    modes.reportsMouse = isOn
     curses.readOldMouse(isOn)
     // Known to whatever ends the process before the terminal hears of it.
-    if isOn { watch.setReset(modesOff + curses.resetString) }
-    write(isOn ? NCursesTerminal.mouseOn : NCursesTerminal.mouseOff)
-  }
-
-  /// What switches the terminal's own modes on; nothing for one that has none of them.
-  private var modesOn: String {
-    guard curses.hasPrivateModes else { return "" }
-    return NCursesTerminal.pasteOn + (reportsMouse ? NCursesTerminal.mouseOn : "")
-  }
-
-  private var modesOff: String {
-    guard curses.hasPrivateModes else { return "" }
-    return (holdsFramesTogether ? NCursesTerminal.frameEnd : "")
-      + (reportsMouse ? NCursesTerminal.mouseOff : "") + NCursesTerminal.pasteOff
+    if isOn { watch.setReset(modes.off + curses.resetString) }
+    write(isOn ? TerminalModes.mouseOn : TerminalModes.mouseOff)
   }
 
   package func invalidate() {
@@ -154,7 +133,7 @@ package final class NCursesTerminal: Terminal {
 
   package func suspend() {
     takeLastAnswers()
-    write(modesOff)
+    write(modes.off)
     curses.leave()
     watch.releaseOutput()
     watch.stopProcess()
@@ -166,7 +145,7 @@ package final class NCursesTerminal: Terminal {
     watch.captureOutput()
     curses.enter()
     watch.reinstall()
-    write(modesOn)
+    write(modes.on)
     followSize()
     painter.forget()
   }
@@ -175,7 +154,7 @@ package final class NCursesTerminal: Terminal {
     watch.prepareToEnd()
     if endings.isEmpty {
       takeLastAnswers()
-      write(modesOff)
+      write(modes.off)
       curses.close()
     }
     watch.end()
@@ -201,17 +180,17 @@ extension NCursesTerminal {
     let isWhole = painter.put(frame, theme: theme) && keyboard.synchronizes
     if isWhole {
       holdFramesTogether()
-      write(NCursesTerminal.frameStart)
+      write(TerminalModes.frameStart)
     }
     curses.show(cursor: frame.cursor)
-    write(painter.takeRest() + (isWhole ? NCursesTerminal.frameEnd : ""))
+    write(painter.takeRest() + (isWhole ? TerminalModes.frameEnd : ""))
   }
 
   /// Known to whatever ends the process before the first frame begins.
   private func holdFramesTogether() {
-    guard !holdsFramesTogether else { return }
-    holdsFramesTogether = true
-    watch.setReset(modesOff + curses.resetString)
+    guard !modes.holdsFramesTogether else { return }
+    modes.holdsFramesTogether = true
+    watch.setReset(modes.off + curses.resetString)
   }
 }
 

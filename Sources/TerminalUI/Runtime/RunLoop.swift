@@ -65,14 +65,6 @@ package struct RunLoop<P: Program>: Sendable {
     return try result.get()
   }
 
-  /// Runs from `state` to the end on the thread that calls this: the main thread of a program, never
-  /// a task, whose thread it would keep.
-  package func runOnThisThread(
-    from state: P.State, effects: [P.Effect] = []
-  ) throws(TerminalError) -> Result {
-    try attempt(from: state, effects: effects).get()
-  }
-
   private func attempt(
     from state: P.State, effects: [P.Effect]
   ) -> Swift.Result<Result, TerminalError> {

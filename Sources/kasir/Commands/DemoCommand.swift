@@ -64,11 +64,11 @@ struct DemoCommand: AsyncParsableCommand {
     }
     do {
       try await SandboxServer.servingFaults(
-        port: SandboxServer.lastPort(stateFile: files.sandbox) ?? 0, configuration: Self.sandbox,
+        port: SandboxServer.lastPort(stateFile: files.sandbox) ?? 0,
+        delays: [.createRefund: Self.refundTime], configuration: Self.sandbox,
         stateFile: files.sandbox
       ) { server, proxy, base in
         let counter = try Counter.open(setup, key: key, base: base, ledger: files.ledger)
-        proxy.pause(.createRefund, for: Self.refundTime)
         if try Self.wasInterrupted(counter) { proxy.shut(for: Self.outage) }
         try await ConsoleRun.run(
           counter, isSandbox: true, console, script: script, notice: server.notice,

@@ -1,4 +1,5 @@
 import CheckoutDomain
+import LocalGateway
 import SandboxGateway
 import Till
 import WooshPay
@@ -8,7 +9,7 @@ import WooshPay
 struct DemoFilling {
   let week: DemoWeek
   private let till: Till
-  private let transport: DemoTransport
+  private let transport: LocalGateway
 
   /// - Parameters:
   ///   - ledger: An empty ledger.
@@ -20,7 +21,7 @@ struct DemoFilling {
     self.week = week
     var sandbox = Sandbox(configuration: configuration)
     sandbox.moveIn(port: port)
-    transport = DemoTransport(
+    transport = LocalGateway(
       sandbox, now: week.steps.first?.at ?? Timestamp(milliseconds: 0))
     let address: GatewayAddress
     do throws(SetupError) {
@@ -30,7 +31,7 @@ struct DemoFilling {
     }
     till = Till(
       gateway: WooshPayGateway(address: address, key: key, transport: transport), ledger: ledger,
-      time: transport, random: DemoNames(seed: seed), process: process, operatorName: "Sari")
+      time: transport, random: SeededSource(seed: seed), process: process, operatorName: "Sari")
   }
 
   /// Does every step, and returns what the gateway remembers then.
@@ -39,7 +40,7 @@ struct DemoFilling {
     for step in week.steps {
       transport.pass(to: step.at)
       if case .sell(let customer, let wait, let isLost) = step.deed {
-        transport.expect(customer, after: wait)
+        transport.configure { ($0.customer, $0.delay) = (customer, wait) }
         if isLost { transport.lose(.answer) }
         names[step.sale] = try await till.charge(week.carts[step.sale]).sale.clientRef
       } else if let name = names[step.sale] {
@@ -61,9 +62,18 @@ struct DemoFilling {
       let part = sale.amount.minorUnits / 1000 * perMille / 100_000 * 100_000
       let amount =
         perMille == 1000 ? sale.remaining : Money(minorUnits: max(part, 100_000), .idr)
-      transport.expect(end)
+      expect(end)
       _ = try await till.refund(name, amount: amount, reason: reason)
-      transport.expect(.done)
+      expect(.done)
     }
+  }
+
+  /// Lets the next refunds end so.
+  private func expect(_ end: DemoWeek.RefundEnd) {
+    transport.configure {
+      $0.behaviour.refundLife =
+        end == .failsLater ? .pendingThenFails(after: .seconds(60)) : .succeedsAtOnce
+    }
+    transport.lose(end == .neverArrives ? .request : nil)
   }
 }

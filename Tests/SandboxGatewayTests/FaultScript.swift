@@ -1,7 +1,9 @@
+import SandboxGateway
+
 /// Faults in a fixed order: each rule strikes the requests that it fits, a number of times.
-package struct FaultScript: FaultPlan, Hashable {
+struct FaultScript: FaultPlan, Hashable {
   /// One fault and the requests it strikes.
-  package struct Rule: Hashable, Sendable {
+  struct Rule: Hashable, Sendable {
     var method: String?
     var pathPrefix: String
     var skipping: Int
@@ -13,7 +15,7 @@ package struct FaultScript: FaultPlan, Hashable {
     ///   - pathPrefix: How the path begins.
     ///   - skipping: How many fitting requests go well first.
     ///   - times: How many go wrong then.
-    package init(
+    init(
       method: String? = nil, pathPrefix: String = "/v1/", skipping: Int = 0, times: Int = 1,
       fault: Fault
     ) {
@@ -31,9 +33,9 @@ package struct FaultScript: FaultPlan, Hashable {
 
   private var rules: [Rule]
 
-  package init(_ rules: [Rule]) { self.rules = rules }
+  init(_ rules: [Rule]) { self.rules = rules }
 
-  package mutating func fault(for request: SandboxRequest, now: Int64) -> Fault? {
+  mutating func fault(for request: SandboxRequest, now: Int64) -> Fault? {
     for place in rules.indices where rules[place].times > 0 && rules[place].fits(request) {
       guard rules[place].skipping == 0 else {
         rules[place].skipping -= 1

@@ -1,9 +1,6 @@
 extension SentenceTable {
-  /// English and Indonesian, the longer before the shorter that would take its place.
-  static let table: [(String, String)] =
-    items + sales + refunds + money + gateway + links + ledger + config
-
-  private static let items: [(String, String)] = [
+  /// What is wrong with a line, or with all of them.
+  static let items: [(String, String)] = [
     ("An item needs a name.", "Barang perlu nama."),
     ("Type an item, for example: {}", "Ketik barang, misalnya: {}"),
     ("That line has no name, only a price.", "Baris itu tidak punya nama, hanya harga."),
@@ -45,7 +42,8 @@ extension SentenceTable {
     ("The total is too large.", "Totalnya terlalu besar."),
   ]
 
-  private static let sales: [(String, String)] = [
+  /// What is wrong with a sale, and what becomes of it.
+  static let sales: [(String, String)] = [
     ("A reference cannot be empty.", "Referensi tidak boleh kosong."),
     (
       "That reference is too long: {} characters at the most.",
@@ -175,157 +173,5 @@ extension SentenceTable {
     ),
     ("Nothing was sent.", "Tidak ada yang dikirim."),
     ("It is looked up until it is known.", "Terus dicari sampai diketahui."),
-  ]
-
-  private static let refunds: [(String, String)] = [
-    (
-      "Another refund of this payment has not ended.",
-      "Pengembalian lain dari pembayaran ini belum selesai."
-    ),
-    (
-      "Wait until it is known; do not refund it again.",
-      "Tunggu sampai diketahui; jangan kembalikan lagi."
-    ),
-    ("Only {} of {} is left to refund.", "Hanya {} dari {} yang masih dapat dikembalikan."),
-    ("Nothing of {} is left to refund.", "Tidak ada lagi dana {} yang dapat dikembalikan."),
-    (
-      "Nobody knows whether the refund of {} arrived: {}",
-      "Belum diketahui apakah pengembalian {} sampai: {}"
-    ),
-    (
-      "Its money is reserved and it is looked up. Do not refund it again.",
-      "Uangnya disisihkan dan terus dicari. Jangan kembalikan lagi."
-    ),
-    (
-      "What is left could not be read, so nothing was sent. {}",
-      "Sisanya tidak dapat dibaca, jadi tidak ada yang dikirim. {}"
-    ),
-    ("The gateway did not say what is left.", "Gateway tidak menyebut sisanya."),
-    (
-      "Another refund of {} was made elsewhere: {} is left. Nothing was sent.",
-      "Pengembalian lain dari {} dibuat di tempat lain: sisa {}. Tidak ada yang dikirim."
-    ),
-    (
-      "Another refund of {} was made meanwhile: {} is left. Nothing was sent.",
-      "Pengembalian lain dari {} dibuat sementara itu: sisa {}. Tidak ada yang dikirim."
-    ),
-    (
-      "Look at the sale, and refund again if that is still right.",
-      "Periksa penjualannya, dan kembalikan lagi bila masih benar."
-    ),
-    (
-      "Look into it at WooshPay before any money goes back.",
-      "Periksa di WooshPay sebelum uang dikembalikan."
-    ),
-    ("The gateway refunded {} instead of {}.", "Gateway mengembalikan {}, bukan {}."),
-    (
-      "The gateway cannot say what became of it: ask WooshPay.",
-      "Gateway tidak dapat memastikannya: tanya WooshPay."
-    ),
-    ("The gateway answered with another refund.", "Gateway menjawab dengan pengembalian lain."),
-    (
-      "The gateway was asked {} times, and has no such refund: it can be made again.",
-      "Gateway ditanya {} kali dan tidak punya pengembalian itu: dapat dibuat lagi."
-    ),
-    (
-      "It failed at the provider: pay back by other means.",
-      "Gagal di penyedia: bayar kembali dengan cara lain."
-    ),
-    (
-      "It failed at the provider ({}): pay back by other means.",
-      "Gagal di penyedia ({}): bayar kembali dengan cara lain."
-    ),
-    ("The refund failed.", "Pengembalian gagal."),
-    ("A refund must be more than nothing.", "Pengembalian harus lebih dari nol."),
-    (
-      "The gateway's answer is about another payment.", "Jawaban gateway tentang pembayaran lain."
-    ),
-    ("The gateway's answer differs.", "Jawaban gateway berbeda."),
-    ("The answer differs.", "Jawabannya berbeda."),
-    ("The gateway refunded in {} instead of {}.", "Gateway mengembalikan dalam {}, bukan {}."),
-    ("There is no refund {} in this ledger.", "Tidak ada pengembalian {} di buku ini."),
-  ]
-
-  private static let gateway: [(String, String)] = [
-    ("Try again in {} s.", "Coba lagi dalam {} detik."),
-    ("Try again.", "Coba lagi."),
-    ("Ask again in a moment.", "Tanyakan lagi sebentar."),
-    (
-      "{} could not be found: check the network and the address.",
-      "{} tidak ditemukan: periksa jaringan dan alamatnya."
-    ),
-    (
-      "{} refused the connection, or cannot be reached.",
-      "{} menolak sambungan, atau tidak terjangkau."
-    ),
-    ("{} could not be reached in time.", "{} tidak terjangkau pada waktunya."),
-    ("{} had a temporary problem ({}).", "{} sedang bermasalah ({})."),
-    (
-      "{} reports a conflict {}: an earlier request may still be at work.",
-      "{} melaporkan bentrokan {}: permintaan sebelumnya mungkin masih dikerjakan."
-    ),
-    ("{} did not wait for the request ({}).", "{} tidak menunggu permintaannya ({})."),
-    (
-      "{} points to another address {}, where Kasir does not go.",
-      "{} menunjuk ke alamat lain {}, dan Kasir tidak ke sana."
-    ),
-    (
-      "{} answered with a status that means nothing ({}).",
-      "{} menjawab dengan status yang tidak berarti apa-apa ({})."
-    ),
-    ("{} did not answer in time.", "{} tidak menjawab pada waktunya."),
-    (
-      "{} answered in an encoding that was not asked for.",
-      "{} menjawab dalam penyandian yang tidak diminta."
-    ),
-    ("{} answered something that is not HTTP.", "{} menjawab sesuatu yang bukan HTTP."),
-    ("The question to {} was given up.", "Pertanyaan ke {} dihentikan."),
-    (
-      "The answer of {} was larger than any answer should be.",
-      "Jawaban {} lebih besar dari yang wajar."
-    ),
-    (
-      "The headers of {} were larger than any headers should be.",
-      "Kepala jawaban {} lebih besar dari yang wajar."
-    ),
-    (
-      "No secure connection to {}: its certificate or its TLS was not accepted.",
-      "Tidak ada sambungan aman ke {}: sertifikat atau TLS-nya tidak diterima."
-    ),
-    ("The connection to {} broke before the answer was complete.", "Sambungan ke {} terputus."),
-    ("The connection to {} failed ({}).", "Sambungan ke {} gagal ({})."),
-    ("The connection broke.", "Sambungan terputus."),
-    ("No secure connection to {}: {}", "Tidak ada sambungan aman ke {}: {}"),
-    ("The request to {} could not be made.", "Permintaan ke {} tidak dapat dibuat."),
-    ("The answer of {} has no status.", "Jawaban {} tidak memuat status."),
-    ("The gateway does not accept the key (401): {}", "Gateway tidak menerima kunci (401): {}"),
-    ("The gateway could not do it (402): {}", "Gateway tidak dapat melakukannya (402): {}"),
-    ("The key may not do this (403): {}", "Kunci tidak boleh melakukan ini (403): {}"),
-    ("The gateway knows no such thing (404): {}", "Gateway tidak mengenalnya (404): {}"),
-    ("The gateway refused ({}): {}", "Gateway menolak ({}): {}"),
-    ("The ledger failed: {}", "Buku besar gagal: {}"),
-  ]
-
-  private static let links: [(String, String)] = [
-    (
-      "The payment link points to {}: {}. It is not shown as a code; do not let the customer pay "
-        + "there.",
-      "Tautan pembayaran menuju {} ({}). Tidak ditampilkan sebagai kode; jangan biarkan pelanggan "
-        + "membayar di sana."
-    ),
-    ("that is no known checkout host in {} mode", "bukan host pembayaran yang dikenal di mode {}"),
-    ("it is longer than any payment link", "lebih panjang dari tautan bayar mana pun"),
-    (
-      "it does not name this sale's session or payment",
-      "tidak menyebut sesi atau pembayaran penjualan ini"
-    ),
-    ("it is not https", "bukan https"),
-    ("it names a port", "menyebut port"),
-    ("it holds characters that no payment link has", "memuat karakter yang tidak lazim"),
-    ("it hides its host behind a user name", "menyembunyikan hostnya di balik nama pengguna"),
-    ("its host is malformed", "hostnya cacat"),
-    ("its port is malformed", "portnya cacat"),
-    ("its path is not plain", "jalurnya tidak wajar"),
-    ("The link cannot be drawn as a code: {}", "Tautan tidak dapat digambar sebagai kode: {}"),
   ]
 }

@@ -1,4 +1,5 @@
-internal import Synchronization
+import Synchronization
+package import TerminalUI
 
 /// A terminal for tests: keys are fed in from any thread, and what was painted is kept.
 package final class ScriptedTerminal: Terminal, Sendable {

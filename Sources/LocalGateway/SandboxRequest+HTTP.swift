@@ -1,0 +1,24 @@
+package import SandboxGateway
+package import WooshPay
+
+extension SandboxRequest {
+  /// A client's request as it arrives.
+  package init(_ request: HTTPRequest) {
+    var headers = request.headers.map { NamedText($0.name, $0.value) }
+    if let authorization = request.authorization {
+      headers.append(NamedText("Authorization", authorization.reveal()))
+    }
+    self.init(
+      method: request.method.rawValue, target: request.target, headers: headers, body: request.body)
+  }
+}
+
+extension HTTPAnswer {
+  /// The gateway's answer as a client gets it.
+  package init(_ response: SandboxResponse) {
+    self.init(
+      status: response.status, retryAfter: response.header("Retry-After"),
+      date: response.header("Date"), contentType: response.header("Content-Type"),
+      body: response.body)
+  }
+}
