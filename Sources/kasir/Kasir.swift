@@ -8,7 +8,8 @@ struct Kasir: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kasir", abstract: "Sell and refund with Akulaku from the terminal.",
     discussion: """
-      Without a command it opens the console. Exit codes: 0 done; 1 refused, or certainly not sent; \
+      Without a command it opens the console; --read-only only looks, --plain is told in lines \
+      (kasir help console). Exit codes: 0 done; 1 refused, or certainly not sent; \
       2 wrong usage; 3 outcome unknown.
       """,
     version: "kasir \(Kasir.version)",

@@ -86,7 +86,8 @@ import Till
     case 7: return .gatewayTrouble(dice.roll(2) == 0 ? nil : error)
     case 8: return .nextCheckFound(sale.clientRef, Samples.now)
     case 9: return .themesLoaded([.standard, Theme(name: "other", colours: [:])])
-    case 10: return .reconciled(.success(Reconciliation(window: Samples.now..<Samples.now)))
+    case 10:
+      return .reconciled(days: 1, .success(Reconciliation(window: Samples.now..<Samples.now)))
     default: return .ticked(Samples.now, clock: dice.roll(5))
     }
   }

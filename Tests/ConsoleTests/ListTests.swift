@@ -36,6 +36,43 @@ struct ListTests {
     #expect(loads.count == 1)
   }
 
+  @Test func `what is sorted anew shows its top, or the sale that somebody had gone to`() {
+    var counter = Counter(sales: many(5))
+    counter.press(.character("s"))
+    counter.load(many(5).reversed())
+    #expect(counter.state.list.selected?.reference == "S-4")
+    counter.press(.down, .down)
+    _ = counter.takeEffects()
+    counter.press(.right)
+    let sale = many(5)[2]
+    guard case .loadSales(let query, _)? = counter.takeEffects().last else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(query.reading == .around)
+    #expect(query.after == SaleQuery.Cursor(sale))
+  }
+
+  @Test func `a sentence about a sale goes with what it said`() {
+    var counter = Counter(sales: [Samples.sale(.waiting)])
+    counter.press(.character("r"))
+    #expect(counter.state.notice != nil)
+    counter.take(.saleChanged(Samples.sale(.waiting)))
+    #expect(counter.state.notice != nil)
+    counter.take(.saleChanged(Samples.sale(.paid)))
+    #expect(counter.state.notice == nil)
+  }
+
+  @Test func `a tab in which nothing is found says where to look`() {
+    var counter = Counter(sales: [])
+    counter.press(.character("5"))
+    counter.load([])
+    counter.press(.character("/"))
+    counter.type("41000")
+    counter.load([])
+    #expect(counter.screen().contains("1 looks through all sales"))
+  }
+
   @Test func `the digits choose a tab`() {
     var counter = Counter(sales: Samples.everyState)
     counter.press(.character("5"))

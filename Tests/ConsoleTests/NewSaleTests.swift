@@ -81,6 +81,64 @@ struct NewSaleTests {
     #expect(form(counter)?.cart.items == [Samples.item("teh", 1, 5000)])
   }
 
+  @Test func `what is typed ahead while a price is looked up is the next line`() throws {
+    var counter = open()
+    counter.enter("2*kopi susu")
+    let first = try lookedUp(&counter)
+    counter.enter("teh")
+    counter.enter("roti 9000")
+    counter.press(.function(10))
+    #expect(counter.takeEffects().isEmpty)
+    counter.take(.priceFound(first, Samples.rupiah(18_000)))
+    let second = try lookedUp(&counter)
+    #expect(second.name == "teh")
+    counter.take(.priceFound(second, Samples.rupiah(5000)))
+    #expect(
+      form(counter)?.cart.items == [
+        Samples.item("kopi susu", 2, 18_000), Samples.item("teh", 1, 5000),
+        Samples.item("roti", 1, 9000),
+      ])
+    #expect(counter.takeEffects().contains { if case .charge = $0 { true } else { false } })
+  }
+
+  @Test func `a price typed ahead answers the question for it`() throws {
+    var counter = open()
+    counter.enter("teh")
+    let entry = try lookedUp(&counter)
+    counter.enter("5000")
+    counter.take(.priceFound(entry, nil))
+    #expect(form(counter)?.cart.items == [Samples.item("teh", 1, 5000)])
+    #expect(form(counter)?.unpriced == nil)
+  }
+
+  @Test func `a ledger that fails lets go of what was held back`() throws {
+    var counter = open()
+    counter.enter("teh")
+    _ = try lookedUp(&counter)
+    counter.take(.ledgerFailed(TillError(.ledger, "The disk is full.")))
+    counter.press(.control("u"))
+    counter.enter("kopi 1000")
+    #expect(form(counter)?.cart.items == [Samples.item("kopi", 1, 1000)])
+  }
+
+  @Test func `pasted lines are an item each, and the last one is left to be looked at`() {
+    var counter = open()
+    counter.press(.paste("2*kopi susu 18000\r\nteh 5000\n\nroti 9000"))
+    #expect(
+      form(counter)?.cart.items == [
+        Samples.item("kopi susu", 2, 18_000), Samples.item("teh", 1, 5000),
+      ])
+    #expect(form(counter)?.entry.text == "roti 9000")
+    #expect(!counter.takeEffects().contains { if case .charge = $0 { true } else { false } })
+  }
+
+  private func lookedUp(_ counter: inout Counter) throws -> ItemEntry {
+    let entry = counter.takeEffects().compactMap { effect -> ItemEntry? in
+      if case .findPrice(let entry, _) = effect { entry } else { nil }
+    }.last
+    return try #require(entry)
+  }
+
   @Test func `charging sends the lines once, however often the key is pressed`() {
     var counter = open("teh 5000")
     counter.press(.function(10), .function(10), .control("o"))

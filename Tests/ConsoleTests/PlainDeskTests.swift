@@ -170,7 +170,7 @@ struct PlainDeskTests {
     desk.take(.saleChanged(paid))
     #expect(desk.lines == [])
     desk.take(.gatewayTrouble(TillError(.gateway, "The gateway cannot be reached.")))
-    #expect(desk.lines == ["05:23:08 The gateway cannot be reached."])
+    #expect(desk.lines == ["05:23:08 The gateway cannot be reached. It is asked again by itself."])
     desk.take(.gatewayTrouble(nil))
     #expect(desk.lines == ["05:23:08 The gateway answers again."])
   }

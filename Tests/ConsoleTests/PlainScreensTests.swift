@@ -25,11 +25,11 @@ struct PlainScreensTests {
     #expect(desk.effects.last == .reconcile(days: 7))
     #expect(desk.lines.contains("Comparing… 0 payments so far."))
     #expect(desk.desk.told.map(\.number) == [0], "nothing but to leave it running")
-    desk.take(.reconcileProgressed(10))
+    desk.take(.reconcileProgressed(days: 7, 10))
     #expect(desk.lines == [])
-    desk.take(.reconcileProgressed(50))
+    desk.take(.reconcileProgressed(days: 7, 50))
     #expect(desk.lines == ["05:23:08 Comparing… 50 payments so far."])
-    desk.take(.reconciled(.success(Samples.reconciliation)))
+    desk.take(.reconciled(days: 7, .success(Samples.reconciliation)))
     #expect(desk.lines.first == "Compared: the last 7 days.")
     #expect(desk.hasTold("Payments: 41 here, 42 at the gateway. 3 differences"))
     #expect(desk.hasTold("LOST-0001: PAID at the gateway, not in the ledger; LOST SALE"))
@@ -37,11 +37,23 @@ struct PlainScreensTests {
     #expect(desk.lines.last == "Type a number.")
   }
 
+  @Test func `a comparison of another time that ends meanwhile is not this one's`() {
+    var counter = Counter()
+    counter.press(.character("R"), .right, .function(10), .escape)
+    counter.press(.character("R"), .function(10))
+    counter.take(.reconciled(days: 7, .success(Samples.reconciliation)))
+    counter.take(.reconcileProgressed(days: 7, 40))
+    #expect(!counter.screen().contains("3 differences"))
+    #expect(!counter.screen().contains("40"))
+    counter.take(.reconciled(days: 1, .success(Samples.reconciliation)))
+    #expect(counter.screen().contains("3 differences"))
+  }
+
   @Test func `many differences are told ten at a time, and each once`() {
     var desk = Desk()
     desk.choose("Compare with the gateway")
     desk.choose("Compare the last 24 hours")
-    desk.take(.reconciled(.success(Self.differences(23))))
+    desk.take(.reconciled(days: 1, .success(Self.differences(23))))
     var told = desk.lines.filter { $0.hasPrefix("DIFF-") }
     #expect(told.count == 10)
     desk.choose("More differences")
@@ -51,7 +63,7 @@ struct PlainScreensTests {
     #expect(told.count == 23 && Set(told).count == 23)
     #expect(!desk.desk.told.contains { $0.label == "More differences" })
     desk.choose("Compare the last 24 hours")
-    desk.take(.reconciled(.success(Self.differences(3))))
+    desk.take(.reconciled(days: 1, .success(Self.differences(3))))
     #expect(desk.hasTold("DIFF-1:"), "the next comparison begins at its first")
   }
 
@@ -64,7 +76,7 @@ struct PlainScreensTests {
     desk.type("0")
     desk.load([])
     #expect(desk.lines.first == "Menu")
-    desk.take(.reconciled(.success(Samples.reconciliation)))
+    desk.take(.reconciled(days: 1, .success(Samples.reconciliation)))
     #expect(desk.hasTold("05:23:08 Payments: 41 here, 42 at the gateway."))
   }
 
@@ -72,7 +84,7 @@ struct PlainScreensTests {
     var desk = Desk()
     desk.choose("Compare with the gateway")
     desk.choose("Compare the last 24 hours")
-    desk.take(.reconciled(.failure(TillError(.gateway, "The gateway cannot be reached."))))
+    desk.take(.reconciled(days: 1, .failure(TillError(.gateway, "The gateway cannot be reached."))))
     #expect(desk.hasTold("The gateway cannot be reached."))
     desk.choose("Compare the last 30 days")
     #expect(desk.effects.last == .reconcile(days: 30))

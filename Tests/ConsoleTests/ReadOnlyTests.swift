@@ -37,6 +37,16 @@ import Till
     }
   }
 
+  @Test func `the sale that is open is read again whenever the ledger has changed`() {
+    var counter = Counter(Self.settings(), sales: [Samples.sale(.waiting)])
+    counter.press(.enter)
+    _ = counter.takeEffects()
+    counter.take(.ledgerChanged)
+    #expect(counter.takeEffects().contains(.loadSale(Samples.sale(.waiting).clientRef)))
+    counter.take(.saleChanged(Samples.sale(.paid)))
+    #expect(counter.screen().contains("The money has arrived"))
+  }
+
   @Test func `an empty list asks for no first sale`() {
     let counter = Counter(Self.settings())
     #expect(counter.screen().contains("No sales yet."))

@@ -20,7 +20,8 @@ extension Command {
       CommandEntry(
         [.character("q")],
         short: Phrase("quit", "keluar"), label: Phrase("Quit", "Keluar"),
-        help: Phrase("Quit; asks while money is moving", "Keluar; bertanya selama uang bergerak"))
+        help: Phrase(
+          "Quit; asks while money is moving", "Keluar; bertanya selama ada uang diproses"))
     case .search:
       CommandEntry(
         [.character("/")],
@@ -79,7 +80,7 @@ extension Command {
         short: Phrase("leave", "keluar"), label: Phrase("Leave", "Tinggalkan"),
         help: Phrase(
           "Leave from any screen; asks while money is moving",
-          "Keluar dari layar mana pun; bertanya selama uang bergerak"))
+          "Keluar dari layar mana pun; bertanya selama ada uang diproses"))
     }
   }
 }

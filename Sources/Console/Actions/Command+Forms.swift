@@ -35,24 +35,24 @@ extension Command {
     case .park:
       CommandEntry(
         [.function(4), .control("p")],
-        short: Phrase("park", "simpan"), label: Phrase("Park the sale", "Simpan dahulu"),
+        short: Phrase("park", "tunda"), label: Phrase("Park the sale", "Tunda penjualan"),
         help: Phrase(
           "Put this sale aside, to go on with it later",
-          "Simpan penjualan ini, untuk dilanjutkan nanti"))
+          "Tunda penjualan ini, untuk dilanjutkan nanti"))
     case .recall:
       CommandEntry(
         [.function(5), .control("r")],
         short: Phrase("recall", "panggil"),
-        label: Phrase("Recall a parked sale", "Panggil yang disimpan"),
-        help: Phrase("The sales that were put aside", "Penjualan yang disimpan"))
+        label: Phrase("Recall a parked sale", "Panggil yang ditunda"),
+        help: Phrase("The sales that were put aside", "Penjualan yang ditunda"))
     case .discard:
       CommandEntry(
         [.delete],
         short: Phrase("throw away", "buang"),
-        label: Phrase("Throw a parked sale away", "Buang yang disimpan"),
+        label: Phrase("Throw a parked sale away", "Buang yang ditunda"),
         help: Phrase(
           "Throw the parked sale away, after a question",
-          "Buang penjualan yang disimpan, setelah ditanya"),
+          "Buang penjualan yang ditunda, setelah ditanya"),
         isDangerous: true)
     case .fillRest:
       CommandEntry(

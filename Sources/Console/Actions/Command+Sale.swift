@@ -1,6 +1,19 @@
 import CheckoutDomain
 import TerminalUI
 
+extension ConsoleState {
+  /// The row of a command, in the words of what it does where somebody is now.
+  func entry(of command: Command) -> CommandEntry {
+    if command == .byLine, case .refund(let form) = screens.last, form.lines != nil {
+      return command.entry.saying(
+        Phrase("by amount", "per jumlah"),
+        help: Phrase(
+          "Type an amount in place of the lines", "Ketik jumlah sebagai ganti baris"))
+    }
+    return command.entry(for: saleInFocus)
+  }
+}
+
 extension Command {
   /// Its row in the words of what it does to this sale: a session is expired, a payment intent canceled.
   func entry(for sale: Sale?) -> CommandEntry {
@@ -39,7 +52,7 @@ extension Command {
     case .refund:
       CommandEntry(
         [.character("r")],
-        short: Phrase("refund", "kembalikan"), label: Phrase("Refund", "Kembalikan dana"),
+        short: Phrase("refund", "kembalikan dana"), label: Phrase("Refund", "Kembalikan dana"),
         help: Phrase(
           "Refund a part of the sale, or all that is left",
           "Kembalikan sebagian dana, atau semua sisanya"),
@@ -76,7 +89,7 @@ extension Command {
         label: Phrase("Settle a refund by hand", "Selesaikan dengan tangan"),
         help: Phrase(
           "Settle a refund that is NEEDS-HUMAN, with evidence and a second person",
-          "Selesaikan pengembalian PERLU ORANG, dengan bukti dan orang kedua"),
+          "Selesaikan pengembalian PERLU PETUGAS, dengan bukti dan orang kedua"),
         isDangerous: true)
     case .history:
       CommandEntry(

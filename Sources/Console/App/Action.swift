@@ -41,9 +41,9 @@ package enum Action: Sendable {
   /// An alarm was settled, or could not be.
   case alarmSettled(ClientRef, Result<Sale, TillError>)
   /// This many payments were compared so far.
-  case reconcileProgressed(Int)
+  case reconcileProgressed(days: Int, Int)
   /// Ledger and gateway were compared.
-  case reconciled(Result<Reconciliation, TillError>)
+  case reconciled(days: Int, Result<Reconciliation, TillError>)
   /// The parked sales were read.
   case parkedLoaded([ParkedSale])
   /// A parked sale was taken; nil where somebody else was first.

@@ -22,9 +22,11 @@ extension ConsoleState {
       return finishSettlement(clientRef, result, settings)
     case .alarmSettled(let clientRef, let result):
       return finishAlarm(clientRef, result, settings)
-    case .reconciled(let result): return finishReconcile(result)
+    case .reconciled(let days, let result): return finishReconcile(days, result)
     case .recalled(let sale): return takeRecalled(sale)
+    case .priceFound(let entry, let price): return take(price, for: entry, settings)
     case .saleChanged(let sale):
+      if notice?.sale == sale.clientRef, saleInFocus != sale { notice = nil }
       sayWhatBecameKnown(of: sale)
       return take(sale, settings)
     case .sendingDelayed(let reason): say(words.sentence(reason), .warning)
@@ -39,9 +41,13 @@ extension ConsoleState {
       list.take(sales, counts: counts, query, token: token)
       return list.goOn()
     case .parkedLoaded(let list): takeParked(list, settings)
-    case .ledgerChanged: return list.refresh()
+    case .ledgerChanged:
+      // Somebody who only looks is told of a change by nobody else.
+      let open = settings.isReadOnly && !screens.isEmpty ? saleInFocus : nil
+      return list.refresh() + (open.map { [.loadSale($0.clientRef)] } ?? [])
     case .ledgerFailed(let error):
       list.fail()
+      changeNewSale { form, _ in form.giveUpLookup() }
       say(error)
     case .settingNotKept(let error): say(error)
     default: take(answer: action)
@@ -55,14 +61,12 @@ extension ConsoleState {
     case .timelineLoaded(let clientRef, let timeline):
       list.takeTimeline(timeline, of: clientRef)
       eachDetail(of: clientRef) { $0.timeline = timeline }
-    case .priceFound(let entry, let price):
-      changeNewSale { form, words in form.take(price, for: entry, words) }
     case .referenceChecked(let reference, let problem):
       changeNewSale { form, words in
         form.finishDetails(reference, problem: problem.map(words.sentence), words)
       }
     case .nextCheckFound(let clientRef, let moment): nextChecks[clientRef] = moment
-    case .reconcileProgressed(let count): takeReconcileProgress(count)
+    case .reconcileProgressed(let days, let count): takeReconcileProgress(days, count)
     case .themesLoaded(let themes):
       if case .themes(var picker) = overlay {
         picker.take(themes)

@@ -7,6 +7,7 @@ extension ConsoleState {
     notice = nil
     if dialog != nil { return answer(key) }
     if let overlay { return press(key, in: overlay, settings) }
+    if hold(key) { return [] }
     let command = settings.bindings.command(for: key, among: commands, isTyping: isTyping)
     guard let command else { return edit(key, settings) }
     return run(command, settings)
@@ -16,6 +17,8 @@ extension ConsoleState {
   mutating func run(_ command: Command, _ settings: ConsoleSettings) -> [Effect] {
     if let obstacle = obstacle(to: command, settings) {
       say(obstacle, .warning)
+      let sale = saleInFocus?.clientRef
+      notice?.sale = sale
       return []
     }
     switch command {
@@ -61,7 +64,7 @@ extension ConsoleState {
   private mutating func edit(_ key: Key, _ settings: ConsoleSettings) -> [Effect] {
     switch screens.last {
     case nil where list.isSearching: return editSearch(key)
-    case .newSale(let form): return edit(key, in: form)
+    case .newSale(let form): return edit(key, in: form, settings)
     case .refund(var form):
       form.press(key)
       replaceTop(.refund(form))

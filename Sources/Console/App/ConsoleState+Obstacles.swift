@@ -9,7 +9,7 @@ extension ConsoleState {
     switch command {
     case .open, .refund, .expire, .copyLink, .check, .settle:
       guard let sale = saleInFocus else {
-        return settings.isReadOnly
+        return settings.isReadOnly || list.tab != .all || !list.search.isEmpty
           ? words.noSaleHere : words.noSaleHere(settings.bindings.key(.newSale)?.name ?? "n")
       }
       return obstacle(to: command, sale, settings)

@@ -52,6 +52,8 @@ package struct ConsoleState: Equatable, Sendable {
   package struct Notice: Equatable, Sendable {
     package var text: String
     package var role: Role
+    /// The sale of which it says what was so; another state of it takes it away, too.
+    package var sale: ClientRef?
   }
 
   /// The sales list, under every other screen.

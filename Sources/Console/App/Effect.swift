@@ -9,6 +9,8 @@ package enum Effect: Hashable, Sendable {
   case watch
   /// Read a page of sales and the tabs' counts; `token` comes back with them.
   case loadSales(SaleQuery, token: Int)
+  /// Read a sale anew.
+  case loadSale(ClientRef)
   /// Read what happened to a sale.
   case loadTimeline(ClientRef)
   /// Look up the price that an entry without one was last sold for.

@@ -54,7 +54,7 @@ extension ConsoleView {
         let left = words.each(item)
         let amount = item.total.formatted
         return DetailLine(
-          (left.padded(to: max(0, width - amount.cellWidth - 1)), .text), (amount, .text))
+          (left.padded(to: max(0, width - amount.cellWidth - 2)) + " ", .text), (amount, .text))
       }
     }
     if !sale.refunds.isEmpty {

@@ -68,12 +68,12 @@ extension EffectPerformer {
     do throws(TillError) {
       outcome = .success(
         try await till.reconcile(window) { count in
-          if count % 10 == 0 { sender.send(.reconcileProgressed(count)) }
+          if count % 10 == 0 { sender.send(.reconcileProgressed(days: days, count)) }
         })
     } catch {
       outcome = .failure(error)
     }
-    sender.send(.reconciled(outcome))
+    sender.send(.reconciled(days: days, outcome))
   }
 
   private func check(_ clientRef: ClientRef) async throws(TillError) -> TillResult {

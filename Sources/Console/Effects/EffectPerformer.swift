@@ -106,6 +106,8 @@ package actor EffectPerformer {
         (try $0.sales(query), try $0.counts(limit: 1000))
       }
       return .salesLoaded(sales, counts: counts, query, token: token)
+    case .loadSale(let clientRef):
+      return try till.read { try $0.sale(clientRef) }.map { .saleChanged($0) }
     case .loadTimeline(let clientRef):
       return .timelineLoaded(clientRef, try till.read { try $0.timeline(of: clientRef) })
     case .findPrice(let entry, let currency):

@@ -18,9 +18,7 @@ extension ConsoleState {
     case .tabAttention: return choose(.attention)
     case .sortLeft: return [list.sort(byColumn: -1)]
     case .sortRight: return [list.sort(byColumn: 1)]
-    case .sortFlip:
-      list.order.isDescending.toggle()
-      return [list.reload()]
+    case .sortFlip: return [list.flip()]
     case .up, .down, .pageUp, .pageDown, .first, .last: return moveInList(command)
     default: return list.selected.map { run(command, about: $0, settings) } ?? []
     }

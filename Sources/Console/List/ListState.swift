@@ -236,6 +236,20 @@ package struct ListState: Equatable, Sendable {
       // The latest and the largest are looked for more often than the first and the least.
       order = SaleOrder(column, isDescending: column == .time || column == .amount)
     }
+    return reorder()
+  }
+
+  /// Turns the order around.
+  mutating func flip() -> Effect {
+    order.isDescending.toggle()
+    return reorder()
+  }
+
+  /// Reads the list in its new order: the selected sale stays selected, but whoever is at the top looks for
+  /// what is at the top now.
+  private mutating func reorder() -> Effect {
+    if let sale = selected, selection.index > 0 { return reload(around: sale) }
+    defer { jump = .first }
     return reload()
   }
 

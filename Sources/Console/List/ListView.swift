@@ -183,7 +183,9 @@ extension ConsoleView {
     guard state.list.isLoaded else { return }
     let text =
       !state.list.search.isEmpty
-      ? words.nothingFound(state.list.search.text)
+      ? state.list.tab == .all
+        ? words.nothingFound(state.list.search.text)
+        : words.nothingFound(state.list.search.text, key(.tabAll))
       : state.list.tab == .all
         ? settings.isReadOnly ? words.noSalesYet : words.noSalesYet(key(.newSale))
         : state.list.tab == .attention

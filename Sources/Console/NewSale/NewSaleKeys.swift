@@ -29,7 +29,7 @@ extension ConsoleState {
     case .back where !form.isPlain:
       form.closeField(words)
     case .back where form.line != nil: form.line = nil
-    case .back: return closeNewSale(form)
+    case .back: return closeNewSale(form, settings)
     case _ where !form.isPlain: break
     case .charge: return charge(form)
     case .details: form.details = SaleDetailsState(form.cart)
@@ -45,7 +45,9 @@ extension ConsoleState {
   }
 
   /// Applies a key in a new sale that is no command: text, or what moves in its lines.
-  mutating func edit(_ key: Key, in old: NewSaleState) -> [Effect] {
+  mutating func edit(
+    _ key: Key, in old: NewSaleState, _ settings: ConsoleSettings
+  ) -> [Effect] {
     guard !old.isCharging else { return [] }
     var form = old
     form.problem = nil
@@ -56,10 +58,53 @@ extension ConsoleState {
       replaceTop(.newSale(form))
       return []
     }
-    return editLines(key, form)
+    return editLines(key, form, settings)
   }
 
-  private mutating func editLines(_ key: Key, _ old: NewSaleState) -> [Effect] {
+  /// Holds a key back where the sale being built waits for a price; says whether it did.
+  mutating func hold(_ key: Key) -> Bool {
+    guard case .newSale(var form) = screens.last, form.isLookingUp, key != .control("c") else {
+      return false
+    }
+    form.hold(key)
+    replaceTop(.newSale(form))
+    return true
+  }
+
+  /// Takes the price of an entry in, then the keys that were pressed meanwhile.
+  mutating func take(
+    _ price: Money?, for entry: ItemEntry, _ settings: ConsoleSettings
+  ) -> [Effect] {
+    var keys: [Key] = []
+    changeNewSale { form, words in
+      form.take(price, for: entry, words)
+      keys = form.release()
+    }
+    return press(keys, settings)
+  }
+
+  /// Presses keys one after the other, as far as nothing holds them back.
+  private mutating func press(_ keys: [Key], _ settings: ConsoleSettings) -> [Effect] {
+    keys.flatMap { press($0, settings) }
+  }
+
+  /// Types lines that were pasted, each an item of its own; the last one is left to be looked at, unless
+  /// it ended with its line.
+  private mutating func paste(_ text: String, _ settings: ConsoleSettings) -> [Effect] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let keys = lines.enumerated().flatMap { place, line -> [Key] in
+      let text: [Key] = line.isEmpty ? [] : [.paste(String(line))]
+      return place == lines.count - 1 || line.isEmpty ? text : text + [.enter]
+    }
+    return press(keys, settings)
+  }
+
+  private mutating func editLines(
+    _ key: Key, _ old: NewSaleState, _ settings: ConsoleSettings
+  ) -> [Effect] {
+    if case .paste(let text) = key, text.contains(where: \.isNewline) {
+      return paste(text, settings)
+    }
     var form = old
     var effects: [Effect] = []
     switch key {
@@ -79,10 +124,13 @@ extension ConsoleState {
     return effects
   }
 
-  private mutating func closeNewSale(_ form: NewSaleState) -> [Effect] {
+  private mutating func closeNewSale(
+    _ form: NewSaleState, _ settings: ConsoleSettings
+  ) -> [Effect] {
     guard !form.cart.items.isEmpty else { return goBack() }
+    let park = settings.bindings.name(of: .park)
     ask(
-      .discard, title: words.discardTitle, words.discardLines, yes: words.discardYes,
+      .discard, title: words.discardTitle, words.discardLines(park), yes: words.discardYes,
       no: words.discardNo)
     return []
   }

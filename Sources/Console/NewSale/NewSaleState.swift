@@ -18,6 +18,10 @@ package struct NewSaleState: Equatable, Sendable {
   /// What is typed to confirm the first live charge; nil while nothing asks for it.
   package var liveConfirmation: TextField?
   package var isCharging = false
+  /// Whether the price of what was entered is being looked up.
+  private(set) var isLookingUp = false
+  /// The keys that were pressed meanwhile.
+  private var held: [Key] = []
 
   package init(_ cart: Cart, draft: ParkedSale.ID) {
     self.cart = cart
@@ -32,7 +36,10 @@ extension NewSaleState {
   mutating func enter(_ words: Words) -> ItemEntry? {
     do throws(ItemError) {
       let typed = try ItemEntry(parsing: entry.text, cart.currency)
-      guard let price = typed.unitAmount else { return typed }
+      guard let price = typed.unitAmount else {
+        isLookingUp = true
+        return typed
+      }
       try add(typed, at: price)
     } catch {
       problem = words.problem(error)
@@ -50,6 +57,21 @@ extension NewSaleState {
     }
     do throws(ItemError) { try add(typed, at: price) } catch { problem = words.problem(error) }
   }
+
+  /// Holds a key back while a price is looked up: what is typed ahead belongs to the next line.
+  mutating func hold(_ key: Key) { if held.count < Self.mostHeld { held.append(key) } }
+
+  /// The keys that were held back, once the price is there.
+  mutating func release() -> [Key] {
+    isLookingUp = false
+    defer { held = [] }
+    return held
+  }
+
+  /// Takes in that nobody will say the price.
+  mutating func giveUpLookup() { _ = release() }
+
+  private static let mostHeld = 2000
 
   /// Reads the price that was asked for.
   mutating func enterPrice(_ words: Words) {

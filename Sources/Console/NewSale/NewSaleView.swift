@@ -1,5 +1,6 @@
 import CheckoutDomain
 import TerminalUI
+import Till
 
 extension ConsoleView {
   /// Draws a sale being built: its lines, their total and the entry line under them.
@@ -111,6 +112,9 @@ extension ConsoleView {
     if form.unpriced != nil { return words.typePrice.wrapped(to: width) }
     if form.line != nil { return Self.packed(words.lineKeys, gap: "   ", width) }
     guard !form.cart.items.isEmpty else { return [] }
+    if let problem = Till.problem(with: form.cart) {
+      return words.sentence(problem.message).wrapped(to: width)
+    }
     return words.chargeHint(key(.charge), (try? form.cart.total())?.formatted ?? "")
       .wrapped(to: width)
   }

@@ -73,7 +73,7 @@ extension ConsoleView {
       ? offers[palette.selection.index] : nil
     let foot =
       selected.map {
-        state.obstacle(to: $0, settings) ?? words[$0.entry(for: state.saleInFocus).help]
+        state.obstacle(to: $0, settings) ?? words[state.entry(of: $0).help]
       } ?? words.paletteNothing
     let footRows = min(2, foot.wrapped(to: inner.width).count)
     let rows = inner.rows(1, count: inner.height - 1 - footRows)

@@ -104,7 +104,7 @@ package struct PlainDesk: Sendable {
       lines.append(notice.text)
     }
     if console.trouble != before.trouble {
-      lines.append(console.trouble.map(words.sentence) ?? words.plainTroubleOver)
+      lines.append(console.trouble.map(words.trouble) ?? words.plainTroubleOver)
     }
     let clock = SaleWords.clock(now, offset: settings.utcOffset)
     answer.lines += lines.map { "\(clock) \($0)" }

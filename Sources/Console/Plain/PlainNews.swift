@@ -40,7 +40,7 @@ struct PlainNews: Sendable {
       return changes(result.sale, words)
     case .settled(_, .success(let sale)), .alarmSettled(_, .success(let sale)):
       return changes(sale, words)
-    case .reconcileProgressed(let count) where count % 50 == 0: return [words.comparing(count)]
+    case .reconcileProgressed(_, let count) where count % 50 == 0: return [words.comparing(count)]
     // What has only just been sent is not waited for yet, and in a list nobody looks at one sale.
     case .nextCheckFound(let clientRef, let moment?)
     where console.questionInFocus == clientRef && !console.screens.isEmpty

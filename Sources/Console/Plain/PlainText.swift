@@ -45,7 +45,8 @@ extension PlainDesk {
           ? words.nothingParked : isDiscarding ? words.plainWhichToDiscard : words.parkedTitle
       ]
     case .reconcile: reconcileHeading
-    case .settings: [words.settingsTitle, words.plainSettingsHint]
+    case .settings:
+      [words.settingsTitle] + (settings.isReadOnly ? [] : [words.plainSettingsHint])
     case .about: [words.aboutTitle] + view.aboutLines.map { "\($0): \($1)" } + [words.aboutWords]
     case .waiting(let words): [words]
     case .field: []

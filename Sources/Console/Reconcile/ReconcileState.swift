@@ -52,15 +52,21 @@ extension ConsoleState {
   }
 
   /// Takes in how far a comparison is.
-  mutating func takeReconcileProgress(_ compared: Int) {
-    changeReconcile { screen in if screen.isRunning { screen.compared = compared } }
+  mutating func takeReconcileProgress(_ days: Int, _ compared: Int) {
+    changeReconcile { screen in
+      if screen.isRunning, screen.days == days { screen.compared = compared }
+    }
   }
 
   /// Takes the end of a comparison in; one whose screen was left is told of in a sentence.
-  mutating func finishReconcile(_ result: Result<Reconciliation, TillError>) -> [Effect] {
+  mutating func finishReconcile(
+    _ days: Int, _ result: Result<Reconciliation, TillError>
+  ) -> [Effect] {
     var isShown = false
     changeReconcile { screen in
       isShown = true
+      // One of another time that was begun before says nothing of this one.
+      guard screen.isRunning, screen.days == days else { return }
       screen.compared = nil
       switch result {
       case .success(let report): screen.report = report

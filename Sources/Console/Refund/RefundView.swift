@@ -24,8 +24,8 @@ extension ConsoleView {
       foot = draw(lines, form, in: &frame, body)
     } else {
       drawAmount(form, in: &frame, body.row(0))
-      drawReason(form, in: &frame, body.row(1))
-      drawSpelled(form, in: &frame, body.row(2))
+      drawSpelled(form, in: &frame, body.row(1))
+      drawReason(form, in: &frame, body.row(2))
       foot = body.rows(3, count: body.height)
     }
     drawRefundFoot(form, in: &frame, foot)

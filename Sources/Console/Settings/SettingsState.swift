@@ -108,7 +108,10 @@ extension ConsoleView {
     }
     drawSample(in: &frame, inner.rows(step * count + 1, count: 2))
     let hint = inner.splitRows(step * count + 3).bottom
-    let text = form.focus == .operatorName ? words.operatorHint : words.settingsHint
+    let text =
+      settings.isReadOnly
+      ? words.settingsForNow
+      : form.focus == .operatorName ? words.operatorHint : words.settingsHint
     // Half a sentence would be worse than none.
     guard text.wrapped(to: max(1, hint.width)).count <= hint.height else { return }
     frame.writeWrapped(text, in: hint, style: Style(.muted))

@@ -98,7 +98,7 @@ struct ConsoleView {
   /// The sentence above the footer.
   var message: ConsoleState.Notice? {
     state.notice
-      ?? state.trouble.map { .init(text: words.sentence($0), role: .warning) }
+      ?? state.trouble.map { .init(text: words.trouble($0), role: .warning) }
   }
 
   /// The footer's hints: the commands of the screen that can do something, or would.
@@ -107,7 +107,7 @@ struct ConsoleView {
       let key = settings.bindings.key(command, isTyping: state.isTyping)
       return key.map {
         FooterBar.Hint(
-          $0, words[command.entry(for: state.saleInFocus).short],
+          $0, words[state.entry(of: command).short],
           isEnabled: state.obstacle(to: command, settings) == nil, isKept: command == .help)
       }
     }

@@ -42,7 +42,7 @@ extension ConsoleView {
   private var helpRows: [HelpRow] {
     let commands = state.commands.map { command in
       HelpRow(
-        keys: keyNames(command), help: words[command.entry(for: state.saleInFocus).help],
+        keys: keyNames(command), help: words[state.entry(of: command).help],
         isEnabled: state.obstacle(to: command, settings) == nil)
     }
     return fieldKeys + commands.filter { !$0.keys.isEmpty }

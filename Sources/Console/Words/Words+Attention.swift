@@ -9,7 +9,7 @@ extension Words {
     case .mismatch: self("answer differs", "jawaban berbeda")
     case .duplicate: self("second payment", "pembayaran kedua")
     case .needsHuman(let refund):
-      self("refund: a person, \(refund.amount)", "perlu orang: pengembalian \(refund.amount)")
+      self("refund: a person, \(refund.amount)", "perlu petugas: pengembalian \(refund.amount)")
     case .unknownRefund(let refund):
       self("refund not known, \(refund.amount)", "belum pasti: pengembalian \(refund.amount)")
     case .failedRefund(let refund):
@@ -215,6 +215,6 @@ extension Words {
   var thenOfRefund: String {
     self(
       "It resolves by itself where the gateway can say; within 24 hours it is for a person.",
-      "Selesai sendiri bila gateway dapat memastikan; dalam 24 jam menjadi urusan orang.")
+      "Selesai sendiri bila gateway dapat memastikan; dalam 24 jam perlu ditangani petugas.")
   }
 }

@@ -9,7 +9,7 @@ extension Words {
   var stateLabel: String { self("State", "Status") }
   var leftLabel: String { self("Left to refund", "Sisa dana") }
   var madeLabel: String { self("Made", "Dibuat") }
-  var payableTo: String { self("Can be paid to", "Dapat dibayar s/d") }
+  var payableTo: String { self("Payable until", "Dapat dibayar s/d") }
   var noteLabel: String { self("Note", "Catatan") }
   var sessionLabel: String { self("Session", "Sesi") }
   var intentLabel: String { self("Payment intent", "Payment intent") }

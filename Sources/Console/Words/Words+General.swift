@@ -86,8 +86,13 @@ extension Words {
       "Kiri dan Kanan mengubahnya; disimpan di berkas konfigurasi. Yang lain diatur di sana "
         + "dengan tangan: mata uang, nama toko, tombol.")
   }
+  var settingsForNow: String {
+    self(
+      "Left and Right change it, for as long as this read-only console is open.",
+      "Kiri dan Kanan mengubahnya, selama konsol yang hanya untuk melihat ini terbuka.")
+  }
   var aboutGateway: String { "Gateway" }
-  var aboutCounter: String { self("Counter", "Kasir") }
+  var aboutCounter: String { self("Counter", "Loket") }
   var aboutKey: String { self("Key", "Kunci") }
   var aboutLanguage: String { self("Language", "Bahasa") }
   var aboutTheme: String { self("Theme", "Tema") }
@@ -123,7 +128,7 @@ extension Words {
   func settleScreenTitle(_ reference: String) -> String {
     self("Settle \(reference)", "Selesaikan \(reference)")
   }
-  var parkedTitle: String { self("Parked sales", "Penjualan disimpan") }
+  var parkedTitle: String { self("Parked sales", "Penjualan ditunda") }
   var settingsTitle: String { self("Settings", "Setelan") }
   var aboutTitle: String { self("About", "Tentang") }
   func tooSmall(needed: (Int, Int), present: (Int, Int)) -> String {

@@ -22,6 +22,12 @@ extension Words {
       "No sale here has \u{201C}\(text)\u{201D} in it. Esc shows all again.",
       "Tidak ada penjualan yang memuat \u{201C}\(text)\u{201D}. Esc menampilkan semua.")
   }
+  func nothingFound(_ text: String, _ all: String) -> String {
+    self(
+      "No sale under this tab has \u{201C}\(text)\u{201D} in it. \(all) looks through all sales.",
+      "Tidak ada penjualan di tab ini yang memuat \u{201C}\(text)\u{201D}. \(all) mencari di semua."
+    )
+  }
   var noSalesYet: String { self("No sales yet.", "Belum ada penjualan.") }
   func noSalesYet(_ key: String) -> String {
     self(

@@ -2,7 +2,7 @@ import CheckoutDomain
 
 extension Words {
   // Columns and labels.
-  var quantityColumn: String { self("Qty", "Jml") }
+  var quantityColumn: String { self("Qty", "Qty") }
   var itemColumn: String { self("Item", "Barang") }
   var unitColumn: String { self("Unit price", "Harga satuan") }
   var totalColumn: String { self("Total", "Total") }
@@ -25,7 +25,7 @@ extension Words {
       + kind
   }
   func total(_ amount: Money) -> String { self("Total  \(amount)", "Total  \(amount)") }
-  func priceOf(_ name: String) -> String { self("Price of one \(name)", "Harga satu \(name)") }
+  func priceOf(_ name: String) -> String { self("Price of one \(name)", "Harga satuan \(name)") }
   var priceExample: String { self("for example 18000", "misalnya 18000") }
 
   // Hints.
@@ -81,34 +81,34 @@ extension Words {
 
   // Throwing away, parking.
   var discardTitle: String { self("Throw this sale away?", "Buang penjualan ini?") }
-  var discardLines: [String] {
+  func discardLines(_ park: String) -> [String] {
     [
       self(
         "It has not been charged: its lines would be lost.", "Belum ditagih: barisnya akan hilang.")
-        + keys(" Parking it would keep them.", " Bila disimpan dahulu, tidak hilang.")
+        + keys(" Parking it (\(park)) would keep them.", " Bila ditunda (\(park)), tidak hilang.")
     ]
   }
   var discardYes: String { self("throw away", "buang") }
   var discardNo: String { self("keep it", "jangan") }
   var discardParkedTitle: String {
-    self("Throw this parked sale away?", "Buang penjualan yang disimpan ini?")
+    self("Throw this parked sale away?", "Buang penjualan yang ditunda ini?")
   }
   func parkedNotice(_ key: String) -> String {
-    self("The sale is parked.", "Penjualan disimpan.")
+    self("The sale is parked.", "Penjualan ditunda.")
       + keys(" \(key) recalls it.", " \(key) memanggilnya.")
   }
   func parkedWaiting(_ count: Int, _ key: String) -> String {
     count == 1
-      ? self("A sale is parked here.", "Ada penjualan disimpan.")
+      ? self("A sale is parked here.", "Ada penjualan ditunda.")
         + keys(" \(key) recalls it.", " \(key) memanggilnya.")
-      : self("\(count) sales are parked here.", "Ada \(count) penjualan disimpan.")
+      : self("\(count) sales are parked here.", "Ada \(count) penjualan ditunda.")
         + keys(" \(key) recalls them.", " \(key) memanggilnya.")
   }
   var nothingToPark: String {
-    self("There is nothing to park yet.", "Belum ada yang perlu disimpan.")
+    self("There is nothing to park yet.", "Belum ada yang perlu ditunda.")
   }
   var nothingParked: String {
-    self("No sale is parked here.", "Tidak ada penjualan yang disimpan.")
+    self("No sale is parked here.", "Tidak ada penjualan yang ditunda.")
   }
   var recalledElsewhere: String {
     self(
@@ -121,7 +121,7 @@ extension Words {
     self(
       "No sale is parked. \(key) in a new sale puts it aside; one that was left in the middle is "
         + "here too.",
-      "Tidak ada yang disimpan. \(key) dalam penjualan baru menyimpannya; yang tertinggal di "
+      "Tidak ada yang ditunda. \(key) dalam penjualan baru menundanya; yang tertinggal di "
         + "tengah jalan juga ada di sini.")
   }
   func parkedItems(_ cart: Cart) -> String {

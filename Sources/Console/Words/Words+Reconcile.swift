@@ -87,7 +87,7 @@ extension Words {
 
   private func remedy(_ remedy: ReconcileDifference.Remedy) -> String {
     switch remedy {
-    case .none: self("; for a person", "; untuk orang")
+    case .none: self("; for a person", "; perlu petugas")
     case .takenIn: self("; taken in", "; dicatat")
     case .imported: self("; imported, and watched", "; diimpor, dan dipantau")
     case .lostSale: self("; LOST SALE, in needs attention", "; PENJUALAN HILANG, perlu perhatian")

@@ -27,7 +27,7 @@ extension Words {
         "Gateway tidak memberi tautan pembayaran: ini tidak dapat dibayar. Tagih dengan sesi "
           + "pembayaran; intent-nya dibatalkan dahulu.")
     case .waiting:
-      return sale.progress.decline.map {
+      return sale.progress.decline.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.map {
         self("Declined (\($0)): the customer can try again.", "Ditolak (\($0)): dapat dicoba lagi.")
       } ?? self("The customer can scan and pay.", "Pelanggan dapat memindai dan membayar.")
     case .paid:
@@ -93,7 +93,7 @@ extension Words {
   func nothingToSettle(_ sale: Sale) -> String {
     self(
       "\(sale.reference) has no refund that needs a person.",
-      "\(sale.reference) tidak punya pengembalian yang perlu orang.")
+      "\(sale.reference) tidak punya pengembalian yang perlu petugas.")
   }
   func neverSent(_ sale: Sale) -> String {
     self(

@@ -8,6 +8,13 @@ extension Words {
     return error.hint.map { message + " " + sentence($0) } ?? message
   }
 
+  /// Why the gateway cannot be asked now: nobody has to ask again, as a command would have it.
+  func trouble(_ error: TillError) -> String {
+    guard [.notSent, .gateway, .unknown].contains(error.kind) else { return sentence(error) }
+    return sentence(error.message)
+      + self(" It is asked again by itself.", " Gateway ditanya lagi otomatis.")
+  }
+
   /// A sentence of a lower room, which speaks English: JSON and logs have it as it is.
   ///
   /// What has no translation stays English rather than being left out.

@@ -9,7 +9,7 @@ extension Words {
   private func indonesian(_ problem: RefundResolution.Problem) -> String {
     switch problem {
     case .notForAPerson(let state):
-      "Pengembalian ini \(self.state(state)): hanya yang PERLU ORANG diselesaikan dengan tangan."
+      "Pengembalian ini \(self.state(state)): hanya yang PERLU PETUGAS diselesaikan dengan tangan."
     case .noEvidence:
       "Tulis dari mana diketahui: mutasi, nomor tiket atau surel, sedikitnya sepuluh huruf."
     case .noName: "Tulis siapa Anda."
@@ -24,7 +24,7 @@ extension Words {
     self(
       "Nobody but a person can say whether the customer has the \(refund.amount) of "
         + "\(sale.reference). It stays reserved until this is settled.",
-      "Hanya orang yang dapat memastikan apakah pelanggan sudah menerima \(refund.amount) dari "
+      "Hanya petugas yang dapat memastikan apakah pelanggan sudah menerima \(refund.amount) dari "
         + "\(sale.reference). Uangnya disisihkan sampai ini diselesaikan.")
   }
   func settleWhere(_ refund: Refund) -> String {

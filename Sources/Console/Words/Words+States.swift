@@ -32,7 +32,7 @@ extension Words {
     case .failed: self(state.word, "GAGAL")
     case .canceled: self(state.word, "DIBATALKAN")
     case .notSent: self(state.word, "TIDAK TERKIRIM")
-    case .needsHuman: self(state.word, "PERLU ORANG")
+    case .needsHuman: self(state.word, "PERLU PETUGAS")
     }
   }
 
@@ -61,11 +61,11 @@ extension Words {
     "refund_rejected": "pengembalian ditolak", "refund_failed": "pengembalian gagal",
     "refund_canceled": "pengembalian dibatalkan",
     "refund_not_sent": "pengembalian tidak terkirim",
-    "refund_needs_human": "perlu orang", "refund_imported": "pengembalian diimpor",
-    "refund_recognised": "pengembalian dikenali", "refund_resolved": "diselesaikan orang",
+    "refund_needs_human": "perlu petugas", "refund_imported": "pengembalian diimpor",
+    "refund_recognised": "pengembalian dikenali", "refund_resolved": "diselesaikan petugas",
     "refund_awaiting": "menunggu persetujuan", "refund_denied": "tidak disetujui",
     "refund_delayed": "pengembalian tertunda", "refund_sent_again": "dikirim lagi",
-    "parked": "disimpan", "not_sent": "tidak terkirim", "sent_again": "dikirim lagi",
+    "parked": "ditunda", "not_sent": "tidak terkirim", "sent_again": "dikirim lagi",
     "sending_delayed": "pengiriman tertunda", "proven_absent": "terbukti tidak ada",
     "captured": "uang diambil", "confirmed": "dipastikan",
     "reread_doubted": "dibaca lain, diragukan",

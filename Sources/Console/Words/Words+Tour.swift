@@ -24,7 +24,8 @@ extension Words {
   }
   func tourWay(_ key: String) -> String {
     self(
-      "\(key) leaves the tour, and takes it up again", "\(key) meninggalkan tur dan melanjutkannya")
+      "\(key) leaves the tour, and takes it up again",
+      "\(key) keluar dari tur, dan melanjutkannya lagi")
   }
   func tourHeading(_ step: TourStep) -> String {
     self("Tour \(step.number)/10: ", "Tur \(step.number)/10: ") + tourTitle(step)

@@ -86,7 +86,7 @@ struct RefundCreate: AsyncParsableCommand {
     }
     if let amount, amount.trimmedSpaces.isEmpty {
       throw TillError(
-        .usage, "--amount is empty.", hint: "Leave it out to refund all that is left.")
+        .usage, "--amount is empty.", hint: "Say how much, as in --amount 10.000.")
     }
     guard yes || dry.dryRun || Question.isPossible else {
       throw TillError(.usage, "Without a terminal to ask on, a refund needs --yes.")

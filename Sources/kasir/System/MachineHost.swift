@@ -14,6 +14,7 @@ struct MachineHost: ConsoleHost {
   /// What people call this counter.
   let counterName: String
   let gateway: WebOrigin
+  private let isReadOnly: Bool
   let log: Logger
   /// The demo's tour; nil everywhere else.
   let tour: DemoTour?
@@ -24,6 +25,7 @@ struct MachineHost: ConsoleHost {
     screens = counter.till.isReadOnly ? nil : CounterScreens(ofLedger: counter.ledgerPath)
     counterName = counter.till.operatorName
     gateway = counter.gatewayOrigin
+    isReadOnly = counter.till.isReadOnly
     log = counter.log
     self.tour = tour
   }
@@ -32,7 +34,9 @@ struct MachineHost: ConsoleHost {
 
   func themes() -> [Theme] { Themes.all(in: places.themes) }
 
+  /// Where somebody only looks, what they choose lasts as long as their console.
   func keep(_ setting: String, _ value: String) throws(TillError) {
+    guard !isReadOnly else { return }
     try ConfigEdit.keep(setting, value, at: places.config.path)
   }
 

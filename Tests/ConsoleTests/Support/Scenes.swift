@@ -237,7 +237,7 @@ enum Scenes {
     Scene(name: "reconcile") { $0.press(.character("R")) },
     Scene(name: "reconcile-differs") { counter in
       counter.press(.character("R"), .function(10))
-      counter.take(.reconciled(.success(Samples.reconciliation)))
+      counter.take(.reconciled(days: 1, .success(Samples.reconciliation)))
       counter.press(.down)
     },
     Scene(name: "alarm", sales: [Samples.lostSale]) { counter in
