@@ -1,7 +1,7 @@
 import CheckoutDomain
 import Ledger
-import TerminalUI
 import TerminalDouble
+import TerminalUI
 import Testing
 import Till
 
