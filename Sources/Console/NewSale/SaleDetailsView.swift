@@ -6,9 +6,12 @@ extension ConsoleView {
   func draw(
     _ details: SaleDetailsState, of form: NewSaleState, in frame: inout Frame, _ area: Rect
   ) {
-    let inner = area.inset(columns: 2, rows: 1)
-    for (index, field) in SaleDetailsState.Field.allCases.enumerated() {
-      let row = inner.row(index * 2)
+    let fields = SaleDetailsState.Field.allCases
+    let inner = area.inset(columns: 2, rows: area.height > 12 ? 1 : 0)
+    // Below them stands what to do, in three rows at the least.
+    let step = inner.height >= 2 * fields.count + 3 ? 2 : 1
+    for (index, field) in fields.enumerated() {
+      let row = inner.row(index * step)
       let isFocused = details.focus == field
       let (left, right) = row.splitColumns(18)
       frame.write(
@@ -16,15 +19,15 @@ extension ConsoleView {
         style: Style(isFocused ? .accent : .muted, bold: isFocused))
       draw(field, details, isFocused: isFocused, in: &frame, right)
     }
-    let foot = inner.rows(8, count: inner.height - 8)
+    let foot = inner.rows(step * fields.count, count: inner.height)
     if let problem = details.problem {
       frame.writeWrapped(problem, in: foot, style: Style(.danger, bold: true))
     } else {
       frame.writeWrapped(words.detailHint(details.focus), in: foot, style: Style(.muted))
     }
-    frame.write(
-      words.detailFoot,
-      in: inner.row(max(10, inner.height - 1)), style: Style(.muted))
+    let keys = words.detailFoot.wrapped(to: max(1, inner.width)).count
+    frame.writeWrapped(
+      words.detailFoot, in: inner.rows(inner.height - keys, count: keys), style: Style(.muted))
   }
 
   private func draw(

@@ -23,7 +23,7 @@ enum PlainRun {
       PlainSession.Streams(
         input: lines(),
         write: { lines in
-          let text = lines.joined(separator: "\n")
+          let text = fitted(lines).joined(separator: "\n")
           // Secrets first: a masked key must be known by its ornament.
           let safe = Redaction.text(text)
           return Output.write(
@@ -43,6 +43,14 @@ enum PlainRun {
         exit(Output.problem == nil ? 0 : 1)
       })
     exit(0)
+  }
+
+  /// Lines broken between words where the terminal would break them anywhere, within an amount too.
+  private static func fitted(_ lines: [String]) -> [String] {
+    guard let width = Surroundings.terminalSize(STDOUT_FILENO)?.columns, width >= 20 else {
+      return lines
+    }
+    return lines.flatMap { $0.cellWidth <= width ? [$0] : $0.wrapped(to: width) }
   }
 
   /// The lines of standard input, read on a thread of their own: a read blocks for as long as nobody

@@ -24,9 +24,8 @@ struct TerminalState: Hashable {
     colours = TerminalDescription.colours(of: term)
     isUTF8 = TerminalLocale.isUTF8(environment: surroundings.environment, term: term)
     isColourless = surroundings.value("NO_COLOR") != nil
-    var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      (columns, rows) = (Int(size.ws_col), Int(size.ws_row))
+    if let size = Surroundings.terminalSize(STDOUT_FILENO) {
+      (columns, rows) = (size.columns, size.rows)
     }
   }
 }

@@ -41,9 +41,7 @@ struct CodePrinter {
     let isUTF8 = TerminalLocale.isUTF8(environment: surroundings.environment, term: term)
     form = isASCII || !isUTF8 ? .ascii : .halfBlocks
     look = Self.look(term, colours: surroundings.value("COLORTERM"))
-    var size = winsize()
-    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    room = isKnown ? QRSize(columns: Int(size.ws_col), rows: Int(size.ws_row)) : nil
+    room = Surroundings.terminalSize(descriptor).map { QRSize(columns: $0.columns, rows: $0.rows) }
   }
 
   private static func look(_ term: String, colours: String?) -> Look {

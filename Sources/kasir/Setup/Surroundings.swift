@@ -39,4 +39,11 @@ struct Surroundings: Sendable {
 
   /// Whether a standard stream is a terminal.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// The size of the terminal on a standard stream; nil where there is none, or it does not say.
+  static func terminalSize(_ descriptor: Int32) -> Size? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+  }
 }
