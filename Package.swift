@@ -103,7 +103,8 @@ let package = Package(
       name: "LedgerTests",
       dependencies: ["Ledger", "CheckoutDomain", "Breakage", "OwnThread", grdb]),
     .testTarget(
-      name: "WooshPayTests", dependencies: ["WooshPay", "SandboxGateway", "StrictJSON", "Hashing"]),
+      name: "WooshPayTests",
+      dependencies: ["WooshPay", "SandboxGateway", "LocalGateway", "StrictJSON", "Hashing"]),
     .testTarget(
       name: "TillTests",
       dependencies: ["Till", "Ledger", "CheckoutDomain", "WooshPay", "IndependentGateway"]),

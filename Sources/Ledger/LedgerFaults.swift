@@ -109,21 +109,21 @@ struct LedgerFaults: Sendable {
   /// An older Kasir has made it, or one that died at its first start; and this one only looks.
   func older() -> LedgerError {
     .unavailable(
-      "The ledger \(path) is not as this Kasir keeps one: an older one made it, or its making was cut "
-        + "off. Open it once with a Kasir that may change it.")
+      "The ledger \(path) was made by an older Kasir, or its making was cut off: open it once with a "
+        + "Kasir that may change it.")
   }
 
   /// There are changes beside the file that only somebody who may write can read.
   func unclosed() -> LedgerError {
     .unavailable(
-      "The ledger \(path) was left in the middle of its work, or only a part of it was copied. Open it "
+      "The ledger \(path) was left in the middle of its work, or only a part of it was copied: open it "
         + "once with a Kasir that may change it.")
   }
 
   /// There is none, and who only looks makes none.
   func missing() -> LedgerError {
     .unavailable(
-      "There is no ledger \(path), and a Kasir that only looks makes none. Open it once with a Kasir "
+      "There is no ledger \(path), and a Kasir that only looks makes none: open it once with a Kasir "
         + "that may change it.")
   }
 

@@ -5,8 +5,9 @@ extension SandboxRequest {
   /// A client's request as it arrives.
   package init(_ request: HTTPRequest) {
     var headers = request.headers.map { NamedText($0.name, $0.value) }
-    if let authorization = request.authorization {
-      headers.append(NamedText("Authorization", authorization.reveal()))
+    // An empty one is none at all, as over a connection.
+    if let authorization = request.authorization?.reveal(), !authorization.isEmpty {
+      headers.append(NamedText("Authorization", authorization))
     }
     self.init(
       method: request.method.rawValue, target: request.target, headers: headers, body: request.body)

@@ -142,6 +142,13 @@ extension Episode {
         try await counter.refundElsewhere()
       }, steps: [Step("refund", "show", "{elsewhere}"), refund("1.000")]),
     Episode(
+      name: "somebody else's refund that is known by its sum first",
+      gateway: .prompt { ($0.refundList, $0.tellsRefunded) = (.absent, true) }, hasOthers: true,
+      before: { counter in
+        try await counter.sell()
+        try await counter.refundElsewhere()
+      }, steps: [refund("1.000"), Step("refund", "show", "{elsewhere}")]),
+    Episode(
       name: "two sessions for one sale", gateway: .prompt { $0.keys = .ignored }, hasOthers: true,
       before: { try await $0.loseCreate(arrivals: 2) },
       steps: [show, show]),

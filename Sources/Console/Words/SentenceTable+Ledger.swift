@@ -10,21 +10,22 @@ extension SentenceTable {
       "Buku {} tidak dapat dibuka: izinkan pengguna ini membaca dan menulis berkas dan foldernya."
     ),
     (
-      "The ledger {} is not as this Kasir keeps one: an older one made it, or its making was cut off.",
-      "Buku {} tidak seperti yang dipakai Kasir ini: dibuat Kasir yang lebih lama, atau pembuatannya "
-        + "terputus."
+      "The ledger {} was made by an older Kasir, or its making was cut off: open it once with a Kasir "
+        + "that may change it.",
+      "Buku {} dibuat Kasir yang lebih lama, atau pembuatannya terputus: buka sekali dengan Kasir yang "
+        + "boleh mengubahnya."
     ),
     (
-      "The ledger {} was left in the middle of its work, or only a part of it was copied.",
-      "Buku {} ditinggalkan di tengah pekerjaannya, atau hanya sebagian yang disalin."
+      "The ledger {} was left in the middle of its work, or only a part of it was copied: open it once "
+        + "with a Kasir that may change it.",
+      "Buku {} ditinggalkan di tengah pekerjaannya, atau hanya sebagian yang disalin: buka sekali "
+        + "dengan Kasir yang boleh mengubahnya."
     ),
     (
-      "There is no ledger {}, and a Kasir that only looks makes none.",
-      "Tidak ada buku {}, dan Kasir yang hanya melihat tidak membuatnya."
-    ),
-    (
-      "Open it once with a Kasir that may change it.",
-      "Buka sekali dengan Kasir yang boleh mengubahnya."
+      "There is no ledger {}, and a Kasir that only looks makes none: open it once with a Kasir that "
+        + "may change it.",
+      "Tidak ada buku {}, dan Kasir yang hanya melihat tidak membuatnya: buka sekali dengan Kasir yang "
+        + "boleh mengubahnya."
     ),
     (
       "The ledger {} is only looked at from here; nothing was changed.",

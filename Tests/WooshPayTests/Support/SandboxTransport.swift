@@ -1,4 +1,5 @@
 import CheckoutDomain
+import LocalGateway
 import SandboxGateway
 import Synchronization
 
@@ -39,20 +40,11 @@ final class SandboxTransport: HTTPTransport {
       state.requests.append(request)
       return state.requests.count
     }
-    var headers = request.headers.map { NamedText($0.name, $0.value) }
-    if let authorization = request.authorization?.reveal(), !authorization.isEmpty {
-      headers.append(NamedText("Authorization", authorization))
-    }
-    var asked = SandboxRequest(
-      method: request.method.rawValue, target: request.target, headers: headers, body: request.body)
+    var asked = SandboxRequest(request)
     if let spoilt = spoil(asked, count) { return spoilt }
     bend(&asked)
     let response = state.withLock { $0.sandbox.handle(asked, now: $0.now) }
-    return .answered(
-      HTTPAnswer(
-        status: response.status, retryAfter: response.header("Retry-After"),
-        date: response.header("Date"), contentType: response.header("Content-Type"),
-        body: response.body))
+    return .answered(HTTPAnswer(response))
   }
 }
 
