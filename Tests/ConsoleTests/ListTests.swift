@@ -73,6 +73,19 @@ struct ListTests {
     #expect(counter.screen().contains("1 looks through all sales"))
   }
 
+  @Test(arguments: [(24, 19), (12, 7), (43, 38)])
+  func `a page is what the screen holds, less one row`(rows: Int, moved: Int) {
+    let counter = Counter(sales: many(90))
+    var engine = LoopEngine(program: counter.program, state: counter.state)
+    _ = engine.render(size: Size(columns: 80, rows: rows))
+    _ = engine.press(.pageDown)
+    _ = engine.drain()
+    #expect(engine.state.list.selection.index == moved)
+    _ = engine.press(.pageUp)
+    _ = engine.drain()
+    #expect(engine.state.list.selection.index == 0)
+  }
+
   @Test func `the digits choose a tab`() {
     var counter = Counter(sales: Samples.everyState)
     counter.press(.character("5"))

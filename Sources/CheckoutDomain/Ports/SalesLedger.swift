@@ -34,8 +34,7 @@ public protocol LedgerReader {
   func counts(limit: Int) throws -> [SaleTab: Int]
   /// What happened to a sale, oldest first.
   func timeline(of clientRef: ClientRef) throws -> [RecordedEntry]
-  /// Every sale that the gateway must still be asked about at `now`: sending, unknown or waiting;
-  /// ended less than 72 hours ago; or with a refund that is sending, unknown or pending.
+  /// Every sale that the gateway must still be asked about: ``Sale/isWatched``.
   func salesToWatch(now: Timestamp) throws -> [Sale]
   /// Those of them whose money is moving, without restoring all the others.
   func movingSales(now: Timestamp) throws -> [Sale]

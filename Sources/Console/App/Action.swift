@@ -5,7 +5,8 @@ package import Till
 /// A fact that reached the console.
 package enum Action: Sendable {
   /// A key was pressed.
-  case key(Key)
+  /// - Parameter rows: Those of the screen that it was pressed on; nil where there is none.
+  case key(Key, rows: Int? = nil)
   /// A row of the list with the focus was clicked.
   case rowClicked(Int)
   /// The heading of a column of the list was clicked.

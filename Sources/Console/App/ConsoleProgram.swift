@@ -46,6 +46,11 @@ package struct ConsoleProgram: Program {
     return .key(key)
   }
 
+  package func action(for key: Key, in state: ConsoleState, on size: Size) -> Action? {
+    guard case .key(let key, _)? = action(for: key, in: state) else { return nil }
+    return .key(key, rows: size.rows)
+  }
+
   package func action(forRow row: Int, in state: ConsoleState) -> Action? { .rowClicked(row) }
 
   package func action(forColumn column: Int, in state: ConsoleState) -> Action? {

@@ -6,7 +6,9 @@ extension ConsoleState {
   /// Changes the state by one fact, and says what is to be done about it.
   mutating func apply(_ action: Action, _ settings: ConsoleSettings) -> [Effect] {
     switch action {
-    case .key(let key): return press(key, settings)
+    case .key(let key, let rows):
+      if let rows { list.height = ListState.height(onScreenOf: rows) }
+      return press(key, settings)
     case .rowClicked(let row): return click(row)
     case .headingClicked(let column): return clickHeading(column)
     case .command(let command):

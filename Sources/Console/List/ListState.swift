@@ -9,10 +9,14 @@ package struct ListState: Equatable, Sendable {
   static let mostKept = 300
   /// So near an end of what was read the next page is asked for.
   private static let margin = 30
-  /// A page of keys moves by one row less.
-  ///
-  /// The screen's height is the view's matter alone.
+  /// The rows of a screen that nobody has told of.
   static let stride = 11
+
+  /// The rows that a list has on a screen, without the header, the tabs, the headings and the footer.
+  static func height(onScreenOf rows: Int) -> Int { max(2, rows - 4) }
+
+  /// How many sales are on the screen: a page of keys moves by one less.
+  var height = ListState.stride
 
   package var tab = SaleTab.all
   package var search = TextField(limit: 60)
@@ -100,7 +104,7 @@ package struct ListState: Equatable, Sendable {
 
   /// Moves the selection, and asks for what is wanted then.
   mutating func move(_ command: Command) -> [Effect] {
-    selection.move(command, count: sales.count, height: Self.stride)
+    selection.move(command, count: sales.count, height: height)
     var end = query
     switch command {
     case .first where mayHaveEarlier: break
@@ -198,7 +202,7 @@ package struct ListState: Equatable, Sendable {
       index = kept.flatMap { kept in sales.firstIndex { $0.clientRef == kept } } ?? selection.index
     }
     jump = nil
-    selection.select(index, count: sales.count, height: Self.stride)
+    selection.select(index, count: sales.count, height: height)
   }
 
   /// Forgets what is far from the selection: a list of any length costs the same.

@@ -35,7 +35,7 @@ package struct TourSeen: Equatable, Sendable {
 
   /// Takes in that the themes are open now, or were just closed.
   mutating func see(_ action: Action, isChoosingTheme: Bool) {
-    if self.isChoosingTheme, !isChoosingTheme, case .key(let key) = action {
+    if self.isChoosingTheme, !isChoosingTheme, case .key(let key, _) = action {
       hasKeptTheme = key == .enter || key == .character("T")
     }
     self.isChoosingTheme = isChoosingTheme

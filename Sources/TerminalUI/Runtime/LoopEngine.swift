@@ -50,7 +50,8 @@ package struct LoopEngine<P: Program>: Sendable {
   /// The key means what it means in the state of now, so drain before each key.
   package mutating func press(_ key: Key) -> Command? {
     if case .mouse(let mouse) = key { return act(on: mouse) }
-    if let action = program.action(for: key, in: state) {
+    let action = shown.map { program.action(for: key, in: state, on: $0.size) }
+    if let action = action ?? program.action(for: key, in: state) {
       enqueue(action)
       return nil
     }

@@ -17,6 +17,9 @@ package protocol Program<State, Action, Effect>: Sendable {
   /// suspend and Ctrl-L to redraw.
   func action(for key: Key, in state: State) -> Action?
 
+  /// What a key means on the frame that was drawn last, where its size matters.
+  func action(for key: Key, in state: State, on size: Size) -> Action?
+
   /// What a click on a row of the list with the focus means; nil ignores it.
   func action(forRow row: Int, in state: State) -> Action?
 
@@ -35,6 +38,9 @@ package protocol Program<State, Action, Effect>: Sendable {
 
 extension Program {
   package func theme(in state: State) -> Theme { .standard }
+  package func action(for key: Key, in state: State, on size: Size) -> Action? {
+    action(for: key, in: state)
+  }
   package func action(forRow row: Int, in state: State) -> Action? { nil }
   package func action(forColumn column: Int, in state: State) -> Action? { nil }
   package func usesMouse(in state: State) -> Bool { false }
