@@ -2,6 +2,7 @@ import CheckoutDomain
 import Foundation
 import IndependentGateway
 import Ledger
+import OwnThread
 import StrictJSON
 import Synchronization
 import TerminalHarness
@@ -125,7 +126,8 @@ import Testing
     #expect(try await viewer.waitForExit() == .exited(0))
   }
 
-  @Test func `readings are whole while others open, change and close the file`() async throws {
+  @Test(.ownThread)
+  func `readings are whole while others open, change and close the file`() async throws {
     let sold = try await Sold()
     defer { sold.gateway.stop() }
     let view = try ViewedLedger(path: sold.ledger)

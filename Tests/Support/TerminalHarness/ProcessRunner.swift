@@ -66,8 +66,10 @@ private func runBlocking(
   var exchange = Exchange(
     pending: stdin[...], input: input.writeEnd, output: output.readEnd, error: error.readEnd)
   while true {
+    // Asked before the streams are: what it said before it ended is there by then.
+    let status = child.poll()
     let isQuiet = exchange.step()
-    if let status = child.poll(), exchange.isOver || isQuiet {
+    if let status, exchange.isOver || isQuiet {
       return ProcessResult(status: status, stdout: exchange.stdout, stderr: exchange.stderr)
     }
     if ContinuousClock.now > deadline {
