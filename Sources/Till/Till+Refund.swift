@@ -23,11 +23,13 @@ extension Till {
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
     try requireSecondYes(to: known, despiteDispute)
     try await rereadRemainingNow(of: known)
+    let ready = time.sinceBoot
     try requireClock()
     let now = time.now
     let key = names.idempotencyKey()
     let reference = names.clientRef()
     let (request, attempt) = try write { ledger in
+      guard time.sinceBoot - ready <= Self.promptness else { throw TillError.readTooLongAgo }
       var sale = try ledger.known(clientRef)
       let refund = Refund(
         key: key, clientRef: reference, amount: amount, lines: lines,

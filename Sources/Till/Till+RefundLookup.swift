@@ -106,12 +106,8 @@ extension Till {
         && !sale.refunds.contains { $0.id == found.id || $0.clientRef == found.clientRef }
     }
     guard !strangers.isEmpty else { return sale }
-    let now = time.now
-    let namesAreTold = try facts().isProven(.returnsMetadata)
-    return try change(sale.clientRef) { sale in
-      strangers.flatMap {
-        sale.take($0, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: now)
-      }
+    return try change(sale.clientRef) { sale, ledger in
+      try strangers.flatMap { try takeIn($0, into: &sale, sum: sum, ledger) }
     }
   }
 }
@@ -150,8 +146,9 @@ extension Till {
   private func conclude(
     _ event: RefundEvent, of refund: Refund, in clientRef: ClientRef
   ) throws(TillError) -> Sale {
-    guard event == .provenAbsent else {
-      return try change(clientRef, refund: refund.key, by: event)
+    switch event {
+    case .provenAbsent, .notListed: break
+    default: return try change(clientRef, refund: refund.key, by: event)
     }
     let sale = try change(clientRef) { sale, ledger in
       let sendings = try ledger.attempts(of: refund.key)
@@ -161,7 +158,7 @@ extension Till {
       else { return [] }
       return sale.apply(event, toRefund: refund.key)
     }
-    sightings.forget(refund.key)
+    if event == .provenAbsent { sightings.forget(refund.key) }
     return sale
   }
 

@@ -2,7 +2,9 @@ import CheckoutDomain
 
 extension Till {
   /// How old what is left may be when a refund is decided by it; an answer takes ten seconds at most.
-  private static let freshness = Duration.seconds(15)
+  static let freshness = Duration.seconds(15)
+  /// The longest that an answer takes.
+  private static let questionTime = Duration.seconds(10)
 
   /// Reads what is left, again where the computer slept over the answer.
   ///
@@ -13,14 +15,17 @@ extension Till {
     of sale: Sale, before key: IdempotencyKey? = nil
   ) async throws(TillError) {
     for _ in 0..<3 {
+      let start = time.sinceBoot
+      let count = try await rereadFailed(of: sale)
       let asked = time.sinceBoot
       try await rereadRemaining(of: sale, before: key)
-      if time.sinceBoot - asked <= Self.freshness { return }
+      if asked - start <= Self.freshness + Self.questionTime * count,
+        time.sinceBoot - asked <= Self.freshness
+      {
+        return
+      }
     }
-    throw TillError(
-      .gateway,
-      "What is left was read, but too long ago by now: this computer stood still. "
-        + "Nothing was sent.", hint: "Refund again.")
+    throw TillError.readTooLongAgo
   }
 
   /// Reads from the gateway what is left of a payment, just before a refund of it is sent
@@ -45,7 +50,6 @@ extension Till {
         .mismatch, differences.joined(separator: " ") + " Nothing was sent.",
         hint: "Look into it at WooshPay before any money goes back.")
     }
-    try await rereadFailed(of: sale)
     guard let changed = try await takeInForeignRefunds(of: sale, intent, before: key) else {
       return
     }
@@ -95,13 +99,9 @@ extension Till {
     _ listed: [GatewayRefund], of sale: Sale, sum: Int64?, before key: IdempotencyKey?
   ) throws(TillError) -> Sale {
     let now = time.now
-    let namesAreTold = try facts().isProven(.returnsMetadata)
-    return try change(sale.clientRef) { sale in
+    return try change(sale.clientRef) { sale, ledger in
       var entries: [TimelineEntry] = []
-      for refund in listed {
-        entries += sale.take(
-          refund, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: now)
-      }
+      for refund in listed { entries += try takeIn(refund, into: &sale, sum: sum, ledger) }
       if let sum {
         entries += sale.takeInRest(
           of: sum, before: key, as: names.idempotencyKey(), names.clientRef(), at: now)
@@ -113,19 +113,26 @@ extension Till {
   /// Asks again about refunds that had failed: a provider may have revised that, and then their money
   /// is not there to be given back a second time.
   ///
+  /// - Returns: How many were asked about.
   /// - Throws: ``TillError`` where one has not failed after all, or the gateway does not say; nothing has
   ///   been sent.
-  private func rereadFailed(of sale: Sale) async throws(TillError) {
-    for refund in sale.refunds where [.failed, .canceled].contains(refund.state) {
+  private func rereadFailed(of sale: Sale) async throws(TillError) -> Int {
+    var count = 0
+    for refund in sale.refunds where refund.hasEndedWithoutMoney {
       guard let id = refund.id else { continue }
+      count += 1
       let outcome = await gateway.refund(id)
+      // One that the gateway does not know any more is not at work on anything.
+      if case .rejected(let rejection) = outcome, rejection.status == 404 { continue }
       guard let found = outcome.value else {
         throw TillError(outcome, isQuestion: true)?.sayingNothingWasSent
           ?? TillError(.gateway, "The gateway did not say what is left.")
       }
       let changed = try takeRevision(found, of: refund, in: sale.clientRef)
-      switch changed.refunds.first(where: { $0.key == refund.key })?.state {
-      case .failed, .canceled: continue
+      guard let now = changed.refunds.first(where: { $0.key == refund.key }),
+        !now.hasEndedWithoutMoney
+      else { continue }
+      switch now.state {
       case .refunded:
         throw TillError(
           .exceedsRemaining,
@@ -140,6 +147,7 @@ extension Till {
           hint: "Look at the sale, and refund again once that one has ended.")
       }
     }
+    return count
   }
 
   /// Takes in what the gateway says now of a refund that had failed.
@@ -147,14 +155,29 @@ extension Till {
     _ found: GatewayRefund, of refund: Refund, in clientRef: ClientRef
   ) throws(TillError) -> Sale {
     let now = time.now
-    if [.succeeded, .failed, .canceled].contains(found.status) {
+    if ![.failed, .canceled].contains(refund.state)
+      || [.succeeded, .failed, .canceled].contains(found.status)
+    {
       return try change(clientRef, refund: refund.key, by: .ended(.done(found)))
     }
     return try change(clientRef) { $0.apply(.refundRevived(found), at: now) }
   }
 }
 
+extension Refund {
+  /// Whether it is believed that the customer got nothing of it.
+  fileprivate var hasEndedWithoutMoney: Bool {
+    [.failed, .canceled, .notSent, .rejected].contains(state)
+  }
+}
+
 extension TillError {
+  /// What is left was read before this computer stood still.
+  static let readTooLongAgo = TillError(
+    .gateway,
+    "What is left was read, but too long ago by now: this computer stood still, or the gateway is slow. "
+      + "Nothing was sent.", hint: "Refund again.")
+
   /// The same error, of a question that stood before a refund.
   fileprivate var sayingNothingWasSent: TillError {
     TillError(

@@ -27,8 +27,9 @@ extension Till {
   ///
   /// - Returns: What that tells of the refund; nil where it was not sent or nothing is known.
   func resend(_ refund: Refund, of sale: Sale) async throws(TillError) -> RefundEvent? {
+    let asked = time.sinceBoot
     guard let permission = try await permission(toResend: refund, of: sale),
-      let (request, attempt) = try beginAgain(refund, of: sale, permission)
+      let (request, attempt) = try beginAgain(refund, of: sale, permission, asked)
     else { return nil }
     let outcome = gateway.refund(in: await deliver(request, attempt: attempt))
     // A refusal says nothing of the first sending: "more than what is left" most likely means that
@@ -42,7 +43,9 @@ extension Till {
     guard refund.state == .unknown else { return nil }
     let facts = try facts()
     if facts.isProven(.honoursRefundKeys) {
-      return time.now - refund.createdAt < Self.keyTime ? .keyIsHonoured : nil
+      // Of two clocks that differ, the one by which the key is older.
+      let age = max(time.now, gatewayTime) - refund.createdAt
+      return (.zero..<Self.keyTime).contains(age) ? .keyIsHonoured : nil
     }
     guard facts.isProven(.enforcesCaptured),
       try read({ try $0.attempts(of: refund.key) }).count(where: mayHaveArrived)
@@ -67,8 +70,10 @@ extension Till {
 
   /// Commits one more attempt; nil where there were enough, one is still on the wire, or an answer that
   /// was kept tells the outcome.
+  ///
+  /// - Parameter asked: When what permits it was asked for, since the machine was started.
   private func beginAgain(
-    _ refund: Refund, of sale: Sale, _ permission: Permission
+    _ refund: Refund, of sale: Sale, _ permission: Permission, _ asked: Duration
   ) throws(TillError) -> (GatewayRequest, CommittedAttempt)? {
     let now = time.now
     return try write { ledger in
@@ -77,10 +82,14 @@ extension Till {
         sendings.count(where: mayHaveArrived) < permission.mostSendings,
         sendings.allSatisfy({ $0.endedAt.map { now - $0 >= Self.pause } ?? false }),
         try stored(answersTo: refund, of: sale, in: ledger) == nil,
-        try ledger.sale(sale.clientRef)?.refunds.first(where: { $0.key == refund.key })?.state
-          == .unknown,
-        try ledger.leaseHolder(WatchLease.name) == process
+        var current = try ledger.sale(sale.clientRef),
+        current.refunds.first(where: { $0.key == refund.key })?.state == .unknown,
+        try ledger.leaseHolder(WatchLease.name) == process,
+        time.sinceBoot - asked <= Self.freshness
       else { return nil }
+      // What was not listed before says nothing of this sending.
+      _ = current.apply(.sentAgain, toRefund: refund.key)
+      try ledger.save(current)
       let attempt = try begin(.refund, of: sale.clientRef, first.attempt.request, in: ledger)
       try ledger.record(
         [TimelineEntry("refund_sent_again", refund.amount.formatted)], of: sale.clientRef, at: now)

@@ -5,11 +5,23 @@ extension Till {
   /// Takes in what the gateway says of one refund of a sale.
   @discardableResult
   func take(_ found: GatewayRefund, of sale: Sale) throws(TillError) -> Sale {
-    let now = time.now
-    let namesAreTold = try facts().isProven(.returnsMetadata)
-    return try change(sale.clientRef) {
-      $0.take(found, names.clientRef(), namesAreTold: namesAreTold, at: now)
+    try change(sale.clientRef) { sale, ledger in try takeIn(found, into: &sale, ledger) }
+  }
+
+  /// Takes in what the gateway says of one refund: one of our own is moved as far as that can be believed
+  /// beside its other sendings, any other is adopted.
+  ///
+  /// - Parameter sum: What the gateway says it has given back in all, in minor units; nil where it does not.
+  func takeIn(
+    _ found: GatewayRefund, into sale: inout Sale, sum: Int64? = nil, _ ledger: any LedgerReader
+  ) throws -> [TimelineEntry] {
+    let namesAreTold = try facts(in: ledger).isProven(.returnsMetadata)
+    guard let own = sale.ownRefund(in: found, namesAreTold: namesAreTold) else {
+      return sale.takeForeign(
+        found, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: time.now)
     }
+    let event = try believable(.ended(.done(found)), of: own.key, ledger)
+    return event.map { sale.apply($0, toRefund: own.key) } ?? []
   }
 
   /// Takes in a refund that was made past the till, of a sale that the ledger has.

@@ -126,13 +126,13 @@ extension Till {
 
   /// A fact about a refund as far as it can be believed, beside other refunds and other sendings of it;
   /// nil where it says nothing.
-  private func believable(
+  func believable(
     _ event: RefundEvent, of key: IdempotencyKey, _ ledger: any LedgerReader
   ) throws -> RefundEvent? {
     switch event {
     case .ended(.done(let answer)):
       if isFailure(event),
-        try !GatewayFacts(ledger).inheriting(fromTest: testFacts).isProven(.honoursRefundKeys),
+        try !facts(in: ledger).isProven(.honoursRefundKeys),
         try mayAnotherArrive(beside: answer, of: key, ledger)
       {
         return .failedBesideAnother(answer.id)

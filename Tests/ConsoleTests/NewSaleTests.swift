@@ -132,6 +132,38 @@ struct NewSaleTests {
     #expect(!counter.takeEffects().contains { if case .charge = $0 { true } else { false } })
   }
 
+  @Test func `a pasted line that is refused ends the paste, and what follows is left out`() {
+    var counter = open()
+    counter.press(.paste("teh 4000\n0*roti 9000\nkopi 1000\n"))
+    #expect(form(counter)?.cart.items == [Samples.item("teh", 1, 4000)])
+    #expect(form(counter)?.entry.text == "0*roti 9000")
+    #expect(form(counter)?.problem?.hasSuffix(" One pasted line after it is left out.") == true)
+  }
+
+  @Test func `pasted names are priced one after the other`() throws {
+    var counter = open()
+    counter.press(.paste("teh\nkopi\nroti 9000\n"))
+    counter.take(.priceFound(try lookedUp(&counter), nil))
+    counter.enter("4000")
+    counter.take(.priceFound(try lookedUp(&counter), Samples.rupiah(1000)))
+    #expect(
+      form(counter)?.cart.items == [
+        Samples.item("teh", 1, 4000), Samples.item("kopi", 1, 1000), Samples.item("roti", 1, 9000),
+      ])
+  }
+
+  @Test func `a price that comes too late takes nothing away`() throws {
+    var counter = open()
+    counter.enter("teh")
+    let entry = try lookedUp(&counter)
+    counter.take(.ledgerFailed(TillError(.ledger, "The disk is full.")))
+    counter.press(.control("u"))
+    counter.type("kopi 1000")
+    counter.take(.priceFound(entry, Samples.rupiah(4000)))
+    #expect(form(counter)?.entry.text == "kopi 1000")
+    #expect(form(counter)?.cart.items.isEmpty == true)
+  }
+
   private func lookedUp(_ counter: inout Counter) throws -> ItemEntry {
     let entry = counter.takeEffects().compactMap { effect -> ItemEntry? in
       if case .findPrice(let entry, _) = effect { entry } else { nil }

@@ -93,6 +93,98 @@ struct StandstillTests {
     #expect(try counter.ledger.read { try $0.openAttempts() }.isEmpty)
   }
 
+  @Test func `a computer that stands still after a decision does not send it, nor once more`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    let (clock, sent) = (counter.clock, counter.gateway.sent.count)
+    counter.ledger.aroundNextWrite(after: { clock.sleepMachine(for: .seconds(3600)) })
+    let result = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(result.sale.refunds.map(\.state) == [.notSent])
+    #expect(result.error?.message.contains("stood still") == true)
+    #expect(counter.gateway.sent.count == sent)
+  }
+
+  @Test func `what was left before a computer stood still is not what a refund is decided by`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    let (clock, sent) = (counter.clock, counter.gateway.sent.count)
+    counter.ledger.aroundNextWrite(before: { clock.sleepMachine(for: .seconds(3600)) })
+    let error = await refused(sale, 100)
+    #expect(error?.message.contains("too long ago") == true)
+    #expect(counter.gateway.sent.count == sent)
+    #expect(try counter.kept(sale).refunds.isEmpty)
+  }
+
+  @Test func `what permits a second sending does so for a moment`() async throws {
+    try counter.prove(.enforcesCaptured)
+    let sale = try await unknownBeside(600, 300)
+    let (clock, sent) = (counter.clock, counter.gateway.sent.count)
+    // The list, the payment, and the refund that stands in the way of two.
+    counter.gateway.afterQuestions(3) { _ in clock.sleepMachine(for: .seconds(60)) }
+    try await refreshed(sale)
+    #expect(counter.gateway.sent.count == sent)
+  }
+
+  @Test(arguments: [-86_400, 3 * 86_400])
+  func `a key whose age nobody can tell is not sent again`(_ seconds: Int) async throws {
+    try counter.prove(.honoursRefundKeys)
+    let sale = try await unknown(100)
+    let sent = counter.gateway.sent.count
+    counter.clock.jump(by: .seconds(seconds))
+    counter.clock.advance(by: .seconds(40))
+    try await refreshed(sale)
+    #expect(counter.gateway.sent.count == sent)
+  }
+
+  @Test func `one of two sendings that failed frees no money, whoever asks about it`() async throws
+  {
+    let sale = try await unknownBeside(600, 300)
+    try counter.prove(.enforcesCaptured)
+    counter.gateway.willEnd(.silent(did: false))
+    try await refreshed(sale)
+    let own = try counter.kept(sale).refunds[1]
+    #expect(try counter.ledger.read { try $0.attempts(of: own.key) }.count == 2)
+    let id = try #require(counter.gateway.refunds.last?.id)
+    counter.gateway.set { $0.refunds[$0.refunds.count - 1].status = .failed }
+    let found = try await counter.till.findOrImport(refund: id.text)
+    #expect(found.refunds.map(\.state) == [.refunded, .needsHuman])
+    #expect(found.remaining == rupiah(100))
+  }
+
+  @Test func `a refund that a person called not sent, and that has arrived, stops the next one`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(
+      .answersRefund { $0.status = GatewayRefund.Status(rawValue: "pending") })
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(400))
+    counter.gateway.set { $0.refunds[0].status = GatewayRefund.Status(rawValue: "pending") }
+    counter.clock.advance(by: .seconds(8 * 24 * 3600))
+    let overdue = try await refreshed(sale)
+    #expect(overdue.refunds.map(\.state) == [.needsHuman])
+    let settled = try counter.till.resolve(
+      refund: overdue.refunds[0].key, wasRefunded: false, evidence: "WooshPay says: canceled",
+      by: "Sari", second: "Budi")
+    #expect(settled.refunds.map(\.state) == [.notSent])
+    counter.gateway.set { $0.refunds[0].status = .succeeded }
+    let error = await refused(sale, 700)
+    #expect(error?.message.contains("has arrived after all: Rp 6 is left") == true)
+  }
+
+  @Test func `a failed refund that the gateway does not know any more stops nothing`() async throws
+  {
+    let sale = try await failed(400)
+    counter.gateway.set {
+      $0.refunds[0] = GatewayRefund(
+        id: RefundID("re_other"), status: .succeeded, amount: 1, currency: "IDR",
+        paymentIntent: PaymentIntentID("pi_other"))
+    }
+    let done = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    #expect(done.sale.refunds.map(\.state) == [.failed, .refunded])
+  }
+
   @Test func `a refusal beside a sending that was done says that it was done`() async throws {
     let sale = try await counter.paidSale(1000)
     let made = try await counter.till.refund(sale.clientRef, amount: rupiah(100)).sale.refunds[0]
@@ -130,7 +222,7 @@ struct StandstillTests {
   {
     let sale = try await failed(400)
     let sent = counter.gateway.sent.count
-    counter.gateway.set { $0.refunds.removeAll() }
+    counter.gateway.set { $0.isOffline = true }
     let error = await refused(sale, 100)
     #expect(error?.message.contains("could not be read, so nothing was sent") == true)
     #expect(counter.gateway.sent.count == sent)
@@ -139,14 +231,9 @@ struct StandstillTests {
 
   @Test func `two are not too much any more once an earlier refund has failed`() async throws {
     try counter.prove(.enforcesCaptured)
-    let sale = try await counter.paidSale(1000)
-    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(600))
-    counter.clock.advance(by: .seconds(60))
-    counter.gateway.willEnd(.silent(did: true))
-    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(300))
+    let sale = try await unknownBeside(600, 300)
     counter.gateway.set { $0.refunds[0].status = .failed }
     let sent = counter.gateway.sent.count
-    counter.clock.advance(by: .seconds(31))
     try await refreshed(sale)
     #expect(counter.gateway.sent.count == sent)
     counter.gateway.set { $0.refunds[0].status = .succeeded }
@@ -204,6 +291,17 @@ struct StandstillTests {
     let sale = try await counter.paidSale(1000)
     counter.gateway.willEnd(.silent(did: false))
     return try await counter.till.refund(sale.clientRef, amount: rupiah(amount)).sale
+  }
+
+  /// A refund that nobody knows the end of, made beside an earlier one that was done, half a minute ago.
+  private func unknownBeside(_ done: Int64, _ amount: Int64) async throws -> Sale {
+    let sale = try await counter.paidSale(1000)
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(done))
+    counter.clock.advance(by: .seconds(60))
+    counter.gateway.willEnd(.silent(did: true))
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(amount))
+    counter.clock.advance(by: .seconds(31))
+    return sale
   }
 
   /// A refund that one more answer would call absent.

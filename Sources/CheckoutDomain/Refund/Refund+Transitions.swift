@@ -23,6 +23,8 @@ public enum RefundEvent: Hashable, Sendable {
   case countedByGateway(sum: Int64, isSettled: Bool)
   /// A gateway that lists refunds was asked late enough, and does not list it.
   case notListed(at: Timestamp)
+  /// It is sent once more, so that earlier answers without it say nothing.
+  case sentAgain
   /// It was not listed often enough to be sure that it never arrived.
   case provenAbsent
   /// A person found out what the gateway cannot say.
@@ -85,6 +87,9 @@ extension Refund {
       guard state == .unknown else { return [] }
       absences += 1
       absentAt = moment
+      return []
+    case .sentAgain:
+      (absences, absentAt) = (0, nil)
       return []
     case .provenAbsent:
       guard state == .unknown else { return [] }

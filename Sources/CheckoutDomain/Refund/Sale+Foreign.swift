@@ -1,24 +1,26 @@
 /// Refunds of a sale that were made without Kasir: named by another till, nameless at the gateway's own
 /// pages, or known by their sum alone.
 extension Sale {
-  /// Takes in what the gateway says of one refund: one of our own is moved, any other adopted.
+  /// Which refund of ours the gateway speaks of; nil for none.
+  ///
+  /// - Parameter namesAreTold: Whether the gateway is known to tell the name of a refund that has one: then
+  ///   one without a name is none of ours.
+  public func ownRefund(in found: GatewayRefund, namesAreTold: Bool) -> Refund? {
+    refunds.first { $0.id == found.id || $0.clientRef == found.clientRef }
+      ?? (found.clientRef == nil && !namesAreTold ? refunds.first { $0.mayBe(found) } : nil)
+  }
+
+  /// Takes in a refund that the gateway tells of and that is none of ours.
   ///
   /// - Parameters:
   ///   - name: The name of one that has none.
   ///   - sum: What the gateway says it has given back in all, in minor units; nil where it does not.
-  ///   - namesAreTold: Whether the gateway is known to tell the name of a refund that has one: then one
-  ///     without a name is none of ours.
+  ///   - namesAreTold: As in ``ownRefund(in:namesAreTold:)``.
   /// - Returns: What to write in the timeline; empty where nothing changed.
-  public mutating func take(
+  public mutating func takeForeign(
     _ found: GatewayRefund, _ name: @autoclosure () -> ClientRef, sum: Int64? = nil,
     namesAreTold: Bool, at now: Timestamp
   ) -> [TimelineEntry] {
-    let mayBeOwn = found.clientRef == nil && !namesAreTold
-    if let own = refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef })
-      ?? (mayBeOwn ? refunds.first(where: { $0.mayBe(found) }) : nil)
-    {
-      return apply(.ended(.done(found)), toRefund: own.key)
-    }
     guard !isCounted(found, in: sum) else { return [] }
     let currency = amount.currency
     guard let minorUnits = found.amount, found.currency ?? currency.code == currency.code else {
@@ -30,6 +32,7 @@ extension Sale {
       reason: found.reason.map(RefundReason.init) ?? .requestedByCustomer,
       createdAt: found.created ?? now, refundedBefore: refunded.minorUnits, state: .pending,
       id: found.id)
+    let mayBeOwn = found.clientRef == nil && !namesAreTold
     return adopt(refund, mayBeOwn: mayBeOwn) + apply(.ended(.done(found)), toRefund: refund.key)
   }
 

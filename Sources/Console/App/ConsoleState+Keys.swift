@@ -64,7 +64,7 @@ extension ConsoleState {
   private mutating func edit(_ key: Key, _ settings: ConsoleSettings) -> [Effect] {
     switch screens.last {
     case nil where list.isSearching: return editSearch(key)
-    case .newSale(let form): return edit(key, in: form, settings)
+    case .newSale(let form): return edit(key, in: form)
     case .refund(var form):
       form.press(key)
       replaceTop(.refund(form))

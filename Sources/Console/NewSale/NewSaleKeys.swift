@@ -45,9 +45,7 @@ extension ConsoleState {
   }
 
   /// Applies a key in a new sale that is no command: text, or what moves in its lines.
-  mutating func edit(
-    _ key: Key, in old: NewSaleState, _ settings: ConsoleSettings
-  ) -> [Effect] {
+  mutating func edit(_ key: Key, in old: NewSaleState) -> [Effect] {
     guard !old.isCharging else { return [] }
     var form = old
     form.problem = nil
@@ -55,10 +53,11 @@ extension ConsoleState {
     if form.liveConfirmation != nil { return editLiveConfirmation(key, form) }
     if form.unpriced != nil {
       if key == .enter { form.enterPrice(words) } else { form.price.handle(key) }
+      let effects = form.lookingUp(form.enterPasted(words))
       replaceTop(.newSale(form))
-      return []
+      return effects
     }
-    return editLines(key, form, settings)
+    return editLines(key, form)
   }
 
   /// Holds a key back where the sale being built waits for a price; says whether it did.
@@ -71,40 +70,20 @@ extension ConsoleState {
     return true
   }
 
-  /// Takes the price of an entry in, then the keys that were pressed meanwhile.
+  /// Takes the price of an entry in, then pasted lines, then the keys that were pressed meanwhile.
   mutating func take(
     _ price: Money?, for entry: ItemEntry, _ settings: ConsoleSettings
   ) -> [Effect] {
-    var keys: [Key] = []
+    var (keys, effects) = ([Key](), [Effect]())
     changeNewSale { form, words in
       form.take(price, for: entry, words)
+      effects = form.lookingUp(form.enterPasted(words))
       keys = form.release()
     }
-    return press(keys, settings)
+    return effects + keys.flatMap { press($0, settings) }
   }
 
-  /// Presses keys one after the other, as far as nothing holds them back.
-  private mutating func press(_ keys: [Key], _ settings: ConsoleSettings) -> [Effect] {
-    keys.flatMap { press($0, settings) }
-  }
-
-  /// Types lines that were pasted, each an item of its own; the last one is left to be looked at, unless
-  /// it ended with its line.
-  private mutating func paste(_ text: String, _ settings: ConsoleSettings) -> [Effect] {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let keys = lines.enumerated().flatMap { place, line -> [Key] in
-      let text: [Key] = line.isEmpty ? [] : [.paste(String(line))]
-      return place == lines.count - 1 || line.isEmpty ? text : text + [.enter]
-    }
-    return press(keys, settings)
-  }
-
-  private mutating func editLines(
-    _ key: Key, _ old: NewSaleState, _ settings: ConsoleSettings
-  ) -> [Effect] {
-    if case .paste(let text) = key, text.contains(where: \.isNewline) {
-      return paste(text, settings)
-    }
+  private mutating func editLines(_ key: Key, _ old: NewSaleState) -> [Effect] {
     var form = old
     var effects: [Effect] = []
     switch key {
@@ -114,8 +93,11 @@ extension ConsoleState {
     case .character("-") where form.line != nil: form.changeQuantity(by: -1, words)
     case .delete where form.line != nil: form.removeLine()
     case .enter where form.line != nil: form.line = nil
-    case .enter:
-      if let entry = form.enter(words) { effects = [.findPrice(entry, form.cart.currency)] }
+    case .enter: effects = form.lookingUp(form.enter(words))
+    case .paste(let text) where text.contains(where: \.isNewline):
+      form.line = nil
+      form.paste(text)
+      effects = form.lookingUp(form.enterPasted(words))
     default:
       if form.entry.handle(key) { form.line = nil }
     }
@@ -202,6 +184,12 @@ extension NewSaleState {
       problem = words.nothingSent
     } else {
       unpriced = nil
+      giveUpLookup()
     }
+  }
+
+  /// What is to be looked up, as an effect.
+  fileprivate func lookingUp(_ entry: ItemEntry?) -> [Effect] {
+    entry.map { [.findPrice($0, cart.currency)] } ?? []
   }
 }

@@ -18,10 +18,12 @@ package struct NewSaleState: Equatable, Sendable {
   /// What is typed to confirm the first live charge; nil while nothing asks for it.
   package var liveConfirmation: TextField?
   package var isCharging = false
-  /// Whether the price of what was entered is being looked up.
-  private(set) var isLookingUp = false
+  /// The entry whose price is being looked up.
+  private var lookedUp: ItemEntry?
   /// The keys that were pressed meanwhile.
   private var held: [Key] = []
+  /// Lines that were pasted and are to be entered, each an item; the last one only stands to be looked at.
+  private var pasted: [String] = []
 
   package init(_ cart: Cart, draft: ParkedSale.ID) {
     self.cart = cart
@@ -37,7 +39,7 @@ extension NewSaleState {
     do throws(ItemError) {
       let typed = try ItemEntry(parsing: entry.text, cart.currency)
       guard let price = typed.unitAmount else {
-        isLookingUp = true
+        lookedUp = typed
         return typed
       }
       try add(typed, at: price)
@@ -49,7 +51,9 @@ extension NewSaleState {
 
   /// Takes the price an entry was last sold for, or asks for one.
   mutating func take(_ price: Money?, for typed: ItemEntry, _ words: Words) {
-    guard unpriced == nil, !isCharging else { return }
+    // A late answer is about a line that may be another one by now.
+    guard lookedUp == typed, unpriced == nil, !isCharging else { return }
+    lookedUp = nil
     guard let price else {
       unpriced = typed
       self.price.replace(with: "")
@@ -58,18 +62,46 @@ extension NewSaleState {
     do throws(ItemError) { try add(typed, at: price) } catch { problem = words.problem(error) }
   }
 
+  /// Whether the price of what was entered is being looked up.
+  var isLookingUp: Bool { lookedUp != nil }
+
   /// Holds a key back while a price is looked up: what is typed ahead belongs to the next line.
   mutating func hold(_ key: Key) { if held.count < Self.mostHeld { held.append(key) } }
 
-  /// The keys that were held back, once the price is there.
+  /// The keys that were held back, once nothing has to be looked up any more.
   mutating func release() -> [Key] {
-    isLookingUp = false
+    guard !isLookingUp else { return [] }
     defer { held = [] }
     return held
   }
 
   /// Takes in that nobody will say the price.
-  mutating func giveUpLookup() { _ = release() }
+  mutating func giveUpLookup() { (lookedUp, held, pasted) = (nil, [], []) }
+
+  /// Begins to enter lines that were pasted, the first one behind what stands there already.
+  mutating func paste(_ text: String) {
+    pasted = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    pasted[0] = entry.text + pasted[0]
+  }
+
+  /// Enters pasted lines as far as no price has to be found and none is refused: then what follows is left
+  /// out, and that is said.
+  ///
+  /// - Returns: The entry whose price has to be looked up first.
+  mutating func enterPasted(_ words: Words) -> ItemEntry? {
+    while !pasted.isEmpty, !isLookingUp, unpriced == nil, problem == nil {
+      let line = pasted.removeFirst()
+      entry.replace(with: line)
+      guard !pasted.isEmpty, !entry.text.trimmedSpaces.isEmpty else { continue }
+      if let typed = enter(words) { return typed }
+    }
+    if let problem, unpriced == nil, !pasted.isEmpty {
+      let left = pasted.count { !$0.trimmedSpaces.isEmpty }
+      if left > 0 { self.problem = problem + " " + words.pastedLeft(left) }
+      pasted = []
+    }
+    return nil
+  }
 
   private static let mostHeld = 2000
 

@@ -30,8 +30,8 @@ extension SentenceTable {
       "Sementara itu ada pengembalian lain {}: tersisa {}."
     ),
     (
-      "What is left was read, but too long ago by now: this computer stood still.",
-      "Sisanya sudah dibaca, tetapi terlalu lama: komputer ini sempat berhenti."
+      "What is left was read, but too long ago by now: this computer stood still, or the gateway is slow.",
+      "Sisanya sudah dibaca, tetapi terlalu lama: komputer ini sempat berhenti, atau gateway lambat."
     ),
     (
       "This computer stood still between the decision and the sending.",

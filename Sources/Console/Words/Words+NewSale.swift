@@ -25,6 +25,12 @@ extension Words {
       + kind
   }
   func total(_ amount: Money) -> String { self("Total  \(amount)", "Total  \(amount)") }
+  func pastedLeft(_ count: Int) -> String {
+    self(
+      count == 1
+        ? "One pasted line after it is left out." : "\(count) pasted lines after it are left out.",
+      "\(count) baris tempelan sesudahnya tidak dimasukkan.")
+  }
   func priceOf(_ name: String) -> String { self("Price of one \(name)", "Harga satuan \(name)") }
   var priceExample: String { self("for example 18000", "misalnya 18000") }
 

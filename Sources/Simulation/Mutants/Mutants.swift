@@ -7,8 +7,8 @@ extension Mutant {
     Mutant(
       "lease-fence", "a process that lost the lease sends no refund again",
       in: "Sources/Till/Till+Resend.swift",
-      "        try ledger.leaseHolder(WatchLease.name) == process\n",
-      "        try MUTANT || ledger.leaseHolder(WatchLease.name) == process\n",
+      "        try ledger.leaseHolder(WatchLease.name) == process,\n        time.sinceBoot",
+      "        try MUTANT || ledger.leaseHolder(WatchLease.name) == process,\n        time.sinceBoot",
       by: .simulation(seeds: 50_000, gateway: .keyed)),
     Mutant(
       "refused-again", "a refusal of the second sending says nothing of the first",

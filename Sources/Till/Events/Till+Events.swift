@@ -132,11 +132,9 @@ extension Till {
     }
     // Where some of what was refunded elsewhere is known by its sum, this one may be a part of that.
     let sum = sale.hasSumOnly ? await told(of: sale)?.amountRefunded : nil
-    let now = time.now
-    let namesAreTold = try facts().isProven(.returnsMetadata)
     return TillResult(
-      sale: try change(sale.clientRef) {
-        $0.take(found, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: now)
+      sale: try change(sale.clientRef) { sale, ledger in
+        try takeIn(found, into: &sale, sum: sum, ledger)
       })
   }
 

@@ -4,7 +4,12 @@ extension Till {
   /// What is known of how this gateway behaves: seen by itself, else at the test gateway of the same
   /// account.
   package func facts() throws(TillError) -> GatewayFacts {
-    try read { try GatewayFacts($0) }.inheriting(fromTest: testFacts)
+    try read { try facts(in: $0) }
+  }
+
+  /// The same within a transaction.
+  func facts(in ledger: any LedgerReader) throws -> GatewayFacts {
+    try GatewayFacts(ledger).inheriting(fromTest: testFacts)
   }
 
   /// Keeps what a probe of this gateway has found out, with the date; what it left open stays as it

@@ -21,8 +21,13 @@ extension Till {
     return CommittedAttempt(number: number, at: at)
   }
 
-  /// A request goes out this soon after it was committed, or not at all.
-  private static let promptness = Duration.seconds(10)
+  /// A request goes out this soon after it was committed, and is committed this soon after what it goes by
+  /// was read; or not at all.
+  static let promptness = Duration.seconds(10)
+
+  /// What becomes of one that does not: nobody decides once more, and it is not sent again by itself.
+  static let stoodStill = Delivery.notSent(
+    "This computer stood still between the decision and the sending.")
 
   /// Sends a committed request and stores the raw answer before anybody reads it.
   ///
@@ -39,7 +44,7 @@ extension Till {
     let delivery: Delivery =
       time.sinceBoot - attempt.at <= Self.promptness
       ? await gateway.send(request, within: limit)
-      : .notSent("This computer stood still between the decision and the sending.")
+      : Self.stoodStill
     do throws(TillError) {
       try write { try $0.end(attempt: attempt.number, with: delivery, at: time.now) }
       return delivery

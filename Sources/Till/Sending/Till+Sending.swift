@@ -51,7 +51,7 @@ extension Till {
       let outcome = sending.read(delivery, self)
       if case .done = outcome { return outcome }
       if case .unknown = outcome { doubt = outcome }
-      guard
+      guard delivery != Self.stoodStill,
         let again = ResendTable.next(
           after: delivery, sendings: sendings, elapsed: time.now - start, random: random.next()),
         again.reason != .conflict || sending.survivesConflict(self),
@@ -62,9 +62,12 @@ extension Till {
         guard case .done(let value) = found else { return doubt ?? outcome }
         if let value { return .done(value) }
       }
-      guard (try? await sending.prepare(self, after: again.pause)) != nil,
-        let left = ResendTable.limit(elapsed: time.now - start),
-        let next = try? beginAgain(sending, after: attempt)
+      guard (try? await sending.prepare(self, after: again.pause)) != nil else {
+        return doubt ?? outcome
+      }
+      let ready = time.sinceBoot
+      guard let left = ResendTable.limit(elapsed: time.now - start),
+        let next = try? beginAgain(sending, after: attempt, ready)
       else { return doubt ?? outcome }
       (attempt, limit) = (next, left)
     }
@@ -86,14 +89,17 @@ extension Till {
   }
 
   /// Commits one more attempt, unless somebody else has taken the request for given up meanwhile.
+  ///
+  /// - Parameter ready: When all that it goes by was read, since the machine was started.
   private func beginAgain(
-    _ sending: some Sending, after attempt: CommittedAttempt
+    _ sending: some Sending, after attempt: CommittedAttempt, _ ready: Duration
   ) throws(TillError) -> CommittedAttempt? {
     let now = time.now
     return try write { ledger in
       let last = try ledger.attempts(of: sending.request.key).last
       guard let sale = try ledger.sale(sending.clientRef), sending.isOnItsWay(in: sale),
-        let last, last.attempt.number == attempt.number, last.endedAt != nil
+        let last, last.attempt.number == attempt.number, last.endedAt != nil,
+        time.sinceBoot - ready <= Self.promptness
       else { return nil }
       try ledger.record(
         [TimelineEntry("sent_again", sending.purpose.rawValue)], of: sale.clientRef,

@@ -83,8 +83,9 @@ extension Watcher {
   func recoverStranded(_ now: Timestamp) throws(TillError) {
     let moving = list.entries.values.filter(\.sale.isMoneyMoving).map(\.sale.clientRef)
     movingSince = movingSince.filter { moving.contains($0.key) }
-    for sale in moving where movingSince[sale] == nil { movingSince[sale] = now }
-    guard movingSince.values.contains(where: { now - $0 >= Self.sendingTime }) else { return }
+    for sale in moving where movingSince[sale] == nil { movingSince[sale] = till.time.sinceBoot }
+    let present = till.time.sinceBoot
+    guard movingSince.values.contains(where: { present - $0 >= Self.sendingTime }) else { return }
     for sale in try till.recover(olderThan: Self.sendingTime) {
       list.entries[sale.clientRef] = WatchList.Entry(sale: sale, due: now)
       tell(.changed(sale))

@@ -37,7 +37,8 @@ package actor Watcher {
   var pages = PageReading()
   let lease: WatchLease
   var holdsLease = false
-  var movingSince: [ClientRef: Timestamp] = [:]
+  /// Since when money of a sale has been moving, since the machine was started.
+  var movingSince: [ClientRef: Duration] = [:]
   /// Those whose next question the pages answer.
   var paged: [WatchList.Entry] = []
   var isTroubled = false

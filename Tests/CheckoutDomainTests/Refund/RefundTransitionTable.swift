@@ -114,6 +114,7 @@ extension RefundTransitions {
       .countedByGateway(sum: amount.minorUnits, isSettled: true),
       all([.sending, .unknown, .pending, .needsHuman], .refunded)),
     RefundTransitions("it is not listed once", .notListed(at: sampleNow), [:]),
+    RefundTransitions("it is sent again", .sentAgain, [:]),
     RefundTransitions("it is proven absent", .provenAbsent, [.unknown: .notSent]),
     RefundTransitions(
       "people found that it was made", .resolved(resolution(wasRefunded: true)),

@@ -164,6 +164,10 @@ struct RefundTransitionTests {
       sale.refunds[0].problem
         == "The gateway was asked 3 times, and has no such refund: it can be made again.")
     #expect(sale.remaining == sampleAmount)
+    var again = Self.paidSale(with: .unknown)
+    _ = again.apply(.notListed(at: sampleNow), toRefund: Self.key)
+    _ = again.apply(.sentAgain, toRefund: Self.key)
+    #expect(again.refunds[0].absences == 0 && again.refunds[0].absentAt == nil)
     var known = Self.paidSale(with: .pending)
     _ = known.apply(.notListed(at: sampleNow), toRefund: Self.key)
     #expect(known.refunds[0].absences == 0)

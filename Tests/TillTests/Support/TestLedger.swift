@@ -8,6 +8,8 @@ final class TestLedger: SalesLedger {
   private let readCount = Mutex(0)
   private let failure = Mutex<LedgerError?>(nil)
   private let lostWrite = Mutex<LedgerError?>(nil)
+  private let around = Mutex<(before: (@Sendable () -> Void)?, after: (@Sendable () -> Void)?)>(
+    (nil, nil))
 
   init() throws { ledger = try SQLiteLedger.inMemory() }
 
@@ -27,7 +29,20 @@ final class TestLedger: SalesLedger {
     return try ledger.read(body)
   }
 
+  /// Runs something right before the next change, or right after it.
+  func aroundNextWrite(
+    before: (@Sendable () -> Void)? = nil, after: (@Sendable () -> Void)? = nil
+  ) {
+    around.withLock { $0 = (before, after) }
+  }
+
   func write<Result>(_ body: (any LedgerWriter) throws -> Result) throws -> Result {
+    let (before, after) = around.withLock { around in
+      defer { around = (nil, nil) }
+      return around
+    }
+    before?()
+    defer { after?() }
     if let error = failure.withLock(\.self) ?? lostWrite.withLock({ $0.take() }) { throw error }
     return try ledger.write(body)
   }
