@@ -80,7 +80,8 @@ extension NewSaleState {
 
   /// Begins to enter lines that were pasted, the first one behind what stands there already.
   mutating func paste(_ text: String) {
-    pasted = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    pasted = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
     pasted[0] = entry.text + pasted[0]
   }
 
