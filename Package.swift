@@ -63,6 +63,7 @@ let package = Package(
       name: "Simulation",
       dependencies: [
         "CheckoutDomain", "StrictJSON", "Till", "WooshPay", "Ledger", "SandboxGateway",
+        "LocalGateway",
       ]),
     // The real ledger and the real binary, broken on purpose.
     .target(

@@ -1,4 +1,5 @@
 import CheckoutDomain
+import LocalGateway
 import SandboxGateway
 import StrictJSON
 import WooshPay
@@ -203,12 +204,5 @@ extension HTTPAnswer {
     HTTPAnswer(
       status: status, retryAfter: retryAfter, date: HTTPDate.text(of: milliseconds),
       contentType: contentType, body: body)
-  }
-
-  init(_ response: SandboxResponse) {
-    self.init(
-      status: response.status, retryAfter: response.header("Retry-After"),
-      date: response.header("Date"), contentType: response.header("Content-Type"),
-      body: response.body)
   }
 }

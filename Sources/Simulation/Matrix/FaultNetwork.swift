@@ -1,4 +1,5 @@
 import CheckoutDomain
+import LocalGateway
 import SandboxGateway
 import Synchronization
 import WooshPay
@@ -81,17 +82,6 @@ final class FaultNetwork: HTTPTransport {
       guard answer.body.count <= request.bodyLimit else { return failed(.tooLarge) }
       return .answered(HTTPAnswer(answer))
     }
-  }
-}
-
-extension SandboxRequest {
-  /// A request as it arrives.
-  init(_ request: HTTPRequest) {
-    self.init(
-      method: request.method.rawValue, target: request.target,
-      headers: request.headers.map { NamedText($0.name, $0.value) }
-        + (request.authorization.map { [NamedText("Authorization", $0.reveal())] } ?? []),
-      body: request.body)
   }
 }
 
