@@ -19,4 +19,14 @@ struct MutantTests {
     // Where it does not, bring Sources/Simulation/Mutants up to date.
     #expect(mutant.switched(text) != nil)
   }
+
+  @Test func `all of them fit side by side into one copy`() throws {
+    var files: [String: String] = [:]
+    for mutant in Mutant.all {
+      let text =
+        try files[mutant.file]
+        ?? String(contentsOf: Self.checkout.appending(path: mutant.file), encoding: .utf8)
+      files[mutant.file] = try #require(mutant.switched(text), "\(mutant.name)")
+    }
+  }
 }

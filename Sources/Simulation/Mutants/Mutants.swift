@@ -151,9 +151,12 @@ extension Mutant {
       """),
     Mutant(
       "set-clock", "a clock that is set forward does not end a quarantine",
-      in: "Sources/Till/Till+RefundLookup.swift",
-      "    return time.now - lastByte >= Self.absenceTime && age >= Self.absenceAge",
-      "    return time.now - lastByte >= Self.absenceTime && (MUTANT || age >= Self.absenceAge)"),
+      in: "Sources/Till/Sightings.swift", "since: now)",
+      "since: MUTANT ? now - .seconds(86_400) : now)",
+      (
+        "      return .zero\n    }\n  }",
+        "      return MUTANT ? .seconds(86_400) : .zero\n    }\n  }"
+      )),
     Mutant(
       "reservation", "the money of a refund that is not known stays reserved",
       in: "Sources/CheckoutDomain/Refund/RefundState.swift",
