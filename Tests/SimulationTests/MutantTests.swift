@@ -26,7 +26,8 @@ struct MutantTests {
       let text =
         try files[mutant.file]
         ?? String(contentsOf: Self.checkout.appending(path: mutant.file), encoding: .utf8)
-      files[mutant.file] = try #require(mutant.switched(text), "\(mutant.name)")
+      let fitted: String = try #require(mutant.switched(text), "\(mutant.name)")
+      files[mutant.file] = fitted
     }
   }
 }

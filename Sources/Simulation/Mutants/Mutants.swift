@@ -156,7 +156,7 @@ extension Mutant {
       (
         "      return .zero\n    }\n  }",
         "      return MUTANT ? .seconds(86_400) : .zero\n    }\n  }"
-      )),
+      ), by: .simulation(seeds: 2000, first: 368_000)),
     Mutant(
       "reservation", "the money of a refund that is not known stays reserved",
       in: "Sources/CheckoutDomain/Refund/RefundState.swift",
