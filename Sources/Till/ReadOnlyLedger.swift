@@ -23,7 +23,7 @@ extension SalesLedger {
 }
 
 extension Till {
-  /// Whether it only looks: every other use case throws ``TillError/readOnly``.
+  /// Whether it only looks: whatever would change something ends with ``TillError/readOnly``.
   package var isReadOnly: Bool { ledger is ReadOnlyLedger }
 }
 

@@ -89,13 +89,7 @@ struct StrangeRefundTests {
   @Test func `one that was known by its sum first follows its own id, whatever it is called`()
     async throws
   {
-    let sale = try await counter.paidSale(1000)
-    stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
-    tell(400)
-    _ = await #expect(throws: TillError.self) {
-      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
-    }
-    try await event(about: "re_9", of: sale)
+    let sale = try await knownBySum()
     var kept = try counter.kept(sale)
     #expect(kept.refunds.map(\.id) == [RefundID("re_9")])
     let key = kept.refunds[0].key
@@ -127,13 +121,7 @@ struct StrangeRefundTests {
   }
 
   @Test func `one known by its sum that is only pending holds up none of ours`() async throws {
-    let sale = try await counter.paidSale(1000)
-    stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
-    tell(400)
-    _ = await #expect(throws: TillError.self) {
-      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
-    }
-    try await event(about: "re_9", of: sale)
+    let sale = try await knownBySum()
     counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "pending") })
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
     // Twice, since a success is taken back only by two answers.
@@ -183,6 +171,18 @@ struct StrangeRefundTests {
     #expect(try counter.kept(sale).refunds.isEmpty)
     #expect(try await counter.till.actOnEvents() == false)
     #expect(try counter.kept(sale).refunds.map(\.amount) == [rupiah(400)])
+  }
+
+  /// A sale of which somebody else's pending refund was known by its sum before its own id was told.
+  private func knownBySum() async throws -> Sale {
+    let sale = try await counter.paidSale(1000)
+    stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
+    tell(400)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    try await event(about: "re_9", of: sale)
+    return sale
   }
 
   private func unknown(_ minorUnits: Int64) async throws -> Sale {
