@@ -27,7 +27,21 @@ extension Till {
       return TillResult(sale: try change(sale.clientRef) { $0.apply(.rereadDoubted, at: now) })
     }
     return TillResult(
-      sale: try change(sale.clientRef) { $0.apply(.reread(intent, refunds: told), at: now) })
+      sale: try change(sale.clientRef) { sale, ledger in
+        let unclear = try unclear(told, of: sale, ledger)
+        return sale.apply(.reread(intent, refunds: told, unclear: unclear), at: now)
+      })
+  }
+
+  /// Which of the refunds that failed after all have a sending that may still arrive.
+  private func unclear(
+    _ answers: [GatewayRefund], of sale: Sale, _ ledger: any LedgerReader
+  ) throws -> [RefundID] {
+    try answers.filter { answer in
+      guard let own = sale.refunds.first(where: { $0.id == answer.id }) else { return false }
+      return try isFailure(.ended(.done(answer)))
+        && mayAnotherArrive(beside: answer, of: own, ledger)
+    }.map(\.id)
   }
 
   /// Whether the last reading took the success back, too.

@@ -34,24 +34,28 @@ extension Till {
     return [.failed, .canceled].contains(answer.status)
   }
 
-  /// Whether a sending of a refund has no answer, and is not the one that the gateway speaks of: it
-  /// may be under way still, and a refund that failed leaves room for it.
+  /// Whether a refund may arrive although the gateway speaks of one that failed: a sending of it has no
+  /// answer, and is not the one spoken of.
   ///
-  /// One without a name may be somebody else's, so that no sending need be the one spoken of.
+  /// One without a name may be somebody else's, so that no sending need be the one spoken of; and a
+  /// gateway that honours keys makes one of several sendings, but not of somebody else's.
   func mayAnotherArrive(
-    beside answer: GatewayRefund, of key: IdempotencyKey, _ ledger: any LedgerReader
+    beside answer: GatewayRefund, of own: Refund, _ ledger: any LedgerReader
   ) throws -> Bool {
-    var (unanswered, isFoundAnswered) = (0, false)
-    for record in try ledger.attempts(of: key) {
+    var (unanswered, isAnswered, isAnotherMade) = (0, false, false)
+    for record in try ledger.attempts(of: own.key) {
       switch record.delivery.map(gateway.refund(in:)) {
-      case .done(let refund)?:
-        // What another sending has made is there.
-        if refund.id != answer.id { return true }
-        isFoundAnswered = true
+      case .done(let refund)? where refund.id == answer.id: isAnswered = true
+      case .done?: isAnotherMade = true
       case .unknown?, nil: unanswered += 1
       case .rejected?, .notSent?: break
       }
     }
-    return unanswered > (isFoundAnswered || answer.clientRef == nil ? 0 : 1)
+    let isOurs = isAnswered || answer.clientRef == own.clientRef
+    if isOurs, try facts(in: ledger).isProven(.honoursRefundKeys) { return false }
+    // What is known under another id may be ours as well as this one.
+    let isKnownOtherwise = own.id.map { $0 != answer.id } ?? false
+    if isAnotherMade || isKnownOtherwise && !isAnswered { return true }
+    return unanswered > (isAnswered || answer.clientRef == nil ? 0 : 1)
   }
 }

@@ -52,7 +52,7 @@ extension Till {
     let sale = try kept { () throws(TillError) in
       try change(clientRef, refund: key) { ledger in
         outcome = try beside(otherSendingsOf: key, in: ledger, outcome) {
-          doubted(gateway.refund(in: $0), amount, of: known)
+          doubted(gateway.refund(in: $0).asAnswer(to: reference), amount, of: known)
         }
         return .ended(outcome)
       }

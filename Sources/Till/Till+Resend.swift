@@ -32,6 +32,7 @@ extension Till {
       let (request, attempt) = try beginAgain(refund, of: sale, permission, asked)
     else { return nil }
     let outcome = gateway.refund(in: await deliver(request, attempt: attempt))
+      .asAnswer(to: refund.clientRef)
     // A refusal says nothing of the first sending: "more than what is left" most likely means that
     // it has arrived.
     return outcome.value == nil ? nil : .ended(outcome)

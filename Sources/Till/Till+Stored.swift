@@ -50,7 +50,8 @@ extension Till {
   ) throws -> GatewayOutcome<GatewayRefund>? {
     let left = (sale.progress.captured?.minorUnits ?? 0) - refund.refundedBefore
     return try stored(refund.key, in: ledger) {
-      doubted(gateway.refund(in: $0), refund.amount, left: left)
+      let outcome = gateway.refund(in: $0).asAnswer(to: refund.clientRef)
+      return doubted(outcome, refund.amount, left: left)
     }
   }
 

@@ -11,14 +11,26 @@ extension Till {
   /// Takes in what the gateway says of one refund: one of our own is moved as far as that can be believed
   /// beside its other sendings, any other is adopted.
   ///
-  /// - Parameter sum: What the gateway says it has given back in all, in minor units; nil where it does not.
+  /// - Parameters:
+  ///   - sum: What the gateway says it has given back in all, in minor units; nil where it does not.
+  ///   - comesAgain: Whether it is taken in later where it cannot be now; otherwise the next look tells it.
+  /// - Throws: ``TillError`` where it comes again.
   func takeIn(
-    _ found: GatewayRefund, into sale: inout Sale, sum: Int64? = nil, _ ledger: any LedgerReader
+    _ found: GatewayRefund, into sale: inout Sale, sum: Int64? = nil, comesAgain: Bool = false,
+    _ ledger: any LedgerReader
   ) throws -> [TimelineEntry] {
     let namesAreTold = try facts(in: ledger).isProven(.returnsMetadata)
     guard let own = sale.ownRefund(in: found, namesAreTold: namesAreTold) else {
       return sale.takeForeign(
         found, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: time.now)
+    }
+    if own.isOnTheWire, own.clientRef != found.clientRef {
+      // Its own answer is about to say whether this one is it.
+      guard comesAgain else { return [] }
+      throw TillError(
+        .gateway,
+        "A refund of \(own.amount) is on its way: whether \(found.id) is that one is asked once it has "
+          + "an answer.")
     }
     let event = try believable(.ended(.done(found)), of: own.key, ledger)
     return event.map { sale.apply($0, toRefund: own.key) } ?? []

@@ -132,8 +132,8 @@ extension Till {
     switch event {
     case .ended(.done(let answer)):
       if isFailure(event),
-        try !facts(in: ledger).isProven(.honoursRefundKeys),
-        try mayAnotherArrive(beside: answer, of: key, ledger)
+        let own = try ledger.sale(refund: key.text)?.refunds.first(where: { $0.key == key }),
+        try mayAnotherArrive(beside: answer, of: own, ledger)
       {
         return .failedBesideAnother(answer.id)
       }

@@ -12,9 +12,9 @@ struct StrangeRefundTests {
   @Test func `one without a name, of the same amount, that fails does not make ours failed`()
     async throws
   {
-    let sale = try await unknown(100)
-    stranger("re_9", 100, status: "pending")
-    try await event(about: "re_9", of: sale)
+    let sale = try await counter.unknown(100)
+    counter.stranger("re_9", 100, status: "pending")
+    try await counter.event(about: "re_9", of: sale)
     #expect(try counter.kept(sale).refunds.map(\.state) == [.pending])
     counter.gateway.set { $0.refunds[0].status = .failed }
     let asked = try await counter.refreshed(sale)
@@ -24,33 +24,51 @@ struct StrangeRefundTests {
 
   @Test func `where names are told, one without a name is somebody else's`() async throws {
     try counter.prove(.returnsMetadata)
-    let sale = try await unknown(100)
-    stranger("re_9", 100)
-    try await event(about: "re_9", of: sale)
+    let sale = try await counter.unknown(100)
+    counter.stranger("re_9", 100)
+    try await counter.event(about: "re_9", of: sale)
     #expect(try counter.kept(sale).refunds.map(\.state) == [.unknown, .refunded])
     #expect(try counter.kept(sale).remaining == rupiah(800))
   }
 
   @Test func `parts of a sum that was taken in as one are not counted again`() async throws {
     let sale = try await counter.paidSale(1000)
-    stranger("re_8", 100)
-    stranger("re_9", 500)
-    tell(600)
+    counter.stranger("re_8", 100)
+    counter.stranger("re_9", 500)
+    counter.tell(600)
     _ = await #expect(throws: TillError.self) {
       try await counter.till.refund(sale.clientRef, amount: rupiah(100))
     }
-    try await event(about: "re_8", of: sale)
-    try await event(about: "re_9", of: sale)
+    try await counter.event(about: "re_8", of: sale)
+    try await counter.event(about: "re_9", of: sale)
     #expect(try counter.kept(sale).remaining == rupiah(400))
-    stranger("re_10", 200)
-    tell(800)
-    try await event(about: "re_10", of: sale)
+    counter.stranger("re_10", 200)
+    counter.tell(800)
+    try await counter.event(about: "re_10", of: sale)
     #expect(try counter.kept(sale).remaining == rupiah(200))
   }
 
+  @Test func `one that failed takes nothing of a sum that holds others'`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.stranger("re_8", 300, status: "pending")
+    counter.tell(300)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    counter.stranger("re_9", 1000)
+    counter.tell(1000)
+    counter.gateway.set { $0.tellsRefunds = true }
+    let window = counter.clock.now + .seconds(-3600)..<counter.clock.now + .seconds(3600)
+    _ = try await counter.till.reconcile(window)
+    let kept = try counter.kept(sale)
+    #expect(kept.refunded == rupiah(1000))
+    #expect(kept.refunds.contains { $0.id == RefundID("re_8") && $0.state == .failed })
+  }
+
   @Test func `the rest of a sum is nobody's while one of ours is unknown`() async throws {
-    let sale = try await unknown(300)
-    tell(500)
+    let sale = try await counter.unknown(300)
+    counter.tell(500)
     let window =
       counter.clock.now + .seconds(-3600)..<counter.clock.now + .seconds(3600)
     _ = try await counter.till.reconcile(window)
@@ -61,8 +79,8 @@ struct StrangeRefundTests {
   @Test func `a sum says that a refund was made, and only after a day that the customer has it`()
     async throws
   {
-    let sale = try await unknown(300)
-    tell(300)
+    let sale = try await counter.unknown(300)
+    counter.tell(300)
     let counted = try await counter.refreshed(sale)
     #expect(counted.refunds.map(\.state) == [.pending])
     #expect(counted.remaining == rupiah(700))
@@ -73,10 +91,10 @@ struct StrangeRefundTests {
   @Test func `a refund that a sum counted, and does not any more, is for a person after a day`()
     async throws
   {
-    let sale = try await unknown(300)
-    tell(300)
+    let sale = try await counter.unknown(300)
+    counter.tell(300)
     _ = try await counter.refreshed(sale)
-    tell(0)
+    counter.tell(0)
     #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.pending])
     let sent = counter.gateway.sent
     counter.clock.advance(by: .seconds(24 * 3600))
@@ -109,9 +127,9 @@ struct StrangeRefundTests {
     let sale = try await counter.paidSale(1000)
     counter.gateway.willEnd(.tooMany(.seconds(7)))
     counter.clock.beforeNextSleep { [self] in
-      stranger("re_9", 500, status: "pending")
-      tell(500)
-      try? await event(about: "re_9", of: sale)
+      counter.stranger("re_9", 500, status: "pending")
+      counter.tell(500)
+      try? await counter.event(about: "re_9", of: sale)
     }
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(500))
     let kept = try counter.kept(sale)
@@ -125,7 +143,7 @@ struct StrangeRefundTests {
     counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "pending") })
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(100))
     // Twice, since a success is taken back only by two answers.
-    for _ in 0..<2 { try await event(about: "re_9", of: sale) }
+    for _ in 0..<2 { try await counter.event(about: "re_9", of: sale) }
     let kept = try counter.kept(sale)
     #expect(kept.refunds.map(\.state) == [.refunded, .pending])
     #expect(kept.remaining == rupiah(500))
@@ -135,7 +153,7 @@ struct StrangeRefundTests {
     try counter.prove(.findsRefunds)
     counter.gateway.set { $0.tellsRefunds = true }
     let sale = try await counter.paidSale(1000)
-    stranger("re_9", 400)
+    counter.stranger("re_9", 400)
     let error = await #expect(throws: TillError.self) {
       try await counter.till.refund(sale.clientRef, amount: rupiah(700))
     }
@@ -165,9 +183,9 @@ struct StrangeRefundTests {
     _ told: Int64?
   ) async throws {
     let sale = try await counter.paidSale(1000)
-    stranger("re_9", 401)
+    counter.stranger("re_9", 401)
     counter.gateway.afterQuestions(1) { $0.set { $0.refunds[0].amount = 400 } }
-    try await event(about: "re_9", of: sale, saying: told)
+    try await counter.event(about: "re_9", of: sale, saying: told)
     #expect(try counter.kept(sale).refunds.isEmpty)
     #expect(try await counter.till.actOnEvents() == false)
     #expect(try counter.kept(sale).refunds.map(\.amount) == [rupiah(400)])
@@ -176,48 +194,12 @@ struct StrangeRefundTests {
   /// A sale of which somebody else's pending refund was known by its sum before its own id was told.
   private func knownBySum() async throws -> Sale {
     let sale = try await counter.paidSale(1000)
-    stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
-    tell(400)
+    counter.stranger("re_9", 400, status: "pending", name: "SOMEBODY-ELSES")
+    counter.tell(400)
     _ = await #expect(throws: TillError.self) {
       try await counter.till.refund(sale.clientRef, amount: rupiah(100))
     }
-    try await event(about: "re_9", of: sale)
+    try await counter.event(about: "re_9", of: sale)
     return sale
-  }
-
-  private func unknown(_ minorUnits: Int64) async throws -> Sale {
-    let sale = try await counter.paidSale(1000)
-    counter.gateway.willEnd(.silent(did: false))
-    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(minorUnits))
-    return try counter.kept(sale)
-  }
-
-  private func stranger(
-    _ id: String, _ amount: Int64, status: String = "succeeded", name: String? = nil
-  ) {
-    counter.gateway.set {
-      $0.refunds.append(
-        GatewayRefund(
-          id: RefundID(id), status: GatewayRefund.Status(rawValue: status), amount: amount,
-          currency: "IDR", paymentIntent: PaymentIntentID("pi_1"),
-          clientRef: name.map { ClientRef($0) }))
-    }
-  }
-
-  private func tell(_ sum: Int64) { counter.gateway.set { $0.intents[0].amountRefunded = sum } }
-
-  private func event(
-    about refund: String, of sale: Sale, saying amount: Int64? = nil
-  ) async throws {
-    let intent = sale.progress.paymentIntent
-    let id = "evt_\(refund)"
-    counter.gateway.set {
-      $0.events.append(
-        GatewayEvent(
-          id: id, type: "charge.refund.updated", mode: .test,
-          subject: .refund(RefundID(refund), intent, amount)))
-    }
-    _ = try counter.till.receive(id, body: Array(id.utf8))
-    _ = try await counter.till.actOnEvents()
   }
 }

@@ -47,6 +47,9 @@ extension Refund {
   /// Whether nothing is known of it but that the gateway counted it once among what it has given back.
   public var isCountedOnly: Bool { state == .pending && id == nil }
 
+  /// Whether its request is on the wire, and not waiting to be sent again.
+  public var isOnTheWire: Bool { state == .sending && problem == nil }
+
   /// Whether a person is at it because one of its sendings failed and another one may still arrive.
   public var isSplit: Bool { state == .needsHuman && problem == Self.splitProblem }
 
@@ -98,6 +101,8 @@ extension Refund {
         "The gateway was asked \(absences) times, and has no such refund: it can be made again.")
     case .resolved(let resolution):
       guard state == .needsHuman else { return [] }
+      // The one that failed is known, and it is another one that has arrived.
+      if isSplit, resolution.wasRefunded { id = nil }
       return end(resolution.wasRefunded ? .refunded : .notSent, resolution.sentence)
     }
   }
@@ -118,13 +123,18 @@ extension Refund {
     _ answer: GatewayRefund, intent: PaymentIntentID?, mode: Mode
   ) -> [TimelineEntry] {
     // Nothing is learnt from the answer about something else, not even an id. One that was known by its
-    // sum before its id has a name that only this ledger knows.
-    let isRecognised = reason == .madeElsewhere && id == answer.id
+    // sum, or as another, before its id has a name that only this ledger knows.
+    let isRecognised =
+      id == answer.id && (reason == .madeElsewhere || key.text == answer.id.text)
     if let other = answer.clientRef, other != clientRef, !isRecognised {
       return lose("The gateway answered with another refund.")
     }
     if let other = answer.paymentIntent, let intent, other != intent {
       return state.isInFlight ? differ("The gateway's answer is about another payment.") : []
+    }
+    // What one without a name said was somebody else's, once another carries the name.
+    if let other = id, other != answer.id, answer.clientRef == clientRef {
+      (id, state) = (answer.id, .unknown)
     }
     id = id ?? answer.id
     if let difference = difference(from: answer, mode: mode) { return differ(difference) }
@@ -152,9 +162,13 @@ extension Refund {
   }
 
   /// Takes back how it had ended, where a fresh answer says so.
-  mutating func revise(by answer: GatewayRefund) -> [TimelineEntry] {
+  ///
+  /// - Parameter isUnclear: Whether a sending of it has no answer.
+  mutating func revise(by answer: GatewayRefund, isUnclear: Bool) -> [TimelineEntry] {
     guard answer.id == id else { return [] }
     switch state {
+    case .refunded where isUnclear && [.failed, .canceled].contains(answer.status):
+      return enter(.needsHuman, Self.splitProblem)
     case .refunded: return reviseSuccess(by: answer)
     case .failed, .canceled:
       guard ![.succeeded, .failed, .canceled].contains(answer.status) else { return [] }

@@ -6,7 +6,7 @@ extension Sale {
   /// - Parameter namesAreTold: Whether the gateway is known to tell the name of a refund that has one: then
   ///   one without a name is none of ours.
   public func ownRefund(in found: GatewayRefund, namesAreTold: Bool) -> Refund? {
-    refunds.first { $0.id == found.id || $0.clientRef == found.clientRef }
+    refunds.first { $0.id == found.id } ?? refunds.first { $0.clientRef == found.clientRef }
       ?? (found.clientRef == nil && !namesAreTold ? refunds.first { $0.mayBe(found) } : nil)
   }
 
@@ -32,8 +32,11 @@ extension Sale {
       reason: found.reason.map(RefundReason.init) ?? .requestedByCustomer,
       createdAt: found.created ?? now, refundedBefore: refunded.minorUnits, state: .pending,
       id: found.id)
-    let mayBeOwn = found.clientRef == nil && !namesAreTold
-    return adopt(refund, mayBeOwn: mayBeOwn) + apply(.ended(.done(found)), toRefund: refund.key)
+    let isGone = [.failed, .canceled].contains(found.status)
+    let entries = adopt(
+      refund, mayBeOwn: found.clientRef == nil && !namesAreTold && !isGone,
+      mayBeCounted: !isGone || isLess(sum))
+    return entries + apply(.ended(.done(found)), toRefund: refund.key)
   }
 
   /// Takes in, as one refund that was made elsewhere, what of a sum nothing else explains.
@@ -62,9 +65,12 @@ extension Sale {
 
   /// Takes in a refund that Kasir did not make, as the gateway tells it.
   ///
-  /// - Parameter mayBeOwn: Whether it may be one of ours whose id nobody knows, because it carries no
-  ///   name.
-  public mutating func adopt(_ refund: Refund, mayBeOwn: Bool = false) -> [TimelineEntry] {
+  /// - Parameters:
+  ///   - mayBeOwn: Whether it may be one of ours whose id nobody knows, because it carries no name.
+  ///   - mayBeCounted: Whether it may be what was known by its sum alone.
+  public mutating func adopt(
+    _ refund: Refund, mayBeOwn: Bool = false, mayBeCounted: Bool = true
+  ) -> [TimelineEntry] {
     let isKnown = refunds.contains { known in
       known.key == refund.key || known.id != nil && known.id == refund.id
     }
@@ -73,13 +79,33 @@ extension Sale {
       other.id == nil && other.state == .refunded && other.amount == refund.amount
         && (mayBeOwn || other.reason == .madeElsewhere)
     }
-    if refund.id != nil, let place = refunds.firstIndex(where: isTwin) {
+    if refund.id != nil, mayBeCounted, let place = refunds.firstIndex(where: isTwin) {
       // Counted already, when only the sum was known.
       refunds[place].id = refund.id
       return [TimelineEntry("refund_recognised", refund.amount.formatted)]
     }
     refunds.append(refund)
     return [TimelineEntry("refund_imported", refund.amount.formatted)]
+  }
+
+  /// Takes in, as somebody else's, what was taken for one of ours because it had no name, now that the
+  /// gateway has told ours by its name.
+  ///
+  /// - Parameters:
+  ///   - mistaken: The refund of ours as it was believed to be.
+  ///   - own: As it is known to be now.
+  mutating func letGo(of mistaken: Refund, by own: Refund) -> [TimelineEntry] {
+    // Of one that is split the other sending is found, and what has failed gave nobody anything.
+    guard let id = mistaken.id, own.id != id, !mistaken.isSplit else { return [] }
+    let state: RefundState =
+      [.refunded, .failed, .canceled].contains(mistaken.state) ? mistaken.state : .pending
+    let entries = adopt(
+      Refund(
+        key: IdempotencyKey(id.text), clientRef: ClientRef(id.text), amount: own.amount,
+        reason: .requestedByCustomer, createdAt: own.createdAt,
+        refundedBefore: own.refundedBefore, state: state, id: id),
+      mayBeCounted: ![.failed, .canceled].contains(state))
+    return mistaken.state == .refunded && own.state != .refunded ? alarmed(entries) : entries
   }
 
   /// Whether some of what was refunded elsewhere is known by its sum alone.
@@ -94,9 +120,11 @@ extension Sale {
       return false
     }
     guard let sum else { return amount < most }
-    let counted = refunded.minorUnits + reserved.minorUnits
-    return amount > sum - counted
+    return amount > sum - refunded.minorUnits - reserved.minorUnits
   }
+
+  /// Whether a sum says that something which was counted in it has failed: one that failed is in no sum.
+  private func isLess(_ sum: Int64?) -> Bool { sum.map { $0 < refunded.minorUnits } ?? false }
 }
 
 extension Refund {

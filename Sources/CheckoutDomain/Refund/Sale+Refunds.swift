@@ -57,7 +57,9 @@ extension Sale {
     guard let place = refunds.firstIndex(where: { $0.key == key }) else { return [] }
     // Another refund may have been taken in since the sum was asked for, and then it is that one's.
     if case .countedByGateway(let sum, _) = event, !explains(sum, by: refunds[place]) { return [] }
-    return refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
+    let before = refunds[place]
+    let entries = refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
+    return entries + letGo(of: before, by: refunds[place])
   }
 
   /// Whether what the gateway has given back in all is what was given back before one refund, and

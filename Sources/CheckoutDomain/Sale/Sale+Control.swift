@@ -69,11 +69,11 @@ extension Sale {
   /// The one place where more may become less (`reliability.md` §1.6): providers do revise. It is
   /// loud: the sale is in needs attention from then on.
   mutating func reread(
-    _ intent: PaymentIntent, _ answers: [GatewayRefund], at now: Timestamp
+    _ intent: PaymentIntent, _ answers: [GatewayRefund], _ unclear: [RefundID], at now: Timestamp
   ) -> [TimelineEntry] {
     guard isRereadDue(now) else { return [] }
     progress.rereadAt = nil
-    var entries = revise(answers)
+    var entries = revise(answers, unclear)
     if progress.phase == .paid, Self.isTakenBack(intent) {
       entries += alarmed(
         differ(
@@ -83,17 +83,21 @@ extension Sale {
   }
 
   /// Takes back how refunds had ended, where fresh answers say so.
-  mutating func revise(_ answers: [GatewayRefund]) -> [TimelineEntry] {
+  ///
+  /// - Parameter unclear: The ids of refunds of which a sending has no answer.
+  mutating func revise(
+    _ answers: [GatewayRefund], _ unclear: [RefundID] = []
+  ) -> [TimelineEntry] {
     var entries: [TimelineEntry] = []
     for answer in answers {
       guard let place = refunds.firstIndex(where: { $0.id == answer.id }) else { continue }
-      entries += refunds[place].revise(by: answer)
+      entries += refunds[place].revise(by: answer, isUnclear: unclear.contains(answer.id))
     }
     return alarmed(entries)
   }
 
   /// Sounds the alarm where something was taken back.
-  private mutating func alarmed(_ entries: [TimelineEntry]) -> [TimelineEntry] {
+  mutating func alarmed(_ entries: [TimelineEntry]) -> [TimelineEntry] {
     guard !entries.isEmpty else { return [] }
     progress.alarm = .revised
     return entries + [TimelineEntry(Alarm.revised.rawValue)]

@@ -51,8 +51,8 @@ extension Sale {
       return []
     case .unanswered(let reason):
       return miss(reason)
-    case .reread(let intent, let refunds):
-      return reread(intent, refunds, at: now)
+    case .reread(let intent, let refunds, let unclear):
+      return reread(intent, refunds, unclear, at: now)
     case .refundRevived(let answer):
       return revise([answer])
     case .successDoubted:

@@ -23,7 +23,9 @@ public enum SaleEvent: Hashable, Sendable {
   /// says what.
   case unanswered(String)
   /// What the gateway had said of its money was read once more, some time after it had said so.
-  case reread(PaymentIntent, refunds: [GatewayRefund])
+  ///
+  /// Of the `unclear` refunds a sending has no answer, so that it may arrive although one has failed.
+  case reread(PaymentIntent, refunds: [GatewayRefund], unclear: [RefundID])
   /// A fresh answer takes a success back: it is asked for once more.
   case rereadDoubted
   /// An answer that nobody expected takes back a success that was believed.

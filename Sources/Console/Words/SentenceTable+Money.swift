@@ -90,6 +90,10 @@ extension SentenceTable {
       "Gateway belum dua kali menyebut jumlah pengembalian {} yang sama: ditanya lagi."
     ),
     (
+      "A refund of {} is on its way: whether {} is that one is asked once it has an answer.",
+      "Pengembalian {} sedang dikirim: apakah {} itu pengembalian yang sama ditanyakan setelah ada jawaban."
+    ),
+    (
       "This Kasir is read-only: it changes nothing, and sends nothing.",
       "Kasir ini hanya untuk melihat: tidak ada yang diubah, tidak ada yang dikirim."
     ),

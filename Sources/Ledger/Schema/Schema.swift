@@ -51,11 +51,15 @@ enum Schema {
   /// Brings a ledger up to this Kasir, unless it is a newer one's or no ledger at all.
   static func bringUp(_ database: any DatabaseWriter, faults: LedgerFaults) throws {
     try database.read { try refuseForeign($0, faults: faults) }
-    do {
-      try migrator.migrate(database)
-    } catch {
-      // Another process may have been first; then all is done, and ours failed on what it made.
-      guard try database.read(migrator.hasCompletedMigrations) else { throw error }
+    while true {
+      let before = try database.read(migrator.completedMigrations).count
+      do {
+        return try migrator.migrate(database)
+      } catch {
+        // Another process may have been first at a step, and ours failed on what it made; the next one is
+        // as likely ours as its.
+        guard try database.read(migrator.completedMigrations).count > before else { throw error }
+      }
     }
   }
 

@@ -51,7 +51,10 @@ final class Checker: @unchecked Sendable {
     {
       fail(.noFalseFailure, "\(sale.reference) was called absent, but has an intent")
     }
-    if let old = self.sale(sale.clientRef), let regress = SaleHistory.regress(from: old, to: sale) {
+    let revised = Set(strangers.filter(\.isRevised).map(\.id))
+    if let old = self.sale(sale.clientRef),
+      let regress = SaleHistory.regress(from: old, to: sale, revised: revised)
+    {
       fail(.onlyForward, regress)
     }
     if let place = places[sale.clientRef] {

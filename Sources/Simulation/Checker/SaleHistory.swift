@@ -3,7 +3,12 @@ import CheckoutDomain
 /// I7: what a sale may become, stated apart from the rules it is to check.
 enum SaleHistory {
   /// Says what a saved sale has lost or changed since it was saved last; nil for nothing.
-  static func regress(from old: Sale, to new: Sale) -> String? {
+  ///
+  /// - Parameter revised: The gateway's names of refunds of which it says that they have arrived, and then
+  ///   that they failed.
+  static func regress(
+    from old: Sale, to new: Sale, revised: Set<String> = []
+  ) -> String? {
     if old.amount != new.amount || old.items != new.items || old.reference != new.reference {
       return "\(old.reference) was changed"
     }
@@ -27,10 +32,12 @@ enum SaleHistory {
     if let intent = before.paymentIntent, intent != after.paymentIntent, before.phase != .failed {
       return "\(old.reference) lost its intent \(intent)"
     }
-    return regress(from: old.refunds, to: new.refunds)
+    return regress(from: old.refunds, to: new.refunds, revised)
   }
 
-  private static func regress(from old: [Refund], to new: [Refund]) -> String? {
+  private static func regress(
+    from old: [Refund], to new: [Refund], _ revised: Set<String>
+  ) -> String? {
     guard new.count >= old.count else { return "a refund is gone" }
     for (before, after) in zip(old, new) {
       if before.key != after.key || before.amount != after.amount
@@ -41,6 +48,8 @@ enum SaleHistory {
       // A fresh answer that differs is for a person, whatever was believed before.
       // What was known by its sum alone was never more than taken for done.
       if before.reason == .madeElsewhere { continue }
+      // Somebody else's, that was taken for it, said nothing of it.
+      if let id = before.id, id != after.id || revised.contains(id.text) { continue }
       let isForAPerson = after.state == .needsHuman && certainty(before.state) < 6
       if certainty(after.state) < certainty(before.state), !isForAPerson {
         return "the refund \(before.key) went from \(before.state) to \(after.state)"

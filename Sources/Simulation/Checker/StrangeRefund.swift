@@ -8,4 +8,6 @@ struct StrangeRefund: Hashable, Sendable {
   let amount: Int64
   /// When it was made, in milliseconds of the true time.
   let at: Int64
+  /// Whether the gateway says first that it has arrived, and then that it failed.
+  let isRevised: Bool
 }

@@ -95,11 +95,13 @@ final class GatewaySide: @unchecked Sendable {
   /// Somebody with the merchant's key gives back a part of a payment, at most what is left of it.
   ///
   /// - Parameters:
-  ///   - permille: How much of what was captured, in thousandths.
+  ///   - wanted: Minor units; less where less is left.
   ///   - name: The `client_ref` that it carries; nil for none.
+  ///   - life: What the provider does with it; nil for what it does with all.
   /// - Returns: The refund; nil where none was made.
   func refundElsewhere(
-    _ intent: String, permille: Int64, name: String?, at now: Int64
+    _ intent: String, atMost wanted: Int64, name: String?, life: SandboxBehaviour.RefundLife?,
+    at now: Int64
   ) -> SandboxBooks.Refund? {
     let before = books(at: now)
     guard let captured = before.intents.first(where: { $0.id == intent })?.received else {
@@ -107,14 +109,17 @@ final class GatewaySide: @unchecked Sendable {
     }
     let given = before.refunds.filter { $0.intent == intent && $0.status != "failed" }
       .reduce(0) { $0 + $1.amount }
-    let amount = min(captured * permille / 1000, captured - given)
+    let amount = min(wanted, captured - given)
     guard amount > 0 else { return nil }
     var body = JSONObject([
       "payment_intent": .string(intent), "amount": .integer(amount),
     ])
     if let name { body["metadata"] = ["client_ref": .string(name)] }
     let answer = change(at: now) { sandbox in
-      sandbox.handle(
+      let usual = sandbox.configuration.behaviour.refundLife
+      defer { sandbox.configuration.behaviour.refundLife = usual }
+      if let life { sandbox.configuration.behaviour.refundLife = life }
+      return sandbox.handle(
         SandboxRequest(
           method: "POST", target: "/v1/refunds",
           headers: [

@@ -50,9 +50,8 @@ package enum Deed: Hashable, Sendable {
   case diskFull(for: Int64)
   /// Somebody goes around the till, and asks the ledger for a refund that must never be.
   case trespass(pick: Int)
-  /// Somebody gives a part of a payment back without any of the consoles: at the gateway's own pages,
-  /// or at a till whose ledger is another one and that names its refunds.
-  case refundElsewhere(pick: Int, permille: Int, isNamed: Bool)
+  /// Somebody gives a part of a payment back without any of the consoles.
+  case refundElsewhere(pick: Int, RefundElsewhere)
   /// A customer disputes what they have paid.
   case dispute(pick: Int)
 
@@ -77,7 +76,8 @@ package enum Deed: Hashable, Sendable {
     case .outage: "outage"
     case .diskFull: "disk full"
     case .trespass: "trespass"
-    case .refundElsewhere: "refund elsewhere"
+    case .refundElsewhere(_, let refund):
+      refund.failsAfter == nil ? "refund elsewhere" : "refund elsewhere that fails"
     case .dispute: "dispute"
     }
   }
@@ -89,8 +89,8 @@ package enum Deed: Hashable, Sendable {
   static let names = [
     "charge", "charge again", "cancel", "refund", "refund at two consoles", byLine, "refund again",
     "look", "ask", "find", "wait", "crash at once", "crash at a step", "restart", "set the clock",
-    "suspend", "outage", "disk full", "trespass", "refund elsewhere", "dispute", "settle",
-    "reconcile",
+    "suspend", "outage", "disk full", "trespass", "refund elsewhere",
+    "refund elsewhere that fails", "dispute", "settle", "reconcile",
   ]
 }
 

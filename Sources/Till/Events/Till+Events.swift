@@ -110,8 +110,8 @@ extension Till {
     guard found.paymentIntent == sale.progress.paymentIntent, found.paymentIntent != nil else {
       return TillResult(sale: sale)
     }
-    if let own = sale.refunds.first(where: { $0.id == found.id || $0.clientRef == found.clientRef })
-    {
+    // Names are taken for told: whom a nameless one is taken for is said further down.
+    if let own = sale.ownRefund(in: found, namesAreTold: true) {
       let now = time.now
       let isTakenBack =
         own.state == .refunded && own.id == found.id && found.status != .succeeded
@@ -134,7 +134,7 @@ extension Till {
     let sum = sale.hasSumOnly ? await told(of: sale)?.amountRefunded : nil
     return TillResult(
       sale: try change(sale.clientRef) { sale, ledger in
-        try takeIn(found, into: &sale, sum: sum, ledger)
+        try takeIn(found, into: &sale, sum: sum, comesAgain: true, ledger)
       })
   }
 

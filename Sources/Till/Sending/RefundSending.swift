@@ -18,7 +18,7 @@ struct RefundSending: Sending {
   var clientRef: ClientRef { sale }
 
   func read(_ delivery: Delivery, _ till: Till) -> GatewayOutcome<GatewayRefund> {
-    till.gateway.refund(in: delivery)
+    till.gateway.refund(in: delivery).asAnswer(to: name)
   }
 
   /// Only a gateway that is known to honour keys makes one refund of two sendings.
@@ -45,5 +45,15 @@ struct RefundSending: Sending {
 
   func delay(_ sale: inout Sale, _ reason: String, at now: Timestamp) -> [TimelineEntry] {
     sale.apply(.sendingDelayed(reason), toRefund: key)
+  }
+}
+
+extension GatewayOutcome<GatewayRefund> {
+  /// The outcome of a request of our own: what it was answered with is ours, also where the gateway does
+  /// not tell the name that it was sent with.
+  func asAnswer(to name: ClientRef) -> Self {
+    guard case .done(var refund) = self else { return self }
+    refund.clientRef = refund.clientRef ?? name
+    return .done(refund)
   }
 }
