@@ -114,8 +114,9 @@ extension Mutant {
     Mutant(
       "resemblance", "one without a name that fails does not make ours failed",
       in: "Sources/Till/Till+OtherSendings.swift",
-      "    return unanswered > (isFoundAnswered || answer.clientRef == nil ? 0 : 1)",
-      "    return unanswered > (isFoundAnswered || answer.clientRef == nil && !MUTANT ? 0 : 1)"),
+      "    return unanswered > (isAnswered || answer.clientRef == nil ? 0 : 1)",
+      "    return unanswered > (isAnswered || answer.clientRef == nil && !MUTANT ? 0 : 1)",
+      by: .simulation(seeds: 2000, first: 17_000)),
     Mutant(
       "counted", "a sum says that a refund was made, and not that it has arrived",
       in: "Sources/CheckoutDomain/Refund/Refund+Transitions.swift",

@@ -125,4 +125,35 @@ struct OlderLedgerTests {
     #expect(report.isSound)
     #expect(report.events == 4)
   }
+
+  @Test("A step that another process makes first is no failure, also while steps are left")
+  func overtaken() throws {
+    let (folder, path) = try older()
+    defer { withExtendedLifetime(folder) {} }
+    let pool = try DatabasePool(path: path)
+    let other = OtherProcess(try DatabasePool(path: path), upTo: "4 alarms")
+    pool.add(transactionObserver: other)
+    try Schema.bringUp(pool, faults: LedgerFaults(path: path))
+    #expect(try other.hasWorked && pool.read(Schema.migrator.hasCompletedMigrations))
+  }
+}
+
+/// Brings a ledger a few steps further as soon as somebody else has made one.
+private final class OtherProcess: TransactionObserver {
+  private let pool: DatabasePool
+  private let step: String
+  private(set) var hasWorked = false
+
+  init(_ pool: DatabasePool, upTo step: String) {
+    (self.pool, self.step) = (pool, step)
+  }
+
+  func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { false }
+  func databaseDidChange(with event: DatabaseEvent) {}
+  func databaseDidRollback(_ db: Database) {}
+
+  func databaseDidCommit(_ db: Database) {
+    guard !hasWorked else { return }
+    hasWorked = (try? Schema.migrator.migrate(pool, upTo: step)) != nil
+  }
 }
