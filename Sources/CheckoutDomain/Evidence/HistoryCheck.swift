@@ -25,7 +25,8 @@ public struct HistoryCheck: Sendable {
     for name in event.change.values.keys { tellers[name] = event.number }
     lastEvent = event.number
     let broken =
-      isFirst ? [] : Self.changesOfFixed(event, before) + Self.lostEndings(event, before)
+      isFirst
+      ? [] : Self.changesOfFixed(event, before) + Self.lostEndings(event, before, after: facts)
     return (broken + Self.refundsBegun(event, after: facts)).map { sentence in
       EvidenceFinding(.rule, reference: reference, event: event.number, sentence)
     }
@@ -107,8 +108,12 @@ extension HistoryCheck {
     return before[name[..<line.lowerBound] + ".state"] != nil
   }
 
-  /// Money that has arrived, or was given back, stays so.
-  private static func lostEndings(_ event: LedgerEvent, _ before: Facts) -> [String] {
+  /// Money that has arrived, or was given back, stays so, unless the gateway revises it: then the sale
+  /// says so from that event on.
+  private static func lostEndings(
+    _ event: LedgerEvent, _ before: Facts, after: Facts
+  ) -> [String] {
+    guard after["alarm"] != Sale.Alarm.revised.rawValue else { return [] }
     var broken: [String] = []
     if before["phase"] == Sale.Phase.paid.rawValue, let phase = event.change.values["phase"] {
       broken.append("The event makes a paid sale \(phase ?? "nothing") again.")

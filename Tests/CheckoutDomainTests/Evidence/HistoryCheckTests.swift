@@ -90,6 +90,13 @@ struct HistoryRuleTests {
     #expect(findings.first?.event == 4)
   }
 
+  @Test("What the gateway takes back breaks no rule, where the sale says so from then on")
+  func revised() {
+    let change = ["refund.kasir-1.state": "failed", "alarm": "revised"]
+    #expect(broken(FactChange(change)).isEmpty)
+    #expect(broken(FactChange(change.filter { $0.key != "alarm" })).map(\.kind) == [.rule])
+  }
+
   @Test("A refund beyond what is left, and one beside another in flight, break a rule")
   func refundsBegun() {
     func begun(_ refunds: [Refund]) -> FactChange {
