@@ -12,7 +12,7 @@ extension Till {
   private enum Permission {
     /// The gateway honours keys: a second sending is the same refund.
     case keyIsHonoured
-    /// Two of them are more than what is left, and the gateway keeps within that.
+    /// Two of them are more than what was captured, and the gateway keeps within that.
     case twoAreTooMuch
 
     var mostSendings: Int {
@@ -28,7 +28,7 @@ extension Till {
   /// - Returns: What that tells of the refund; nil where it was not sent or nothing is known.
   func resend(_ refund: Refund, of sale: Sale) async throws(TillError) -> RefundEvent? {
     let asked = time.sinceBoot
-    guard let permission = try await permission(toResend: refund, of: sale),
+    guard let permission = try permission(toResend: refund, of: sale),
       let (request, attempt) = try beginAgain(refund, of: sale, permission, asked)
     else { return nil }
     let outcome = gateway.refund(in: await deliver(request, attempt: attempt))
@@ -40,7 +40,7 @@ extension Till {
 
   private func permission(
     toResend refund: Refund, of sale: Sale
-  ) async throws(TillError) -> Permission? {
+  ) throws(TillError) -> Permission? {
     guard refund.state == .unknown else { return nil }
     let facts = try facts()
     if facts.isProven(.honoursRefundKeys) {
@@ -52,21 +52,10 @@ extension Till {
       try read({ try $0.attempts(of: refund.key) }).count(where: mayHaveArrived)
         < Permission.twoAreTooMuch.mostSendings
     else { return nil }
-    let left = (sale.progress.captured?.minorUnits ?? 0) - (await standing(of: sale))
-    return refund.amount.minorUnits > left - refund.amount.minorUnits ? .twoAreTooMuch : nil
-  }
-
-  /// What of a payment was given back and is not taken back since, as the gateway says now, in minor
-  /// units: what had been left when a refund was decided is more by now, where an earlier one has failed.
-  private func standing(of sale: Sale) async -> Int64 {
-    var sum: Int64 = 0
-    for earlier in sale.refunds where earlier.state == .refunded {
-      guard let id = earlier.id, let found = await gateway.refund(id).value,
-        found.status == .succeeded, found.amount ?? 0 == earlier.amount.minorUnits
-      else { continue }
-      sum += earlier.amount.minorUnits
-    }
-    return sum
+    // What others of the payment leave is not asked: a provider may take back that they arrived, and then
+    // there is room for both.
+    let captured = sale.progress.captured?.minorUnits ?? 0
+    return refund.amount.minorUnits > captured - refund.amount.minorUnits ? .twoAreTooMuch : nil
   }
 
   /// Commits one more attempt; nil where there were enough, one is still on the wire, or an answer that
