@@ -74,11 +74,7 @@ import Testing
     let kind = TerminalKind(term: "kasir-16", colours: 16, hasSecondScreen: true)
     let demo = try shop.terminal(
       "demo", environment: ["TERM": kind.term, "TERMINFO": folder])
-    try await demo.wait(for: "No sales yet")
-    try demo.send(key: "n")
-    try demo.enter("teh 5000")
-    try demo.send(key: "F10")
-    try await demo.wait(for: "WAITING")
+    try await demo.charge(isPaid: false)
     #expect(try await QRReader.read(demo).contains("/pay/cs_"))
     try demo.send(keys: "b", "q")
     #expect(try await demo.waitForExit() == .exited(0))
