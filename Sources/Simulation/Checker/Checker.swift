@@ -51,9 +51,8 @@ final class Checker: @unchecked Sendable {
     {
       fail(.noFalseFailure, "\(sale.reference) was called absent, but has an intent")
     }
-    let revised = Set(strangers.filter(\.isRevised).map(\.id))
     if let old = self.sale(sale.clientRef),
-      let regress = SaleHistory.regress(from: old, to: sale, revised: revised)
+      let regress = SaleHistory.regress(from: old, to: sale, beside: strangers)
     {
       fail(.onlyForward, regress)
     }

@@ -4,10 +4,9 @@ import CheckoutDomain
 enum SaleHistory {
   /// Says what a saved sale has lost or changed since it was saved last; nil for nothing.
   ///
-  /// - Parameter revised: The gateway's names of refunds of which it says that they have arrived, and then
-  ///   that they failed.
+  /// - Parameter strangers: The refunds that no console made.
   static func regress(
-    from old: Sale, to new: Sale, revised: Set<String> = []
+    from old: Sale, to new: Sale, beside strangers: [StrangeRefund] = []
   ) -> String? {
     if old.amount != new.amount || old.items != new.items || old.reference != new.reference {
       return "\(old.reference) was changed"
@@ -32,11 +31,11 @@ enum SaleHistory {
     if let intent = before.paymentIntent, intent != after.paymentIntent, before.phase != .failed {
       return "\(old.reference) lost its intent \(intent)"
     }
-    return regress(from: old.refunds, to: new.refunds, revised)
+    return regress(from: old.refunds, to: new.refunds, strangers)
   }
 
   private static func regress(
-    from old: [Refund], to new: [Refund], _ revised: Set<String>
+    from old: [Refund], to new: [Refund], _ strangers: [StrangeRefund]
   ) -> String? {
     guard new.count >= old.count else { return "a refund is gone" }
     for (before, after) in zip(old, new) {
@@ -48,8 +47,9 @@ enum SaleHistory {
       // A fresh answer that differs is for a person, whatever was believed before.
       // What was known by its sum alone was never more than taken for done.
       if before.reason == .madeElsewhere { continue }
-      // Somebody else's, that was taken for it, said nothing of it.
-      if let id = before.id, id != after.id || revised.contains(id.text) { continue }
+      // Somebody else's, that was taken for it, said nothing of it; and the gateway may revise one.
+      let stranger = strangers.first { $0.id == before.id?.text }
+      if let stranger, before.id != after.id || stranger.isRevised { continue }
       let isForAPerson = after.state == .needsHuman && certainty(before.state) < 6
       if certainty(after.state) < certainty(before.state), !isForAPerson {
         return "the refund \(before.key) went from \(before.state) to \(after.state)"
