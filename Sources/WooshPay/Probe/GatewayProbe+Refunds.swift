@@ -95,9 +95,18 @@ extension GatewayProbe {
     async let other = client.post(path, bodies[1], key: keys[1])
     let replies = await [one, other]
     let made = replies.compactMap { report.note(refund: $0) }
-    switch (made.count, replies.count(where: \.isRefused)) {
+    switch (made.count, replies.count(where: \.isRefusedForGood)) {
     case (2, _): report.answer(.enforcesCaptured, false)
-    case (1, 1): report.answer(.enforcesCaptured, true)
+    case (1, 1):
+      // It may have been refused because another one was at work: alone it is refused for its amount.
+      let again = refundBody(intent, .integer(amount), names.clientRef())
+      let reply = await client.post(path, again, key: names.idempotencyKey())
+      if report.note(refund: reply) != nil { return report.answer(.enforcesCaptured, false) }
+      guard reply.isRefusedForGood else {
+        return report.leave(
+          .enforcesCaptured, "one refund too many was answered with \(reply.words)")
+      }
+      report.answer(.enforcesCaptured, true)
     default:
       report.leave(
         .enforcesCaptured,

@@ -102,6 +102,11 @@ package struct TestReply: Sendable {
   /// Whether the gateway refused.
   package var isRefused: Bool { status.map { (400...499).contains($0) } ?? false }
 
+  /// Whether it refused what was asked, and not who asks, how often, or beside what else.
+  package var isRefusedForGood: Bool {
+    isRefused && ![401, 403, 408, 409, 425, 429].contains(status)
+  }
+
   /// A member of the answer; nil where it is absent, `null` or empty.
   package func value(_ name: String) -> JSONValue? {
     guard let value = json?[name], !value.isNull, value.string != "" else { return nil }

@@ -1,6 +1,7 @@
 import CheckoutDomain
 import SandboxGateway
 import StrictJSON
+import Synchronization
 import Testing
 
 @testable import WooshPay
@@ -60,6 +61,31 @@ struct GatewayProbeTests {
     let report = try await probed(SandboxTransport(configuration))
     #expect(report.answers[question] == isYes, "\(question) \(report.reasons[question] ?? "")")
     #expect(report.reasons[question] == nil)
+  }
+
+  @Test(arguments: [429, 409, 403, 400])
+  func `a refund that is refused because another is at work proves no cap`(
+    _ status: Int
+  ) async throws {
+    let large = Mutex(0)
+    let transport = SandboxTransport(
+      Self.behaviour { $0.cap = .none },
+      spoil: { request, _ in
+        guard request.method == "POST", request.path.hasSuffix("/refunds"),
+          let amount = (try? JSONValue(parsing: request.body))?["amount"]?.integer, amount > 400,
+          large.withLock({
+            $0 += 1
+            return $0 == 2
+          })
+        else { return nil }
+        return .status(status, "{}")
+      })
+    let report = try await probed(transport)
+    // Asked again alone, it was made: what was refused was not the amount.
+    #expect(report.answers[.enforcesCaptured] == (status == 400 ? false : nil))
+    if status != 400 {
+      #expect(report.reasons[.enforcesCaptured]?.contains(String(status)) == true)
+    }
   }
 
   @Test func `a gateway that ignores queries does not list by them`() async throws {
