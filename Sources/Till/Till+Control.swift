@@ -64,6 +64,21 @@ extension Till {
     return now + offset
   }
 
+  /// The time by the gateway's last answer, where its clock and ours are so far apart that days are
+  /// counted wrong; nil where they are not, or nobody knows.
+  var gatewayNow: Timestamp? {
+    guard let offset = pace.clock.lastOffset, abs(offset.milliseconds) > 3_600_000 else {
+      return nil
+    }
+    return time.now + offset
+  }
+
+  /// Of our clock and the gateway's the one that is behind: a refund is made then, so that its key is
+  /// never taken for younger than it is, and what has to be old is old by both.
+  var earlierTime: Timestamp { min(time.now, gatewayTime) }
+  /// Of our clock and the gateway's the one that is ahead.
+  var laterTime: Timestamp { max(time.now, gatewayTime) }
+
   /// Refuses to move real money by a clock that cannot be believed.
   func requireClock() throws(TillError) {
     guard gateway.mode == .live, pace.clock.forbidsLiveMoney, let offset = pace.clock.offset else {

@@ -71,7 +71,11 @@ extension Till {
       seen.status != .open
     {
       // It never named its intent, and may be paid.
-      intent = await gateway.paymentIntents(of: sale.clientRef).value?.first
+      let searched = await searchedIntent(of: sale)
+      guard case .done(let found) = searched else {
+        return TillResult(sale: sale, error: error ?? TillError(searched, isQuestion: true))
+      }
+      intent = found
     }
     // A session that has ended with an intent nobody could read may be a payment: ask again later.
     guard
@@ -90,15 +94,33 @@ extension Till {
 
   /// Asks whether a sale that differs was paid all the same: then there is money to give back.
   private func askCapture(of sale: Sale) async throws(TillError) -> TillResult {
-    guard let id = sale.progress.paymentIntent else { return TillResult(sale: sale) }
-    let outcome = await gateway.paymentIntent(id)
-    guard let intent = outcome.value else {
+    let outcome: GatewayOutcome<PaymentIntent?>
+    if let id = sale.progress.paymentIntent {
+      outcome = await gateway.paymentIntent(id).map { $0 }
+    } else {
+      outcome = await searchedIntent(of: sale)
+    }
+    guard case .done(let found) = outcome else {
       return TillResult(sale: sale, error: TillError(outcome, isQuestion: true))
     }
+    guard let intent = found else { return TillResult(sale: sale) }
     return TillResult(
       sale: try change(sale.clientRef) {
         $0.apply(.seen(session: nil, intent: intent), at: time.now)
       })
+  }
+
+  /// The intent of a sale whose session never named it: the one that was paid, or may yet be, of those
+  /// that carry its name and are no other sale's; nil where there is none.
+  func searchedIntent(of sale: Sale) async -> GatewayOutcome<PaymentIntent?> {
+    let searched = await gateway.paymentIntents(of: sale.clientRef)
+    return searched.map { found in
+      found.mostPromisingFirst.first { intent in
+        guard intent.id != sale.progress.replacedIntent else { return false }
+        let owner = try? read { try $0.sale(paymentIntent: intent.id) }
+        return (owner ?? nil).map { $0.clientRef == sale.clientRef } ?? true
+      }
+    }
   }
 
   private func lookUpSession(of unread: Sale) async throws(TillError) -> TillResult {

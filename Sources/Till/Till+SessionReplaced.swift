@@ -25,7 +25,33 @@ extension Till {
     guard ended.error == nil, [.canceled, .expired].contains(ended.sale.progress.phase) else {
       return ended
     }
+    // The session has ended; a customer who had begun to pay may finish all the same.
+    if let problem = await mayStillBePaid(ended.sale) {
+      return TillResult(sale: try known(clientRef), error: problem)
+    }
     return try await charge(cart, began: began)
+  }
+
+  /// Why a payment by a session that has ended may still arrive; nil where the gateway says, asked once
+  /// more, that nobody has begun one.
+  private func mayStillBePaid(_ sale: Sale) async -> TillError? {
+    let told: GatewayOutcome<PaymentIntent?>
+    if let id = sale.progress.paymentIntent {
+      told = await gateway.paymentIntent(id).map { $0 }
+    } else {
+      told = await searchedIntent(of: sale)
+    }
+    guard case .done(let intent) = told else { return TillError(told, isQuestion: true) }
+    guard let intent, ![.canceled, .failed, .requiresPaymentMethod].contains(intent.status) else {
+      return nil
+    }
+    return TillError(
+      .unknown,
+      "The session of \(sale.reference) has ended, but the customer may have begun to pay by it: no "
+        + "intent was made in its place.",
+      hint:
+        "It is asked about by itself. Charge the items anew only once it is certain that nothing "
+        + "arrives.")
   }
 
   /// The same lines, charged by an intent; nil where they do not come to what the sale asks for.

@@ -63,6 +63,23 @@ extension Till {
     }
   }
 
+  /// Looks at an intent that the gateway has told of, where it carries a sale's name and is not its own:
+  /// a replaced one that was paid after all, or a second one.
+  ///
+  /// - Returns: Why that has to be done again later; nil where it is done.
+  func dealWithTwin(_ id: PaymentIntentID, of sale: Sale) async -> TillError? {
+    guard let own = sale.progress.paymentIntent, own != id, sale.duplicateOf == nil,
+      let isKnown = try? read({ try $0.sale(paymentIntent: id) != nil }), !isKnown
+    else { return nil }
+    let told = await gateway.paymentIntent(id)
+    guard let intent = told.value else { return TillError(told, isQuestion: true) }
+    guard intent.clientRef == sale.clientRef,
+      id != sale.progress.replacedIntent || intent.status != .canceled
+    else { return nil }
+    await end(intent, besides: sale)
+    return nil
+  }
+
   /// Whether it is the time to look for other sessions of a sale whose create was answered: when it
   /// ends, and each time that it is looked at after that, since nobody may have answered before.
   private func isTwinDue(_ sale: Sale, before: Sale) -> Bool {

@@ -88,6 +88,7 @@ extension Till {
       let before = sale
       let entries = try move(&sale, ledger)
       sale.expectReread(since: before, at: now)
+      sale.timeEnd(since: before, byGateway: gatewayNow)
       if sale != before { try ledger.save(sale) }
       if !entries.isEmpty { try ledger.record(entries, of: clientRef, at: now) }
       return sale

@@ -29,6 +29,80 @@ struct RefreshTests {
     #expect(try await counter.refreshed(sale).state == .paid)
   }
 
+  @Test func `a clock that was set forward does not end the days in which a payment may be late`()
+    async throws
+  {
+    let sale = try await counter.waitingSale()
+    counter.gateway.expire(sale)
+    #expect(try await counter.refreshed(sale).state == .expired)
+    let days = Duration.seconds(4 * 24 * 3600)
+    counter.clock.jump(by: days)
+    counter.hear(behind: days)
+    #expect(try await counter.refreshed(sale).isWatched)
+    counter.clock.jump(by: .zero - days)
+    counter.hear(behind: .zero)
+    counter.gateway.pay(sale)
+    #expect(try await counter.refreshed(sale).state == .paid)
+  }
+
+  @Test func `nor does one that was behind when it ended, and was set right then`() async throws {
+    let sale = try await counter.waitingSale()
+    let week = Duration.seconds(7 * 24 * 3600)
+    counter.clock.jump(by: .zero - week)
+    counter.hear(behind: .zero - week)
+    counter.gateway.expire(sale)
+    #expect(try await counter.refreshed(sale).state == .expired)
+    counter.clock.jump(by: week)
+    counter.hear(behind: .zero)
+    #expect(try await counter.refreshed(sale).isWatched)
+  }
+
+  @Test func `a session that never named its intent ends only once its intent was looked for`()
+    async throws
+  {
+    let sale = try await nameless()
+    counter.gateway.set { $0.sessions[0].status = .expired }
+    counter.gateway.afterQuestions(1) { $0.set { $0.isOffline = true } }
+    let asked = try #require(await counter.till.refresh(sale.clientRef))
+    #expect(asked.sale.state == .waiting)
+    #expect(asked.error?.kind == .notSent)
+    counter.gateway.set { $0.isOffline = false }
+    #expect(try await counter.refreshed(sale).state == .expired)
+  }
+
+  @Test func `of several intents the paid one is its own, and never one of another sale`()
+    async throws
+  {
+    let sale = try await nameless()
+    counter.gateway.set { state in
+      state.sessions[0].status = .complete
+      state.intents[0].status = .canceled
+      state.intents.append(state.intents[0])
+      (state.intents[1].id, state.intents[1].status) = (PaymentIntentID("pi_2"), .succeeded)
+    }
+    #expect(try await counter.refreshed(sale).state == .paid)
+    #expect(try counter.kept(sale).progress.paymentIntent == PaymentIntentID("pi_2"))
+  }
+
+  @Test func `a sale that differs is found paid also by an intent that nobody named`() async throws
+  {
+    let sale = try await nameless()
+    counter.gateway.set { state in
+      state.sessions[0].currency = "USD"
+      state.intents[0].status = .succeeded
+    }
+    #expect(try await counter.refreshed(sale).state == .mismatch)
+    #expect(try await counter.refreshed(sale).progress.captured == sale.amount)
+  }
+
+  /// A waiting sale of a gateway whose sessions do not say which intent is theirs.
+  private func nameless() async throws -> Sale {
+    counter.gateway.willEnd(.answers { $0.paymentIntent = nil })
+    let sale = try await counter.waitingSale()
+    counter.gateway.set { $0.sessions[0].paymentIntent = nil }
+    return sale
+  }
+
   @Test func `a lost create is not looked up any further once the gateway wants to be left alone`()
     async throws
   {

@@ -56,6 +56,21 @@ struct SessionReplacedTests {
     #expect(try counter.ledger.read { try $0.sales(SaleQuery()) }.count == 1)
   }
 
+  @Test(arguments: ["processing", "requires_action", "a_word_of_tomorrow"])
+  func `none is made while the customer may have begun to pay by the session`(
+    status: String
+  ) async throws {
+    let sale = try await waiting()
+    counter.gateway.edit(sale) { intent, _ in intent.status = .init(rawValue: status) }
+    let result = try await counter.till.replaceSession(of: sale.clientRef)
+    #expect(result.error?.kind == .unknown)
+    #expect(result.sale.clientRef == sale.clientRef)
+    #expect(result.sale.state == .canceled && result.sale.isWatched)
+    #expect(creates.isEmpty)
+    counter.gateway.pay(sale)
+    #expect(try await counter.refreshed(sale).state == .paid)
+  }
+
   @Test func `a session that was paid meanwhile stays the one payment`() async throws {
     let sale = try await waiting()
     counter.gateway.pay(sale)

@@ -2,6 +2,22 @@ extension Sale {
   /// How long after its end a late payment is still noticed.
   public static let lateTime = Duration.seconds(72 * 3600)
 
+  /// Has what has just ended, or was looked at after its end, be watched no shorter by a wrong clock: of two
+  /// that differ, it ended by the one that is ahead, and was looked at by the one that is behind.
+  ///
+  /// - Parameters:
+  ///   - before: The sale before it was moved.
+  ///   - other: The time by the other clock; nil where both agree.
+  public mutating func timeEnd(since before: Sale, byGateway other: Timestamp?) {
+    guard let other else { return }
+    if before.progress.endedAt != progress.endedAt {
+      progress.endedAt = progress.endedAt.map { max($0, other) }
+    }
+    if before.progress.checkedAt != progress.checkedAt {
+      progress.checkedAt = progress.checkedAt.map { min($0, other) }
+    }
+  }
+
   /// Whether the gateway may still have something to say about it that is not known.
   ///
   /// An ended sale is done with only once the gateway was asked at least ``lateTime`` after its end:

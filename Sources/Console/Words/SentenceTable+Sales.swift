@@ -137,6 +137,17 @@ extension SentenceTable {
       "Tagih lewat sesi pembayaran: intent-nya dibatalkan dahulu."
     ),
     (
+      "The session of {} has ended, but the customer may have begun to pay by it: no intent was made in "
+        + "its place.",
+      "Sesi {} sudah berakhir, tetapi pelanggan mungkin sudah mulai membayar: tidak ada intent yang "
+        + "dibuat."
+    ),
+    ("It is asked about by itself.", "Ditanyakan sendiri."),
+    (
+      "Charge the items anew only once it is certain that nothing arrives.",
+      "Tagih barangnya lagi hanya setelah pasti tidak ada yang masuk."
+    ),
+    (
       "The intent of {} is not canceled: no session was made in its place.",
       "Intent {} belum dibatalkan: tidak ada sesi yang dibuat."
     ),

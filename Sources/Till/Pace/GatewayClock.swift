@@ -28,6 +28,9 @@ package struct GatewayClock: Hashable, Sendable {
     samples.isEmpty ? nil : .milliseconds(samples.sorted()[samples.count / 2])
   }
 
+  /// The gateway's time less ours by the last answer alone: also right after a clock was set.
+  package var lastOffset: Duration? { samples.last.map { .milliseconds($0) } }
+
   /// The offset where it is too far for people not to know; nil where all is well.
   package var alarm: Duration? {
     // One answer alone may have been held up on its way.

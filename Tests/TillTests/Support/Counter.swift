@@ -72,6 +72,11 @@ struct Counter {
     return try await refreshed(sale)
   }
 
+  /// The gateway answers with a date that is so far behind this computer's clock.
+  func hear(behind: Duration) {
+    till.pace.note(HostSign(status: 200, date: clock.now + (.zero - behind)))
+  }
+
   /// Writes down what a probe of the gateway has found out.
   func prove(_ question: GatewayFacts.Question) throws {
     let answer = GatewayFacts.Answer(isYes: true, at: clock.now)
