@@ -78,7 +78,7 @@ enum JSONJudge {
     case .refunds:
       let id = PaymentIntentID("pi_1680914308331995136")
       answer.take(await gateway.refunds(of: id)) { refunds, answer in
-        for refund in refunds { answer.take(refund) }
+        for refund in refunds.rows { answer.take(refund) }
       }
     case .error: answer.take(gateway.refund(in: delivery)) { $1.take($0) }
     }

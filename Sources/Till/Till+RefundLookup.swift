@@ -23,7 +23,7 @@ extension Till {
       if let event {
         current = try conclude(event, of: refund, in: current.clientRef)
       }
-      if refund.state == .pending, time.now - refund.createdAt >= Refund.pendingTime {
+      if refund.state == .pending, earlierTime - refund.createdAt >= Refund.pendingTime {
         // Where it has ended just now, this changes nothing.
         current = try change(current.clientRef, refund: refund.key, by: .overdue)
       }
@@ -44,7 +44,7 @@ extension Till {
     _ refund: Refund, of sale: Sale
   ) async throws(TillError) -> (RefundEvent?, TillError?) {
     if let intent = sale.progress.paymentIntent,
-      let made = await gateway.refunds(of: intent).value?.first(where: {
+      let made = await gateway.refunds(of: intent).value?.rows.first(where: {
         $0.clientRef == refund.clientRef && $0.status == .succeeded
       })
     {
@@ -69,12 +69,12 @@ extension Till {
     // Sighted before the gateway is asked: what it says is about this many sendings.
     let age = sightings.age(of: refund.key, sendings, at: time.sinceBoot)
     let listed = await gateway.refunds(of: intent)
-    if let found = listed.value?.first(where: { $0.clientRef == refund.clientRef }) {
+    if let found = listed.value?.rows.first(where: { $0.clientRef == refund.clientRef }) {
       return (.ended(.done(found)), nil)
     }
     let told = await gateway.paymentIntent(intent)
-    sale = try takeInStrangers(listed.value ?? [], of: sale, told.value?.amountRefunded)
-    let isOld = time.now - refund.createdAt >= Self.refundQuarantine
+    sale = try takeInStrangers(listed.value?.rows ?? [], of: sale, told.value?.amountRefunded)
+    let isOld = earlierTime - refund.createdAt >= Self.refundQuarantine
     if let sum = told.value?.amountRefunded, sale.explains(sum, by: refund) {
       return (.countedByGateway(sum: sum, isSettled: isOld), nil)
     }
@@ -124,17 +124,18 @@ extension Till {
 
   /// Whether a list without a refund says that there is none.
   private func counts(
-    _ list: [GatewayRefund], asAbsenceOf refund: Refund, of sale: Sale,
+    _ list: GatewayList<GatewayRefund>, asAbsenceOf refund: Refund, of sale: Sale,
     _ sendings: [AttemptRecord], _ age: Duration
   ) throws(TillError) -> Bool {
-    guard refund.state == .unknown else { return false }
+    // Of a list that may go on, the next page may tell it.
+    guard refund.state == .unknown, list.isComplete else { return false }
     let facts = try facts()
     guard facts.isProven(.findsRefunds), facts.isProven(.returnsMetadata) else { return false }
     // One that nobody knows, without a name, may be this one.
     let isStranger = { (found: GatewayRefund) in
       found.clientRef == nil && !sale.refunds.contains { $0.id == found.id }
     }
-    guard !list.contains(where: isStranger) else { return false }
+    guard !list.rows.contains(where: isStranger) else { return false }
     let lastByte = sendings.map(\.lastByteAt).max() ?? refund.createdAt
     return time.now - lastByte >= Self.absenceTime && age >= Self.absenceAge
   }

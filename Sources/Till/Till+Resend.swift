@@ -44,8 +44,7 @@ extension Till {
     guard refund.state == .unknown else { return nil }
     let facts = try facts()
     if facts.isProven(.honoursRefundKeys) {
-      // Of two clocks that differ, the one by which the key is older.
-      let age = max(time.now, gatewayTime) - refund.createdAt
+      let age = laterTime - refund.createdAt
       return (.zero..<Self.keyTime).contains(age) ? .keyIsHonoured : nil
     }
     guard facts.isProven(.enforcesCaptured),

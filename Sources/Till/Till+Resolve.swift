@@ -17,7 +17,7 @@ extension Till {
     guard let sale = try read({ try $0.sale(refund: key.text) }) else {
       throw TillError(.notFound, "There is no refund \(key) in this ledger.")
     }
-    let now = time.now
+    let now = earlierTime
     return try change(sale.clientRef) { sale in
       guard let refund = sale.refunds.first(where: { $0.key == key || $0.id?.text == key.text })
       else { throw TillError(.notFound, "There is no refund \(key) in this ledger.") }

@@ -73,12 +73,14 @@ extension WooshPayGateway {
 
   package func refunds(
     of intent: PaymentIntentID
-  ) async -> GatewayOutcome<[GatewayRefund]> {
+  ) async -> GatewayOutcome<GatewayList<GatewayRefund>> {
     let list = await list(
       RequestTarget.path("refunds"), [("payment_intent", intent.text)], pageSize: 100,
       wanted: 1000, id: \.id.text
     ) { value throws(WireError) in try GatewayRefund(wire: value) }
+    let isComplete = list.value?.isComplete ?? false
     return sift(list) { $0.paymentIntent.map { $0 == intent } }
+      .map { GatewayList(rows: $0, isComplete: isComplete) }
   }
 
   private func newest(

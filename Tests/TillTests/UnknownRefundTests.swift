@@ -4,6 +4,26 @@ import Testing
 @testable import Till
 
 struct UnknownRefundTests {
+  @Test func `a list that may go on proves no refund absent`() async throws {
+    for isWhole in [true, false] {
+      let counter = try Counter()
+      try counter.prove(.findsRefunds)
+      try counter.prove(.returnsMetadata)
+      counter.gateway.set { $0.tellsRefunds = true }
+      let sale = try await counter.unknown(100)
+      counter.gateway.set { $0.endsLists = isWhole }
+      let (till, now) = (counter.till, counter.clock.now)
+      _ = try counter.ledger.write {
+        try $0.lease(WatchLease.name, for: till.process, until: now + .seconds(90_000), now: now)
+      }
+      for _ in 1...30 {
+        counter.clock.advance(by: .seconds(120))
+        _ = await till.refresh(sale.clientRef, maySend: true)
+      }
+      #expect(try counter.kept(sale).refunds.map(\.state) == [isWhole ? .notSent : .unknown])
+    }
+  }
+
   private static let hour = Duration.seconds(3600)
   private let counter: Counter
 

@@ -128,7 +128,7 @@ struct QuestionTests {
     ])
     let gateway = try sampleGateway(transport)
     let intent = PaymentIntentID("pi_1680914308331995136")
-    #expect(await gateway.refunds(of: intent).value?.count == 1)
+    #expect(await gateway.refunds(of: intent).value?.rows.count == 1)
     #expect(await gateway.refunds(of: intent).ending == "rejected")
     #expect(await gateway.refunds(of: intent).ending == "rejected")
     #expect(

@@ -65,9 +65,9 @@ public protocol PaymentGateway: Sendable {
   func paymentIntents(limit: Int, since: Timestamp?) async -> GatewayOutcome<[PaymentIntent]>
   /// Asks for the session that an intent belongs to, by the list's `payment_intent` filter.
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?>
-  /// Asks for the refunds of an intent. No page documents this; a gateway that cannot say answers
-  /// ``GatewayOutcome/rejected(_:)``.
-  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]>
+  /// Asks for the refunds of an intent, page by page and bounded. No page documents this; a gateway that
+  /// cannot say answers ``GatewayOutcome/rejected(_:)``.
+  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<GatewayList<GatewayRefund>>
 }
 
 extension PaymentGateway {

@@ -107,7 +107,7 @@ struct SimulatedGateway: PaymentGateway {
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     await wire.session(of: intent)
   }
-  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
+  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<GatewayList<GatewayRefund>> {
     await wire.refunds(of: intent)
   }
 }

@@ -98,7 +98,7 @@ extension ReconcileRun {
       report.seesForeignRefunds = false
       return nil
     }
-    return listed.reduce(into: Int64(0)) { sum, refund in
+    return listed.rows.reduce(into: Int64(0)) { sum, refund in
       guard ![.failed, .canceled].contains(refund.status), let amount = refund.amount else {
         return
       }

@@ -31,7 +31,7 @@ struct RefundSending: Sending {
       return .unknown("The ledger does not say which payment it is of.")
     }
     let listed = await till.gateway.refunds(of: intent)
-    return .done(listed.value?.first { $0.clientRef == name })
+    return .done(listed.value?.rows.first { $0.clientRef == name })
   }
 
   func prepare(_ till: Till, after pause: Duration) async throws(TillError) {

@@ -80,7 +80,7 @@ struct LoggedGateway: PaymentGateway {
   func session(of intent: PaymentIntentID) async -> GatewayOutcome<CheckoutSession?> {
     await gateway.session(of: intent)
   }
-  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
+  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<GatewayList<GatewayRefund>> {
     await gateway.refunds(of: intent)
   }
 }

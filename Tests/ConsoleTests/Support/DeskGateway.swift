@@ -118,7 +118,7 @@ final class DeskGateway: PaymentGateway {
     .done(session)
   }
 
-  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
+  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<GatewayList<GatewayRefund>> {
     .rejected(GatewayRejection(status: 404, code: nil, message: nil))
   }
 

@@ -77,10 +77,13 @@ extension ScriptedGateway {
     }
   }
 
-  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<[GatewayRefund]> {
+  func refunds(of intent: PaymentIntentID) async -> GatewayOutcome<GatewayList<GatewayRefund>> {
     await onEach.withLock(\.self)?("refunds \(intent)")
     return ask("refunds \(intent)") { state in
-      state.tellsRefunds ? state.refunds.filter { $0.paymentIntent == intent } : nil
+      state.tellsRefunds
+        ? GatewayList(
+          rows: state.refunds.filter { $0.paymentIntent == intent }, isComplete: state.endsLists)
+        : nil
     }
   }
 
