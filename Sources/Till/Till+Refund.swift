@@ -12,14 +12,20 @@ extension Till {
   ///     amount. Empty for a refund by amount. The gateway hears nothing of them.
   ///   - despiteDispute: Whether a person has also said yes to ``Sale/refundWarning``: a refund beside
   ///     a dispute may pay the customer twice.
+  ///   - seen: The refunds of the sale, by their keys, that whoever decided this one was shown; nil for
+  ///     those that there are now.
   /// - Returns: The sale with the refund, and what went wrong where something did.
   /// - Throws: ``TillError`` where the refund is refused; then nothing was sent.
   package func refund(
     _ clientRef: ClientRef, amount: Money, lines: [RefundedLine] = [],
-    reason: RefundReason = .requestedByCustomer, despiteDispute: Bool = false
+    reason: RefundReason = .requestedByCustomer, despiteDispute: Bool = false,
+    seen: [IdempotencyKey]? = nil
   ) async throws(TillError) -> TillResult {
     let known = try known(clientRef)
     try requireMode(of: known)
+    if let seen, seen != known.refunds.map(\.key) {
+      throw TillError.decidedTwice(known, left: known.remaining)
+    }
     if let refusal = refusal(refunding: amount, of: known) { throw refusal }
     try requireSecondYes(to: known, despiteDispute)
     try await rereadRemainingNow(of: known)
@@ -33,7 +39,7 @@ extension Till {
       var sale = try ledger.known(clientRef)
       let refund = Refund(
         key: key, clientRef: reference, amount: amount, lines: lines,
-        reason: reason, createdAt: now, refundedBefore: sale.refunded.minorUnits,
+        reason: reason, createdAt: earlierTime, refundedBefore: sale.refunded.minorUnits,
         operatorName: operatorName)
       try requireSecondYes(to: sale, despiteDispute)
       let entries = try begin(refund, on: &sale)
@@ -85,10 +91,7 @@ extension Till {
     guard sale.refunds.map(\.key) != known.refunds.map(\.key) + [refund.key] else { return }
     let left = Money(
       minorUnits: sale.remaining.minorUnits + refund.amount.minorUnits, sale.amount.currency)
-    throw TillError(
-      .exceedsRemaining,
-      "Another refund of \(sale.reference) was made meanwhile: \(left) is left. Nothing was sent.",
-      hint: "Look at the sale, and refund again if that is still right.")
+    throw TillError.decidedTwice(sale, left: left)
   }
 
   /// A refusal because of what was given back already, of a refund that we know to fit, as what it is:
@@ -136,8 +139,19 @@ extension Till {
         "Nobody knows whether the refund of \(refund.amount) arrived: \(refund.problem ?? "")",
         httpStatus: TillError(outcome, isQuestion: false)?.httpStatus,
         hint: "Its money is reserved and it is looked up. Do not refund it again.")
+    // The gateway has told of it by itself, whatever became of the answer.
+    case .refunded, .pending: return nil
     default: return TillError(outcome, isQuestion: false)
     }
+  }
+}
+
+extension TillError {
+  fileprivate static func decidedTwice(_ sale: Sale, left: Money) -> TillError {
+    TillError(
+      .exceedsRemaining,
+      "Another refund of \(sale.reference) was made meanwhile: \(left) is left. Nothing was sent.",
+      hint: "Look at the sale, and refund again if that is still right.")
   }
 }
 

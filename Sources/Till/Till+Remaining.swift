@@ -53,6 +53,13 @@ extension Till {
     guard let changed = try await takeInForeignRefunds(of: sale, intent, before: key) else {
       return
     }
+    if let theirs = intent.amountRefunded, changed.mayCountFailed(theirs) {
+      throw TillError(
+        .exceedsRemaining,
+        "The gateway counts \(Money(minorUnits: theirs, sale.amount.currency)) as given back of "
+          + "\(sale.reference), perhaps with a refund that has failed. Nothing was sent.",
+        hint: "Refund again later, or compare the ledger with the gateway.")
+    }
     throw TillError(
       .exceedsRemaining,
       "Another refund of \(changed.reference) was made elsewhere: \(changed.remaining) is left. "
@@ -69,19 +76,23 @@ extension Till {
   private func takeInForeignRefunds(
     of sale: Sale, _ intent: PaymentIntent, before key: IdempotencyKey?
   ) async throws(TillError) -> Sale? {
-    if let theirs = intent.amountRefunded {
-      guard theirs > sale.refunded.minorUnits else { return nil }
-      return try await takeInForeignRefunds(of: sale, theirs, before: key)
-    }
-    guard try facts().isProven(.findsRefunds) else { return nil }
+    let isMore = intent.amountRefunded.map { $0 > sale.refunded.minorUnits }
+    // A sum may leave out what has not ended yet, and a list says that too.
+    let isListed = try facts().isProven(.findsRefunds)
+    guard isListed || isMore == true else { return nil }
     let listed = await gateway.refunds(of: intent.id)
-    if case .rejected = listed { return nil }
-    guard let rows = listed.value else {
-      throw TillError(listed, isQuestion: true)?.sayingNothingWasSent
-        ?? TillError(.gateway, "The gateway did not say what is left.")
+    if isMore == nil {
+      if case .rejected = listed { return nil }
+      guard listed.value != nil else {
+        throw TillError(listed, isQuestion: true)?.sayingNothingWasSent
+          ?? TillError(.gateway, "The gateway did not say what is left.")
+      }
     }
-    let changed = try take(rows, of: sale, sum: nil, before: key)
-    return changed.remaining.minorUnits < sale.remaining.minorUnits ? changed : nil
+    let changed = try take(
+      listed.value?.rows ?? [], of: sale, sum: intent.amountRefunded, before: key,
+      maySumCountFailed: true)
+    return isMore == true || changed.remaining.minorUnits < sale.remaining.minorUnits
+      ? changed : nil
   }
 
   /// Takes in the refunds of a sale that were made without Kasir: each by its id where the gateway
@@ -89,20 +100,24 @@ extension Till {
   ///
   /// - Parameter theirs: What the gateway has given back in all, in minor units.
   func takeInForeignRefunds(
-    of sale: Sale, _ theirs: Int64, before key: IdempotencyKey? = nil
+    of sale: Sale, _ theirs: Int64
   ) async throws(TillError) -> Sale {
     guard let id = sale.progress.paymentIntent else { return sale }
-    return try take(await gateway.refunds(of: id).value ?? [], of: sale, sum: theirs, before: key)
+    return try take(
+      await gateway.refunds(of: id).value?.rows ?? [], of: sale, sum: theirs, before: nil)
   }
 
+  /// - Parameter maySumCountFailed: Whether the sum may be too old to leave out what has failed since: then
+  ///   nothing is taken in that may be that.
   private func take(
-    _ listed: [GatewayRefund], of sale: Sale, sum: Int64?, before key: IdempotencyKey?
+    _ listed: [GatewayRefund], of sale: Sale, sum: Int64?, before key: IdempotencyKey?,
+    maySumCountFailed: Bool = false
   ) throws(TillError) -> Sale {
     let now = time.now
     return try change(sale.clientRef) { sale, ledger in
       var entries: [TimelineEntry] = []
       for refund in listed { entries += try takeIn(refund, into: &sale, sum: sum, ledger) }
-      if let sum {
+      if let sum, !(maySumCountFailed && sale.mayCountFailed(sum)) {
         entries += sale.takeInRest(
           of: sum, before: key, as: names.idempotencyKey(), names.clientRef(), at: now)
       }
@@ -161,13 +176,6 @@ extension Till {
       return try change(clientRef, refund: refund.key, by: .ended(.done(found)))
     }
     return try change(clientRef) { $0.apply(.refundRevived(found), at: now) }
-  }
-}
-
-extension Refund {
-  /// Whether it is believed that the customer got nothing of it.
-  fileprivate var hasEndedWithoutMoney: Bool {
-    [.failed, .canceled, .notSent, .rejected].contains(state)
   }
 }
 

@@ -21,8 +21,9 @@ extension Till {
   ) throws -> [TimelineEntry] {
     let namesAreTold = try facts(in: ledger).isProven(.returnsMetadata)
     guard let own = sale.ownRefund(in: found, namesAreTold: namesAreTold) else {
-      return sale.takeForeign(
+      let entries = sale.takeForeign(
         found, names.clientRef(), sum: sum, namesAreTold: namesAreTold, at: time.now)
+      return entries + doubted(by: found, &sale)
     }
     if own.isOnTheWire, own.clientRef != found.clientRef {
       // Its own answer is about to say whether this one is it.
@@ -33,7 +34,18 @@ extension Till {
           + "an answer.")
     }
     let event = try believable(.ended(.done(found)), of: own.key, ledger)
-    return event.map { sale.apply($0, toRefund: own.key) } ?? []
+    let entries = event.map { sale.apply($0, toRefund: own.key) } ?? []
+    return entries + doubted(by: found, &sale)
+  }
+
+  /// Has the success of a refund read once more that has failed: by its sum, or by a person, it was
+  /// believed to have arrived before its id was known.
+  private func doubted(by found: GatewayRefund, _ sale: inout Sale) -> [TimelineEntry] {
+    // A list may lag behind; one that is said to be at work yet takes nothing back.
+    guard [.failed, .canceled].contains(found.status), sale.isTakenBack(by: found) else {
+      return []
+    }
+    return sale.apply(.successDoubted, at: time.now)
   }
 
   /// Takes in a refund that was made past the till, of a sale that the ledger has.

@@ -70,6 +70,18 @@ struct RefundTests {
     #expect(counter.state.isMoneyMoving)
   }
 
+  @Test func `the order says which refunds were on the screen when it was decided`() {
+    var counter = open()
+    counter.type("1000")
+    counter.press(.function(10))
+    counter.take(.saleChanged(Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)])))
+    counter.press(.character("y"))
+    #expect(
+      refunds(&counter) == [
+        .refund(RefundOrder(sale.clientRef, Samples.rupiah(1000), .requestedByCustomer, seen: []))
+      ])
+  }
+
   @Test func `a pasted y is no answer`() {
     var counter = open()
     counter.press(.function(3), .function(10), .paste("y\ny\n"))

@@ -50,6 +50,28 @@ struct GatewayEventTests {
     #expect(counter.gateway.questions.count == asked)
   }
 
+  @Test func `a replaced intent that was paid after all is a sale of its own, linked`() async throws
+  {
+    var cart = try Counter.cart()
+    cart.chargedBy = .intent
+    let first = try await counter.till.charge(cart).sale
+    let sale = try await counter.till.replaceIntent(of: first.clientRef).sale
+    #expect(sale.state == .waiting)
+    let replaced = try #require(sale.progress.replacedIntent)
+    counter.gateway.set { state in
+      guard let place = state.intents.firstIndex(where: { $0.id == replaced }) else { return }
+      state.intents[place].status = .succeeded
+    }
+    _ = try deliver("evt_1", .intent(replaced, nil))
+    counter.gateway.afterQuestions(2) { $0.set { $0.isOffline = true } }
+    #expect(try await counter.till.actOnEvents())
+    counter.gateway.set { $0.isOffline = false }
+    #expect(try await counter.till.actOnEvents() == false)
+    let twin = try #require(try counter.ledger.read { try $0.sale(paymentIntent: replaced) })
+    #expect(twin.duplicateOf == sale.clientRef)
+    #expect(twin.state == .paid && twin.needsAttention)
+  }
+
   @Test func `a late failure does not undo a payment, in whatever order they come`() async throws {
     let sale = try await counter.waitingSale()
     counter.gateway.pay(sale)

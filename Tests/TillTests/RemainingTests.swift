@@ -82,6 +82,50 @@ struct RemainingTests {
     #expect(counter.gateway.refunds.isEmpty)
   }
 
+  @Test func `whoever decided before another refund was made decides again`() async throws {
+    let sale = try await counter.paidSale(1000)
+    // Both consoles ask "refund 300?" at once; the other one is answered first.
+    let seen = sale.refunds.map(\.key)
+    _ = try await counter.neighbour("the other console").till.refund(
+      sale.clientRef, amount: rupiah(300), seen: seen)
+    let sent = counter.gateway.sent.count
+    let error = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(300), seen: seen)
+    }
+    #expect(error?.message.contains("meanwhile: Rp 7 is left. Nothing was sent.") == true)
+    #expect(counter.gateway.sent.count == sent)
+    let again = try counter.kept(sale).refunds.map(\.key)
+    #expect(
+      try await counter.till.refund(sale.clientRef, amount: rupiah(300), seen: again).error == nil)
+  }
+
+  @Test func `the list tells what a sum leaves out until it has ended`() async throws {
+    try counter.prove(.findsRefunds)
+    let sale = try await counter.paidSale(1000)
+    counter.tell(0)
+    counter.gateway.set { $0.tellsRefunds = true }
+    counter.stranger("re_dashboard", 800, status: "pending")
+    let error = await refused(sale, 500)
+    #expect(error?.message.contains("made elsewhere: Rp 2 is left") == true)
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.pending])
+  }
+
+  @Test func `a sum that still counts a refund that failed makes no refund of it`() async throws {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.answersRefund { $0.status = .init(rawValue: "pending") })
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(1000))
+    counter.gateway.set { $0.refunds[0].status = .failed }
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.failed])
+    counter.tell(1000)
+    let error = await refused(sale, 1000)
+    #expect(error?.kind == .exceedsRemaining)
+    #expect(error?.message.contains("perhaps with a refund that has failed") == true)
+    #expect(try counter.kept(sale).remaining == rupiah(1000))
+    counter.tell(0)
+    let result = try await counter.till.refund(sale.clientRef, amount: rupiah(1000))
+    #expect(result.sale.state == .refunded)
+  }
+
   @Test func `our own refunds are no news, also where the gateway tells fewer`() async throws {
     let sale = try await counter.paidSale(1000)
     _ = try await counter.till.refund(sale.clientRef, amount: rupiah(300))

@@ -224,6 +224,20 @@ struct ResendTests {
     #expect(sendings == 1)
   }
 
+  @Test func `a clock that was ahead when it was made does not make its key young`() async throws {
+    try counter.prove(.honoursRefundKeys)
+    let ahead = Duration.seconds(7 * 3600)
+    counter.clock.jump(by: ahead)
+    counter.hear(behind: ahead)
+    let sale = try await unknown(100)
+    // Set right after a power cut, of which this till knows nothing.
+    counter.clock.jump(by: .zero - ahead)
+    counter.clock.advance(by: .seconds(24 * 3600 + 600))
+    for _ in 1...9 { counter.hear(behind: .zero) }
+    try await refreshed(sale)
+    #expect(sendings == 1)
+  }
+
   @Test func `a refusal of the second sending says nothing of the first`() async throws {
     try counter.prove(.honoursRefundKeys)
     let sale = try await unknown(100)

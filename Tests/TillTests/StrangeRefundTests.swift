@@ -66,6 +66,82 @@ struct StrangeRefundTests {
     #expect(kept.refunds.contains { $0.id == RefundID("re_8") && $0.state == .failed })
   }
 
+  @Test func `one known by a sum alone that has failed is read again at the first word of it`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.tell(300)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.refunded])
+    counter.clock.advance(by: Sale.rereadTime)
+    #expect(try await counter.refreshed(sale).progress.rereadAt == nil)
+    counter.tell(0)
+    counter.stranger("re_9", 300, status: "failed")
+    try await counter.event(about: "re_9", of: sale, saying: 300)
+    for _ in 1...3 {
+      counter.clock.advance(by: Sale.doubtTime)
+      try await counter.refreshed(sale)
+    }
+    #expect(try counter.kept(sale).remaining == rupiah(1000))
+  }
+
+  @Test
+  func `one of which a person said that it has arrived is read again at the first word of it`()
+    async throws
+  {
+    let sale = try await counter.unknown(300)
+    counter.clock.advance(by: .seconds(25 * 3600))
+    #expect(try await counter.refreshed(sale).refunds.map(\.state) == [.needsHuman])
+    let refund = try #require(try counter.kept(sale).refunds.first)
+    _ = try counter.till.resolve(
+      refund: refund.key, wasRefunded: true, evidence: "seen at WooshPay", by: "Sari",
+      second: "Budi")
+    counter.clock.advance(by: Sale.rereadTime)
+    #expect(try await counter.refreshed(sale).progress.rereadAt == nil)
+    counter.stranger("re_9", 300, status: "failed", name: refund.clientRef.text)
+    try await counter.event(about: "re_9", of: sale)
+    for _ in 1...3 {
+      counter.clock.advance(by: Sale.doubtTime)
+      try await counter.refreshed(sale)
+    }
+    let kept = try counter.kept(sale)
+    #expect(kept.refunds.map(\.state) == [.failed])
+    #expect(kept.needsAttention && kept.remaining == rupiah(1000))
+  }
+
+  @Test func `one that had failed and arrives after all is for a person: cash may have been paid`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.gateway.willEnd(.answersRefund { $0.status = .failed })
+    _ = try await counter.till.refund(sale.clientRef, amount: rupiah(400))
+    #expect(try counter.kept(sale).refunds.map(\.state) == [.failed])
+    counter.gateway.set { $0.refunds[0].status = .succeeded }
+    try await counter.event(about: "re_1", of: sale)
+    let kept = try counter.kept(sale)
+    #expect(kept.state == .partRefunded)
+    #expect(kept.progress.alarm == .revised && kept.needsAttention)
+  }
+
+  @Test func `an event about one beside a sum comes again where the sum cannot be asked for`()
+    async throws
+  {
+    let sale = try await counter.paidSale(1000)
+    counter.tell(300)
+    _ = await #expect(throws: TillError.self) {
+      try await counter.till.refund(sale.clientRef, amount: rupiah(100))
+    }
+    counter.stranger("re_9", 200)
+    counter.tell(500)
+    counter.gateway.afterQuestions(1) { $0.set { $0.isOffline = true } }
+    try await counter.event(about: "re_9", of: sale, saying: 200)
+    counter.gateway.set { $0.isOffline = false }
+    #expect(try await counter.till.actOnEvents() == false)
+    #expect(try counter.kept(sale).remaining == rupiah(500))
+  }
+
   @Test func `the rest of a sum is nobody's while one of ours is unknown`() async throws {
     let sale = try await counter.unknown(300)
     counter.tell(500)

@@ -50,6 +50,14 @@ extension Refund {
   /// Whether its request is on the wire, and not waiting to be sent again.
   public var isOnTheWire: Bool { state == .sending && problem == nil }
 
+  /// Whether it was made without this ledger: it is called by its id, or known by a sum.
+  public var wasMadeElsewhere: Bool { reason == .madeElsewhere || key.text == id?.text }
+
+  /// Whether it is believed that the customer got nothing of it.
+  public var hasEndedWithoutMoney: Bool {
+    [.failed, .canceled, .notSent, .rejected].contains(state)
+  }
+
   /// Whether a person is at it because one of its sendings failed and another one may still arrive.
   public var isSplit: Bool { state == .needsHuman && problem == Self.splitProblem }
 
@@ -124,8 +132,7 @@ extension Refund {
   ) -> [TimelineEntry] {
     // Nothing is learnt from the answer about something else, not even an id. One that was known by its
     // sum, or as another, before its id has a name that only this ledger knows.
-    let isRecognised =
-      id == answer.id && (reason == .madeElsewhere || key.text == answer.id.text)
+    let isRecognised = id == answer.id && wasMadeElsewhere
     if let other = answer.clientRef, other != clientRef, !isRecognised {
       return lose("The gateway answered with another refund.")
     }

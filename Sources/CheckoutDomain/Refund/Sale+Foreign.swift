@@ -63,6 +63,16 @@ extension Sale {
         state: .refunded))
   }
 
+  /// Whether what a sum holds beside all that is known may be refunds that have failed: a gateway may be
+  /// late to leave them out of it, or never do.
+  ///
+  /// - Parameter sum: What the gateway says it has given back in all, in minor units.
+  public func mayCountFailed(_ sum: Int64) -> Bool {
+    let rest = sum - refunded.minorUnits - reserved.minorUnits
+    let failed = total { [.failed, .canceled].contains($0.state) }.minorUnits
+    return rest > 0 && rest <= failed
+  }
+
   /// Takes in a refund that Kasir did not make, as the gateway tells it.
   ///
   /// - Parameters:

@@ -58,7 +58,11 @@ extension Sale {
     // Another refund may have been taken in since the sum was asked for, and then it is that one's.
     if case .countedByGateway(let sum, _) = event, !explains(sum, by: refunds[place]) { return [] }
     let before = refunds[place]
-    let entries = refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
+    var entries = refunds[place].apply(event, intent: progress.paymentIntent, mode: mode)
+    // Somebody was told that the customer has nothing of it, and may have paid by other means since.
+    if before.hasEndedWithoutMoney, !refunds[place].hasEndedWithoutMoney {
+      entries = alarmed(entries)
+    }
     return entries + letGo(of: before, by: refunds[place])
   }
 
@@ -69,7 +73,7 @@ extension Sale {
     return refund.state.isInFlight && !overflow && sum == mine
   }
 
-  private func total(_ isCounted: (Refund) -> Bool) -> Money {
+  func total(_ isCounted: (Refund) -> Bool) -> Money {
     let sum = refunds.lazy.filter(isCounted).reduce(into: Int64(0)) { sum, refund in
       // Beyond 64 bits the sum stays at its end, so that nothing is left rather than too much; and
       // a gateway's refund of less than nothing does not make more be left.

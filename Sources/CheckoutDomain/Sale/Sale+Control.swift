@@ -23,11 +23,13 @@ extension Sale {
 
   /// Whether answers take back a success that was believed.
   public func isTakenBack(by intent: PaymentIntent, refunds answers: [GatewayRefund]) -> Bool {
-    progress.phase == .paid && Self.isTakenBack(intent)
-      || answers.contains { answer in
-        answer.status != .succeeded
-          && refunds.contains { $0.id == answer.id && $0.state == .refunded }
-      }
+    progress.phase == .paid && Self.isTakenBack(intent) || answers.contains(where: isTakenBack)
+  }
+
+  /// Whether an answer says of a refund that was believed to have arrived that it has not.
+  public func isTakenBack(by answer: GatewayRefund) -> Bool {
+    answer.status != .succeeded
+      && refunds.contains { $0.id == answer.id && $0.state == .refunded }
   }
 
   private static func isTakenBack(_ intent: PaymentIntent) -> Bool {

@@ -49,7 +49,7 @@ extension EffectPerformer {
           await result { () async throws(TillError) in
             try await till.refund(
               order.clientRef, amount: order.amount, lines: order.lines, reason: order.reason,
-              despiteDispute: order.isDespiteDispute)
+              despiteDispute: order.isDespiteDispute, seen: order.seen)
           }))
     case .check(let clientRef):
       sender.send(

@@ -31,7 +31,8 @@ extension ConsoleState {
       .refund(
         RefundOrder(
           form.sale.clientRef, amount, form.reason, lines: form.refundedLines,
-          isDespiteDispute: form.wasWarned)), title: words.refundTitle(amount),
+          isDespiteDispute: form.wasWarned, seen: form.sale.refunds.map(\.key))),
+      title: words.refundTitle(amount),
       words.refundLines(amount, form), yes: words.refundYes(amount), no: words.refundNo,
       typed: asks ? .init(words.refundTyped, hint: words.refundTypedHint) : nil)
   }
@@ -59,7 +60,7 @@ extension ConsoleState {
       }
       if let error = result.error {
         say(error)
-      } else if let refund = result.sale.refunds.last {
+      } else if let refund = result.sale.refunds.last(where: { !$0.wasMadeElsewhere }) {
         say(
           words.refundEnded(amount, refund.state, result.sale),
           refund.state == .refunded ? .success : .warning)

@@ -29,6 +29,14 @@ extension SentenceTable {
       "Pengembalian lain dari {} dibuat di tempat lain: sisa {}. Tidak ada yang dikirim."
     ),
     (
+      "The gateway counts {} as given back of {}, perhaps with a refund that has failed.",
+      "Gateway menghitung {} sudah dikembalikan dari {}, mungkin termasuk yang gagal."
+    ),
+    (
+      "Refund again later, or compare the ledger with the gateway.",
+      "Kembalikan lagi nanti, atau cocokkan buku besar dengan gateway."
+    ),
+    (
       "Another refund of {} was made meanwhile: {} is left. Nothing was sent.",
       "Pengembalian lain dari {} dibuat sementara itu: sisa {}. Tidak ada yang dikirim."
     ),

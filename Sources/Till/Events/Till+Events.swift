@@ -75,7 +75,9 @@ extension Till {
       return await refresh(sale.clientRef)
     case .intent(let id, let clientRef):
       guard let sale = try sale(of: id, clientRef) else { return nil }
-      return await refresh(sale.clientRef)
+      let result = await refresh(sale.clientRef)
+      guard let problem = await dealWithTwin(id, of: result?.sale ?? sale) else { return result }
+      return TillResult(sale: result?.sale ?? sale, error: problem)
     case .refund(let id, let intent, let amount):
       return try await act(onRefund: id, of: intent, amount)
     case .dispute(let dispute, let intent):
@@ -112,17 +114,17 @@ extension Till {
     }
     // Names are taken for told: whom a nameless one is taken for is said further down.
     if let own = sale.ownRefund(in: found, namesAreTold: true) {
-      let now = time.now
-      let isTakenBack =
-        own.state == .refunded && own.id == found.id && found.status != .succeeded
-      if isTakenBack {
-        return TillResult(sale: try change(sale.clientRef) { $0.apply(.successDoubted, at: now) })
-      }
       if own.id == found.id, [.failed, .canceled].contains(own.state) {
         return TillResult(sale: try takeRevision(found, of: own, in: sale.clientRef))
       }
+      let now = time.now
       return TillResult(
-        sale: try change(sale.clientRef, refund: own.key, by: .ended(.done(found))))
+        sale: try change(sale.clientRef) { sale, ledger in
+          // Its id may not have been known before, where a sum or a person had said that it arrived.
+          let event = try believable(.ended(.done(found)), of: own.key, ledger)
+          let entries = event.map { sale.apply($0, toRefund: own.key) } ?? []
+          return entries + (sale.isTakenBack(by: found) ? sale.apply(.successDoubted, at: now) : [])
+        })
     }
     // Nothing of ours says what another's refund has to come to: it is taken in once two say the same.
     guard await isToldTwice(found, amount) else {
@@ -131,10 +133,18 @@ extension Till {
         "The gateway does not say twice what the refund \(id) comes to: it is asked again.")
     }
     // Where some of what was refunded elsewhere is known by its sum, this one may be a part of that.
-    let sum = sale.hasSumOnly ? await told(of: sale)?.amountRefunded : nil
+    var sum: Int64?
+    if sale.hasSumOnly, let intent = sale.progress.paymentIntent {
+      let told = await gateway.paymentIntent(intent)
+      guard let intent = told.value else {
+        return TillResult(sale: sale, error: TillError(told, isQuestion: true))
+      }
+      sum = intent.amountRefunded
+    }
+    let most = sum
     return TillResult(
       sale: try change(sale.clientRef) { sale, ledger in
-        try takeIn(found, into: &sale, sum: sum, comesAgain: true, ledger)
+        try takeIn(found, into: &sale, sum: most, comesAgain: true, ledger)
       })
   }
 
@@ -142,11 +152,6 @@ extension Till {
     if let amount, amount == refund.amount { return true }
     let again = await gateway.refund(refund.id).value
     return again?.amount == refund.amount && again?.currency == refund.currency
-  }
-
-  private func told(of sale: Sale) async -> PaymentIntent? {
-    guard let intent = sale.progress.paymentIntent else { return nil }
-    return await gateway.paymentIntent(intent).value
   }
 
   /// Marks a sale as disputed, by what the gateway says of the event when it is asked.

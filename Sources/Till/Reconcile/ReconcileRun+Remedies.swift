@@ -8,7 +8,12 @@ extension ReconcileRun {
   ) async throws(TillError) {
     var now = await till.refresh(sale.clientRef, session: payment.session)?.sale ?? sale
     let isForeign = now.differences(from: payment).contains { $0.isForeignRefund(of: now) }
-    if isForeign, let sum = payment.refunded {
+    // A refund that failed since the sum was told may still be in it.
+    let isOlder = now.refunds.contains { refund in
+      refund.hasEndedWithoutMoney
+        && sale.refunds.first { $0.key == refund.key }?.state != refund.state
+    }
+    if isForeign, let sum = payment.refunded, !(isOlder && now.mayCountFailed(sum)) {
       now = try await till.takeInForeignRefunds(of: now, sum)
     }
     let left = Set(now.differences(from: payment).map(\.kind))

@@ -64,7 +64,8 @@ struct RefundCreate: AsyncParsableCommand {
     if !yes, !dry.dryRun { try confirm(amount, sale, reason) }
     let isAgreed = try despiteDispute || (dry.dryRun ? !yes : agreesTwice(to: sale))
     return try await till.refund(
-      sale.clientRef, amount: amount, reason: reason, despiteDispute: isAgreed)
+      sale.clientRef, amount: amount, reason: reason, despiteDispute: isAgreed,
+      seen: sale.refunds.map(\.key))
   }
 
   /// Asks once more before a refund that may pay the customer twice; without a terminal the till
