@@ -8,8 +8,8 @@ import Till
 struct RefundTests {
   private let sale = Samples.sale(.paid)
 
-  private func open() -> Counter {
-    var counter = Counter(sales: [sale])
+  private func open(_ other: Sale? = nil) -> Counter {
+    var counter = Counter(sales: [other ?? sale])
     counter.press(.character("r"))
     _ = counter.takeEffects()
     return counter
@@ -70,15 +70,28 @@ struct RefundTests {
     #expect(counter.state.isMoneyMoving)
   }
 
-  @Test func `the order says which refunds were on the screen when it was decided`() {
+  @Test func `a question is taken back when another refund is made while it stands`() {
     var counter = open()
     counter.type("1000")
     counter.press(.function(10))
-    counter.take(.saleChanged(Samples.sale(.paid, refunds: [Samples.refund(10_000, .refunded)])))
-    counter.press(.character("y"))
+    let other = Samples.refund(10_000, .refunded)
+    counter.take(.saleChanged(Samples.sale(.paid, refunds: [other])))
+    #expect(counter.state.dialog == nil)
+    #expect(counter.screen().contains("was made meanwhile: Rp 31.000 is left."))
+    counter.press(.character("y"), .enter)
+    #expect(refunds(&counter).isEmpty)
+  }
+
+  @Test func `the order says which refunds were on the screen when it was decided`() {
+    let other = Samples.refund(10_000, .refunded)
+    var counter = open(Samples.sale(.paid, refunds: [other]))
+    counter.type("1000")
+    counter.press(.function(10), .character("y"))
     #expect(
       refunds(&counter) == [
-        .refund(RefundOrder(sale.clientRef, Samples.rupiah(1000), .requestedByCustomer, seen: []))
+        .refund(
+          RefundOrder(
+            sale.clientRef, Samples.rupiah(1000), .requestedByCustomer, seen: [other.key]))
       ])
   }
 

@@ -98,6 +98,7 @@ extension ConsoleState {
       case .refund(var form) where form.sale.clientRef == sale.clientRef:
         form.take(sale)
         screens[index] = .refund(form)
+        withdrawQuestion(of: sale)
       default: break
       }
     }
