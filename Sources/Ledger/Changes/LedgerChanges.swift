@@ -8,15 +8,20 @@ extension SQLiteLedger {
   /// Tells of the changes that others made.
   ///
   /// The kernel tells of writes to the file, so that nothing wakes up while there are none; SQLite
-  /// tells whether they were another's. Of a ledger in memory, and where the kernel gives no watch,
-  /// nothing is ever told: whoever listens reads again now and then all the same.
-  package func changesByOthers() -> AsyncStream<Void> {
+  /// tells whether they were another's. Where the kernel gives no watch, SQLite is asked every few
+  /// seconds. Of a ledger in memory nothing is ever told: nobody else has it.
+  package func changesByOthers() -> AsyncStream<Void> { changesByOthers(seenBy: FileWatch()) }
+
+  /// Tells of the changes that others made.
+  ///
+  /// - Parameter watch: How the file is watched.
+  func changesByOthers(seenBy watch: FileWatch) -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     guard let pool = database as? DatabasePool else { return stream }
     let changes = ForeignChanges(pool) { continuation.yield() }
-    let watch = FileWrites(of: pool.path) { changes.look() }
-    continuation.onTermination = { _ in watch?.end() }
+    let end = watch.begin(of: pool.path) { changes.look() }
+    continuation.onTermination = { _ in end() }
     return stream
   }
 }

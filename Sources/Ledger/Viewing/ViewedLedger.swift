@@ -72,16 +72,16 @@ package struct ViewedLedger: SharedLedger {
 
   /// Tells each time that the file has changed.
   ///
-  /// The kernel tells of writes to it and to what is beside it; where it gives no watch, nothing is
-  /// ever told.
+  /// The kernel tells of writes to it and to what is beside it; where it gives no watch, the files are
+  /// looked at every few seconds.
   package func changesByOthers() -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let seen = Seen(LedgerFiles(of: path))
-    let watch = FileWrites(of: path) { [path] in
+    let end = FileWatch().begin(of: path) { [path] in
       if seen.isNew(LedgerFiles(of: path)) { continuation.yield() }
     }
-    continuation.onTermination = { _ in watch?.end() }
+    continuation.onTermination = { _ in end() }
     return stream
   }
 }
