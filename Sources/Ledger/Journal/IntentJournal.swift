@@ -50,11 +50,14 @@ final class IntentJournal: Sendable {
 
   let path: String
   private let disk: JournalDisk
+  private let patience: Duration
   private let state = Mutex(State())
 
-  init(path: String, disk: JournalDisk = .real) {
+  /// - Parameter patience: How long another process that adds is waited for.
+  init(path: String, disk: JournalDisk = .real, patience: Duration = .seconds(5)) {
     self.path = path
     self.disk = disk
+    self.patience = patience
   }
 
   /// Where the journal ends now; opens it, and makes it, where that is still to be done.
@@ -128,11 +131,13 @@ final class IntentJournal: Sendable {
   }
 
   /// Keeps every other process from adding.
+  ///
+  /// - Throws: ``JournalFault``, also where another one that adds does not end.
   func lock() throws(JournalFault) {
     try state.withLock { state throws(JournalFault) in
       if let lasting = state.lasting { throw lasting }
       _ = try Self.open(&state, path, disk)
-      try state.file?.lockForAdding()
+      try state.file?.lockForAdding(patience: patience)
     }
   }
 

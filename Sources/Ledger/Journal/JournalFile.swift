@@ -8,8 +8,10 @@ final class JournalFile: Sendable {
     case isAdding = 0x4000_0000_0000_0001
   }
 
-  // `F_OFD_SETLK` and its waiting form, which the overlay of the C library leaves out.
-  private static let set: Int32 = 37, setAndWait: Int32 = 38
+  // `F_OFD_SETLK`, which the overlay of the C library leaves out.
+  private static let set: Int32 = 37
+  // Between two tries to lock it, in microseconds.
+  private static let pause: UInt32 = 5_000
 
   private let descriptor: Int32
   private let path: String
@@ -33,7 +35,7 @@ final class JournalFile: Sendable {
     }
     if isNew { try Self.syncFolder(of: path, on: disk) }
     // Nobody waits for this one: only a rebuild, which refuses instead, ever has it for itself.
-    guard lock(.isOpen, F_RDLCK, waits: false) else { throw JournalFault("is being rebuilt") }
+    guard lock(.isOpen, F_RDLCK) else { throw JournalFault("is being rebuilt") }
   }
 
   /// Opens a file that is there, to read it alone: nobody is kept out by that; nil where it cannot be.
@@ -56,26 +58,38 @@ final class JournalFile: Sendable {
   }
 
   /// Keeps everybody else from adding, until ``unlock()``.
-  func lockForAdding() throws(JournalFault) {
-    guard lock(.isAdding, F_WRLCK, waits: true) else {
-      throw JournalFault("cannot be locked", errno)
+  ///
+  /// Whoever adds does so for a moment; one that was stopped in the middle of it must not hold up all
+  /// the others with it, who have the ledger's write lock meanwhile.
+  ///
+  /// - Parameter patience: How long somebody else who adds is waited for.
+  func lockForAdding(patience: Duration) throws(JournalFault) {
+    let end = ContinuousClock.now + patience
+    while !lock(.isAdding, F_WRLCK) {
+      guard errno == EAGAIN || errno == EACCES else {
+        throw JournalFault("cannot be locked", errno)
+      }
+      guard ContinuousClock.now < end else {
+        throw JournalFault("is kept by another Kasir that does not answer")
+      }
+      usleep(Self.pause)
     }
   }
 
   /// Lets others add again.
-  func unlock() { _ = lock(.isAdding, F_UNLCK, waits: false) }
+  func unlock() { _ = lock(.isAdding, F_UNLCK) }
 
   /// Keeps everybody else from opening it, as long as this file is open; false where somebody has.
-  func lockAlone() -> Bool { lock(.isOpen, F_WRLCK, waits: false) }
+  func lockAlone() -> Bool { lock(.isOpen, F_WRLCK) }
 
-  private func lock(_ which: Lock, _ kind: Int32, waits: Bool) -> Bool {
+  private func lock(_ which: Lock, _ kind: Int32) -> Bool {
     var lock = flock()
     lock.l_type = Int16(kind)
     lock.l_whence = Int16(SEEK_SET)
     lock.l_start = off_t(which.rawValue)
     lock.l_len = 1
     // Locks of the open file, not of the process: two ledgers of one process keep each other out too.
-    while fcntl(descriptor, waits ? Self.setAndWait : Self.set, &lock) != 0 {
+    while fcntl(descriptor, Self.set, &lock) != 0 {
       guard errno == EINTR else { return false }
     }
     return true
