@@ -64,6 +64,7 @@ struct LedgerFaults: Sendable {
   /// Nothing can be added to the journal.
   func journal(_ fault: JournalFault, _ journal: String) -> LedgerError {
     guard !fault.isOfDamage else { return damagedEnd(journal) }
+    guard !fault.isOfRebuild else { return beingRebuilt() }
     return .unavailable(
       "The intent journal \(journal) \(fault.words): nothing is sent before it can be written. "
         + "Check the disk and the folder, then start Kasir again.")
@@ -75,6 +76,19 @@ struct LedgerFaults: Sendable {
       "The intent journal \(journal) has a damaged last line, and the ledger \(path) does not have "
         + "what it told: nothing is sent. Compare with the gateway (kasir reconcile), then move the "
         + "journal away: Kasir makes a new one from the ledger.")
+  }
+
+  /// Somebody makes the ledger anew just now: what is changed in the old file would be lost.
+  func beingRebuilt() -> LedgerError {
+    .unavailable(
+      "The ledger \(path) is being rebuilt, and nothing was changed: try again in a moment.")
+  }
+
+  /// The file at the ledger's path is not the one that is open: what is changed here nobody would see.
+  func replaced() -> LedgerError {
+    .unavailable(
+      "The ledger \(path) was replaced or moved away while it was open, and nothing was changed: "
+        + "start Kasir again.")
   }
 
   /// The journal tells another history than the ledger.

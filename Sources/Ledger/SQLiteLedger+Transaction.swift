@@ -41,6 +41,8 @@ extension SQLiteLedger {
       var result: Result?
       var (deed, end) = (String?.none, Int64?.none)
       try database.inTransaction(.immediate) {
+        // Whoever moved the file away and put another in its place would never see this change.
+        if let file, FileIdentity(of: faults.path) != file { throw faults.replaced() }
         let writer = SQLiteWriter(database: database, faults: faults)
         let keeper = journal.map { JournalKeeper(journal: $0, writer: writer) }
         let alignment = try keeper?.align()

@@ -9,6 +9,8 @@ package struct SQLiteLedger: SharedLedger {
   /// The name by which people choose this ledger.
   package let name: String
   let database: any DatabaseWriter
+  /// The file that was opened; nil in memory.
+  let file: FileIdentity?
   let faults: LedgerFaults
   let journal: IntentJournal?
   let space: FreeSpace
@@ -43,6 +45,12 @@ package struct SQLiteLedger: SharedLedger {
     landmarks: Landmarks = .unwatched
   ) throws(LedgerError) {
     let faults = LedgerFaults(path: path)
+    do throws(JournalFault) {
+      try journal?.keepRebuildsOut()
+    } catch {
+      if error.isOfRebuild { throw faults.beingRebuilt() }
+      // What else is wrong with it is said by the first change that needs it.
+    }
     try LedgerFile.prepare(path)
     let database = try faults.sentences {
       let pool = try DatabasePool(path: path, configuration: Self.configuration(patience))
@@ -52,8 +60,8 @@ package struct SQLiteLedger: SharedLedger {
     }
     try LedgerFile.restrict(path)
     try self.init(
-      name: LedgerFile.name(of: path), database: database, faults: faults, journal: journal,
-      space: space, landmarks: landmarks)
+      name: LedgerFile.name(of: path), database: database, file: FileIdentity(of: path),
+      faults: faults, journal: journal, space: space, landmarks: landmarks)
   }
 
   /// Opens an empty ledger that is gone with its last user.
@@ -68,11 +76,12 @@ package struct SQLiteLedger: SharedLedger {
   }
 
   private init(
-    name: String, database: any DatabaseWriter, faults: LedgerFaults, journal: IntentJournal?,
-    space: FreeSpace, landmarks: Landmarks
+    name: String, database: any DatabaseWriter, file: FileIdentity? = nil, faults: LedgerFaults,
+    journal: IntentJournal?, space: FreeSpace, landmarks: Landmarks
   ) throws(LedgerError) {
     self.name = name
     self.database = database
+    self.file = file
     self.faults = faults
     self.journal = journal
     self.space = space

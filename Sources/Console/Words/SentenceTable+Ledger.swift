@@ -73,6 +73,16 @@ extension SentenceTable {
       "Periksa disk dan foldernya, lalu jalankan Kasir lagi."
     ),
     (
+      "The ledger {} is being rebuilt, and nothing was changed: try again in a moment.",
+      "Buku {} sedang disusun ulang, dan tidak ada yang berubah: coba lagi sebentar lagi."
+    ),
+    (
+      "The ledger {} was replaced or moved away while it was open, and nothing was changed: start Kasir "
+        + "again.",
+      "Buku {} diganti atau dipindahkan selagi terbuka, dan tidak ada yang berubah: jalankan Kasir "
+        + "lagi."
+    ),
+    (
       "The ledger {} ends with event {}, its intent journal with event {}: it was replaced by an older "
         + "copy, or cut off.",
       "Buku {} berakhir pada kejadian {}, jurnalnya pada kejadian {}: diganti salinan lama, atau "

@@ -1,5 +1,6 @@
 import CheckoutDomain
 import GRDB
+import Glibc
 import Synchronization
 
 /// The intent journal beside a ledger: the ledger's history once more, a line a transaction.
@@ -73,6 +74,15 @@ final class IntentJournal: Sendable {
       let (file, size) = try Self.open(&state, path, disk)
       return try JournalTail.endBeforeLast(of: file, size: size)
     }
+  }
+
+  /// Keeps everybody from rebuilding the ledger as long as this journal is open.
+  ///
+  /// - Throws: ``JournalFault``, also where somebody rebuilds it already.
+  func keepRebuildsOut() throws(JournalFault) {
+    // Without a journal nobody can, and one is only made beside a ledger that was found to be one.
+    guard access(path, F_OK) == 0 else { return }
+    try state.withLock { state throws(JournalFault) in _ = try Self.open(&state, path, disk) }
   }
 
   /// Lets go of the file; it is opened again where it is needed.

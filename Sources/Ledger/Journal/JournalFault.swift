@@ -17,6 +17,16 @@ struct JournalFault: Error {
     return fault
   }
 
+  /// Whether somebody rebuilds the ledger from it just now.
+  var isOfRebuild = false
+
+  /// Somebody rebuilds the ledger from it just now.
+  static var rebuilding: JournalFault {
+    var fault = JournalFault("is being rebuilt")
+    fault.isOfRebuild = true
+    return fault
+  }
+
   init(_ words: String, _ number: Int32? = nil, isLasting: Bool = false) {
     self.words = words + (number.map { " (\(String(cString: strerror($0))))" } ?? "")
     self.isLasting = isLasting

@@ -35,7 +35,7 @@ final class JournalFile: Sendable {
     }
     if isNew { try Self.syncFolder(of: path, on: disk) }
     // Nobody waits for this one: only a rebuild, which refuses instead, ever has it for itself.
-    guard lock(.isOpen, F_RDLCK) else { throw JournalFault("is being rebuilt") }
+    guard lock(.isOpen, F_RDLCK) else { throw JournalFault.rebuilding }
   }
 
   /// Opens a file that is there, to read it alone: nobody is kept out by that; nil where it cannot be.

@@ -25,6 +25,8 @@ struct JournalKeeper {
 
   /// Looks at both, and takes in a line that the journal has and the ledger has not: Kasir stopped
   /// while it committed that one.
+  ///
+  /// - Throws: ``LedgerError`` where the ledger is being rebuilt: it takes no change at all then.
   func align() throws -> Alignment {
     var alignment = Alignment()
     do {
@@ -38,6 +40,7 @@ struct JournalKeeper {
         alignment.trouble = .apart(writer.faults.otherJournal(journal.path, end.head.number))
       }
     } catch let fault as JournalFault {
+      guard !fault.isOfRebuild else { throw writer.faults.beingRebuilt() }
       alignment.trouble = .mute(writer.faults.journal(fault, journal.path))
     } catch let error as LedgerError {
       alignment.trouble = .apart(error)
@@ -81,7 +84,9 @@ struct JournalKeeper {
     } catch let fault as JournalFault {
       // What has happened is kept, also where the journal cannot be told of it: that is made good
       // for by the next line.
-      if writer.events.isSending { throw writer.faults.journal(fault, journal.path) }
+      if writer.events.isSending || fault.isOfRebuild {
+        throw writer.faults.journal(fault, journal.path)
+      }
       return nil
     }
   }

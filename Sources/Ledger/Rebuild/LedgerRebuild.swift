@@ -36,10 +36,15 @@ package enum LedgerRebuild {
       try removeLeftovers(new)
       let (lines, notes) = try fill(new, from: source, faults)
       let isOwn = isSame(source, own)
+      let copying = own + ".copying"
+      let held = try isOwn ? nil : copy(source, to: copying)
+      defer { withExtendedLifetime(held) {} }
       let aside = Aside(path, isJournalMoved: !isOwn)
       do {
         try aside.move()
-        if !isOwn { try copy(source, to: own) }
+        guard isOwn || rename(copying, own) == 0 else {
+          throw JournalFault("cannot be put in place", errno)
+        }
         guard rename(new, path) == 0 else { throw JournalFault("cannot be put in place", errno) }
         try JournalFile.syncFolder(of: path)
       } catch {
@@ -123,11 +128,13 @@ package enum LedgerRebuild {
     return (lines, notes)
   }
 
-  /// Copies a journal by way of another name, so that half a copy never has this one.
-  private static func copy(_ source: String, to path: String) throws {
-    let new = path + ".copying"
-    unlink(new)
-    let file = try JournalFile(path: new, disk: .real)
+  /// Copies a journal to another name than a ledger's, so that half a copy never has that.
+  ///
+  /// - Returns: The copy, which nobody else can open as long as this is kept.
+  private static func copy(_ source: String, to path: String) throws -> JournalFile {
+    unlink(path)
+    let file = try JournalFile(path: path, disk: .real)
+    guard file.lockAlone() else { throw JournalFault.rebuilding }
     let bytes = open(source, O_RDONLY | O_CLOEXEC)
     guard bytes >= 0 else { throw JournalFault("cannot be copied", errno) }
     defer { close(bytes) }
@@ -139,7 +146,7 @@ package enum LedgerRebuild {
       try file.write(Array(buffer.prefix(count)), at: place)
       place += Int64(count)
     }
-    guard rename(new, path) == 0 else { throw JournalFault("cannot be put in place", errno) }
+    return file
   }
 
   private static func isSame(_ one: String, _ other: String) -> Bool {
