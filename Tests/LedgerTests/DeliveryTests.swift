@@ -37,6 +37,27 @@ struct DeliveryTests {
     #expect(throws: (any Error).self) { try ledger.execute("DELETE FROM delivery") }
   }
 
+  @Test func `a ledger that will be rebuilt takes no delivery, which would be lost by that`() throws
+  {
+    let shop = try JournalledLedger()
+    try shop.open().charge(1)
+    let putBack = try shop.snapshot()
+    do {
+      let ledger = try shop.open()
+      try ledger.end(1, of: 1)
+      try ledger.charge(2)
+    }
+    try putBack()
+    let ledger = try shop.open()
+    let said = try sentence { _ = try ledger.write { try $0.receive(Self.delivery("evt_1")) } }
+    #expect(said.contains("run kasir sales rebuild"))
+    #expect(try ledger.read { try $0.openDeliveries(limit: 9) }.isEmpty)
+    try ledger.close()
+    _ = try LedgerRebuild.run(path: shop.path)
+    let again = try shop.open()
+    #expect(try again.write { try $0.receive(Self.delivery("evt_1")) })
+  }
+
   @Test func `deliveries are no part of the history`() throws {
     let ledger = try SQLiteLedger.inMemory()
     _ = try ledger.write { try $0.receive(Self.delivery("evt_1")) }

@@ -10,6 +10,9 @@ extension SQLiteLedger {
   private static let copied = "care_copied"
   private static let checked = "care_checked"
 
+  /// The settings that say when it was done.
+  static let careSettings = [copied, checked]
+
   /// What was done.
   package enum Care: String, Hashable, Sendable {
     /// Every page was looked through, and is sound.

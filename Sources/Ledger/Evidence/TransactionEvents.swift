@@ -25,6 +25,10 @@ final class TransactionEvents {
   /// Whether a request was committed that is sent next: nothing may go before its journal line.
   private(set) var isSending = false
 
+  /// Whether something was taken from somebody who then does not bring it again: it may go nowhere
+  /// where it is lost.
+  private(set) var isReceiving = false
+
   /// What changed beside the history: leases and settings.
   private(set) var touched: Set<String> = []
 
@@ -67,6 +71,9 @@ final class TransactionEvents {
     try add(kind: kind.rawValue, detail: detail, sale, now, change, body: body)
     if kind == .attemptBegun { isSending = true }
   }
+
+  /// Notes that something was taken that the history does not tell of, and nobody brings again.
+  func receive() { isReceiving = true }
 
   /// Notes that something changed that the history does not tell of.
   func touch(_ what: String) { touched.insert(what) }

@@ -58,7 +58,10 @@ struct JournalKeeper {
   /// - Returns: Where the journal ended before; nil where nothing was added.
   func publish(_ alignment: Alignment) throws -> IntentJournal.End? {
     if alignment.isDamaged { try writer.events.tellOfLedger(.journalMended) }
-    guard let start = writer.events.start else { return nil }
+    guard let start = writer.events.start else {
+      if case .apart(let error) = alignment.trouble, writer.events.isReceiving { throw error }
+      return nil
+    }
     switch alignment.trouble {
     case .apart(let error): throw error
     case .mute(let error):

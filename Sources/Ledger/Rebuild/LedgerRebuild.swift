@@ -2,7 +2,8 @@ package import CheckoutDomain
 import GRDB
 import Glibc
 
-/// Makes a ledger anew from an intent journal alone.
+/// Makes a ledger anew from an intent journal, and what no journal tells from the old file, where that
+/// can be read.
 ///
 /// What was there is kept aside under another name, never overwritten.
 package enum LedgerRebuild {
@@ -34,7 +35,7 @@ package enum LedgerRebuild {
       defer { withExtendedLifetime(lock) {} }
       let new = path + ".rebuilding"
       try removeLeftovers(new)
-      let (lines, notes) = try fill(new, from: source, faults)
+      let (lines, notes) = try fill(new, from: source, CarriedRows(of: path, faults))
       let isOwn = isSame(source, own)
       let copying = own + ".copying"
       let held = try isOwn ? nil : copy(source, to: copying)
@@ -83,7 +84,7 @@ package enum LedgerRebuild {
   }
 
   private static func fill(
-    _ new: String, from source: String, _ faults: LedgerFaults
+    _ new: String, from source: String, _ carried: CarriedRows?
   ) throws -> (lines: Int, notes: [String]) {
     var journal: JournalReader
     do throws(JournalFault) {
@@ -113,7 +114,9 @@ package enum LedgerRebuild {
       }
       try writer.events.tellOfLedger(.rebuilt)
       try replay.finish()
+      try carried?.add(to: writer.database)
     }
+    if carried == nil { notes.append(CarriedRows.loss) }
     guard lines > 0 else {
       throw LedgerError.unavailable("The intent journal \(source) is empty: nothing was rebuilt.")
     }

@@ -88,7 +88,7 @@ package struct ViewedLedger: SharedLedger {
 
 extension ViewedLedger {
   /// Opens the file, reads, and closes it again.
-  private static func reading<Result>(
+  static func reading<Result>(
     _ path: String, _ faults: LedgerFaults, _ body: (Database) throws -> Result
   ) throws -> Result {
     var failure: any Error = faults.unclosed()

@@ -21,6 +21,7 @@ extension SQLiteReading {
 
 extension SQLiteWriter {
   func receive(_ delivery: EventDelivery) throws -> Bool {
+    events.receive()
     try database.execute(
       sql:
         "INSERT INTO delivery (event, received_at, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

@@ -8,11 +8,12 @@ import Till
 struct SalesRebuild: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild",
-    abstract: "Make a ledger anew from its intent journal alone.",
+    abstract: "Make a ledger anew from its intent journal.",
     discussion: """
       For a ledger that is lost, damaged, or was replaced by an older copy. What is there is kept \
       aside under another name. A charge or refund whose outcome the journal does not have is \
-      UNKNOWN, and looked up as always. Notes and raw answers do not come back.
+      UNKNOWN, and looked up as always. Notes and raw answers do not come back; \
+      parked sales, settings and deliveries that were not acted on do where the old file can be read.
       """)
 
   @Option(
