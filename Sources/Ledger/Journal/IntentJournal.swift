@@ -55,7 +55,7 @@ final class IntentJournal: Sendable {
   private let state = Mutex(State())
 
   /// - Parameter patience: How long another process that adds is waited for.
-  init(path: String, disk: JournalDisk = .real, patience: Duration = .seconds(5)) {
+  init(path: String, disk: JournalDisk = .real, patience: Duration = .seconds(3)) {
     self.path = path
     self.disk = disk
     self.patience = patience
