@@ -172,7 +172,8 @@ extension Sale {
     /// The gateway answers, but says nothing of this sale: nobody knows whether it is paid. Gone as
     /// soon as it says something.
     case unanswered
-    /// The gateway took back what it had said of a payment or a refund that had succeeded.
+    /// The gateway took back what it had said of a payment or a refund that had succeeded, or one that
+    /// was believed to have given nobody anything has come back: it may have been paid by other means.
     case revised
     /// The customer paid after the sale had ended: perhaps nobody has handed the goods over. Over once
     /// all of it is given back.
