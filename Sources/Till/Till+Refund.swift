@@ -149,7 +149,7 @@ extension Till {
 extension TillError {
   /// That somebody else has refunded the same sale since it was decided; whoever comes second decides
   /// again, on what is left now.
-  package static func decidedTwice(_ sale: Sale, left: Money) -> TillError {
+  fileprivate static func decidedTwice(_ sale: Sale, left: Money) -> TillError {
     TillError(
       .exceedsRemaining,
       "Another refund of \(sale.reference) was made meanwhile: \(left) is left. Nothing was sent.",

@@ -98,7 +98,6 @@ extension ConsoleState {
       case .refund(var form) where form.sale.clientRef == sale.clientRef:
         form.take(sale)
         screens[index] = .refund(form)
-        withdrawQuestion(of: sale)
       default: break
       }
     }

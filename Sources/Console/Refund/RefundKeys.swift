@@ -37,17 +37,6 @@ extension ConsoleState {
       typed: asks ? .init(words.refundTyped, hint: words.refundTypedHint) : nil)
   }
 
-  /// Takes back the question whether to refund a sale that another refund was made of since: what it says
-  /// of what is left is not so any more.
-  mutating func withdrawQuestion(of sale: Sale) {
-    guard case .refund(let order) = question, order.clientRef == sale.clientRef,
-      order.seen != sale.refunds.map(\.key), case .refund(var form) = screens.last
-    else { return }
-    (dialog, question) = (nil, nil)
-    form.problem = words.sentence(TillError.decidedTwice(sale, left: sale.remaining))
-    replaceTop(.refund(form))
-  }
-
   /// Takes the end of a refund in.
   mutating func finishRefund(
     _ clientRef: ClientRef, _ amount: Money, _ result: Result<TillResult, TillError>,
