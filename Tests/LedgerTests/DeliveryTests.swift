@@ -40,14 +40,7 @@ struct DeliveryTests {
   @Test func `a ledger that will be rebuilt takes no delivery, which would be lost by that`() throws
   {
     let shop = try JournalledLedger()
-    try shop.open().charge(1)
-    let putBack = try shop.snapshot()
-    do {
-      let ledger = try shop.open()
-      try ledger.end(1, of: 1)
-      try ledger.charge(2)
-    }
-    try putBack()
+    try shop.sellOnAndPutBack()
     let ledger = try shop.open()
     let said = try sentence { _ = try ledger.write { try $0.receive(Self.delivery("evt_1")) } }
     #expect(said.contains("run kasir sales rebuild"))

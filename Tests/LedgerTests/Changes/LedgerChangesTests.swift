@@ -16,32 +16,16 @@ struct LedgerChangesTests {
 
   private func ledger() throws -> SQLiteLedger { try SQLiteLedger(path: folder + "/shop.sqlite") }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `a change of another connection is told, and one's own is not`() async throws {
+  @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+  func `a change of another connection is told, and one's own is not, also where no watch is left`(
+    _ hasWatch: Bool
+  ) async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let (ours, theirs) = (try ledger(), try ledger())
-    var changes = ours.changesByOthers().makeAsyncIterator()
+    let watch =
+      hasWatch ? FileWatch() : FileWatch(kernel: { _, _ in nil }, pace: .milliseconds(20))
+    var changes = ours.changesByOthers(seenBy: watch).makeAsyncIterator()
     let told = Counted()
-    let second = ours.changesByOthers()
-    let listener = Task { for await _ in second { told.add() } }
-    for number in 1...5 { try ours.write { try $0.set("own", to: "\(number)") } }
-    try theirs.write { try $0.set("other", to: "1") }
-    await changes.next()
-    try theirs.write { try $0.set("other", to: "2") }
-    await changes.next()
-    listener.cancel()
-    #expect((1...2).contains(told.count))
-  }
-
-  @Test(.timeLimit(.minutes(1)))
-  func `where the kernel has no watch left, a change of another connection is told all the same`()
-    async throws
-  {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let (ours, theirs) = (try ledger(), try ledger())
-    let watch = FileWatch(kernel: { _, _ in nil }, pace: .milliseconds(20))
-    let (stream, told) = (ours.changesByOthers(seenBy: watch), Counted())
-    var changes = stream.makeAsyncIterator()
     let second = ours.changesByOthers(seenBy: watch)
     let listener = Task { for await _ in second { told.add() } }
     for number in 1...5 { try ours.write { try $0.set("own", to: "\(number)") } }

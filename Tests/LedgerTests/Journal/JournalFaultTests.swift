@@ -94,14 +94,7 @@ struct JournalFaultTests {
 
   @Test("A ledger that was replaced by an older copy takes no change until it is rebuilt")
   func olderCopy() throws {
-    try shop.open().charge(1)
-    let putBack = try shop.snapshot()
-    do {
-      let ledger = try shop.open()
-      try ledger.end(1, of: 1)
-      try ledger.charge(2)
-    }
-    try putBack()
+    try shop.sellOnAndPutBack()
     let ledger = try shop.open()
     #expect(try sentence { try ledger.charge(3) }.contains("run kasir sales rebuild"))
     #expect(try sentence { try ledger.end(1, of: 1) }.contains("run kasir sales rebuild"))

@@ -57,14 +57,7 @@ struct RebuildTests {
 
   @Test("A ledger that an older copy had replaced has all again")
   func olderCopy() throws {
-    try shop.open().charge(1)
-    let putBack = try shop.snapshot()
-    do {
-      let ledger = try shop.open()
-      try ledger.end(1, of: 1)
-      try ledger.charge(2)
-    }
-    try putBack()
+    try shop.sellOnAndPutBack()
     _ = try rebuild()
     #expect(try shop.open().words == ["K1": "WAITING", "K2": "SENDING"])
   }

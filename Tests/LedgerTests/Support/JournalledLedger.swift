@@ -144,3 +144,18 @@ func sentence(_ body: () throws -> Void) throws -> String {
   }
   return "nothing was thrown"
 }
+
+extension JournalledLedger {
+  /// Charges one sale, ends it and charges another, and puts the ledger's file of before that back: its
+  /// journal is ahead of it then.
+  func sellOnAndPutBack() throws {
+    try open().charge(1)
+    let putBack = try snapshot()
+    do {
+      let ledger = try open()
+      try ledger.end(1, of: 1)
+      try ledger.charge(2)
+    }
+    try putBack()
+  }
+}
